@@ -1,0 +1,48 @@
+# 信案:make run 打开程序,make test 跑通测试。
+
+PYTHON ?= python3
+VENV = .venv/bin/python
+
+export PYTHONUTF8 = 1
+export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
+
+.PHONY: run test check bench soak fonts lock requirements development clean
+
+# 有屏幕:打开程序。没有屏幕:在屏外走一遍示例案件,文书、台账和截图留在 out/。
+run: requirements
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		exec $(VENV) main.py; \
+	else \
+		QT_QPA_PLATFORM=offscreen exec $(VENV) main.py --walk out; \
+	fi
+
+test: check
+	@if [ -z "$$XINAN_TEST_POSTGRES" ]; then \
+		echo "没有设置 XINAN_TEST_POSTGRES,需要 PostgreSQL 的测试将跳过。"; \
+	fi
+	QT_QPA_PLATFORM=offscreen $(VENV) -m pytest $(PYTEST_ARGS)
+
+check: development
+	$(VENV) -m ruff check .
+	$(VENV) -m pyright
+	$(VENV) .venv/bin/lint-imports --no-cache
+
+bench: development
+	QT_QPA_PLATFORM=offscreen $(VENV) -m bench
+
+soak: development
+	QT_QPA_PLATFORM=offscreen $(VENV) -m bench.soak
+
+# 取更合适的字体(仿宋、楷体、生僻字);没有它也能用。
+fonts: requirements
+	$(VENV) packaging/fonts.py
+
+# 依赖改动之后重写锁文件。
+lock:
+	$(PYTHON) packaging/lock.py
+
+requirements development:
+	@$(PYTHON) packaging/environment.py $@
+
+clean:
+	rm -rf .venv out .pytest_cache .ruff_cache .hypothesis
