@@ -15,30 +15,38 @@ ATTEMPTS_FILE = "office.attempts.json"
 
 def locked_until(folder: Path, name: str) -> datetime | None:
     """Return when a name may try again; None if it may try now."""
-    kept = _read(folder).get(name)
-    if not kept or kept["failures"] % TRIES:
+    kept = _read(folder).get(name, {"failures": 0})
+    locks, tries = divmod(kept["failures"], TRIES)
+    if not locks or tries:
         return None
-    lock = min(FIRST_LOCK * 2 ** min(kept["failures"] // TRIES - 1, 10), LONGEST_LOCK)
-    until = datetime.fromisoformat(kept["last_at"]) + lock
+    until = datetime.fromisoformat(kept["last_at"]) + min(FIRST_LOCK * 2 ** min(locks - 1, 10), LONGEST_LOCK)
     return until if datetime.now(UTC) < until else None
 
 
 def note_failure(folder: Path, name: str) -> int:
     """Count a wrong passphrase, for a known name or an unknown one; return the tries left before the lock."""
     kept = _read(folder)
-    failures = kept.get(name, {}).get("failures", 0) + 1
-    kept[name] = {"failures": failures, "last_at": datetime.now(UTC).isoformat(timespec="seconds")}
-    _write(folder, kept)
+    before = kept.get(name, {"failures": 0, "unreported": 0})
+    failures, unreported = before["failures"] + 1, before["unreported"] + 1
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    _write(folder, kept | {name: {"failures": failures, "unreported": unreported, "last_at": at}})
     return -failures % TRIES
 
 
-def forgive(folder: Path, name: str) -> int:
-    """Forget the failures of a name (right passphrase, or unlocked by 安全管理员); return how many there were."""
+def forgive(folder: Path, name: str) -> None:
+    """Let a name try again: after the right passphrase, or when 安全管理员 unlocks it."""
     kept = _read(folder)
-    failures: int = kept.pop(name, {}).get("failures", 0)
-    if failures:
-        _write(folder, kept)
-    return failures
+    if kept.get(name, {"failures": 0})["failures"]:
+        _write(folder, kept | {name: {**kept[name], "failures": 0}})
+
+
+def take_unreported(folder: Path) -> dict[str, int]:
+    """Return how often each name failed since this was last asked; the caller registers it in the log."""
+    kept = _read(folder)
+    unreported = {name: each["unreported"] for name, each in kept.items() if each["unreported"]}
+    if unreported:
+        _write(folder, {name: {**each, "unreported": 0} for name, each in kept.items() if each["failures"]})
+    return unreported
 
 
 def _read(folder: Path) -> dict[str, dict[str, Any]]:

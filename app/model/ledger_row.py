@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Root, label
@@ -90,6 +90,8 @@ class LedgerRow(Root):
     # Nobody knows on which day the office set the deadlines of an imported row: its entry date is empty
     entered_on: Mapped[date | None] = mapped_column(default=None, info=label("录入日期"))
     entered_by: Mapped[str] = mapped_column(default="", info=label("录入人"))
-    batch_id: Mapped[UUID | None] = mapped_column(default=None, index=True, info=label("导入批次"))
+    batch_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("import_batches.id"), default=None, index=True, info=label("导入批次")
+    )
     deleted_at: Mapped[datetime | None] = mapped_column(default=None, info=label("删除时间"))
     deleted_reason: Mapped[str] = mapped_column(default="", info=label("删除原因"))

@@ -36,9 +36,10 @@ class TenThousandYuan(TypeDecorator[Decimal]):
 
 
 class Penalty(Root):
-    """行政处罚信息: the items of the 2018 layout, the file and row they came from, and the case opened from them.
+    """行政处罚信息: the items of the 2018 layout, and the file and row they came from.
 
-    What the file left empty is empty here; a penalty of a batch that was taken back stays and no longer counts.
+    What the file left empty is empty here. A penalty of a batch that was taken back stays and no longer counts; the case
+    opened from one names it (`Case.penalty_id`).
     """
 
     __tablename__ = "penalties"
@@ -50,9 +51,6 @@ class Penalty(Root):
     )
 
     batch_id: Mapped[UUID] = mapped_column(ForeignKey("import_batches.id"), index=True, init=False)
-    case_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("cases.id"), index=True, default=None, info=label("办理案件")
-    )
     row_number: Mapped[int] = mapped_column(info=label("原表行号"))
     identity: Mapped[str] = mapped_column(index=True)  # 文号 and 相对人 as they are compared
 

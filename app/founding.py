@@ -1,0 +1,152 @@
+"""建库: make a new office whole, or not at all."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from app import anchor, backup_state, opening, places, upgrade, vault
+from app.act import act
+from app.charter import Charter
+from app.database import DATABASE_FILE, Office, upgrading_engine
+from app.model.officer import Officer
+from app.model.unit import Unit
+from app.refusal import Obstacle, Refusal, refuse_if
+from app.roles import ADMINS
+from app.vault import Header, RecoveryHalves
+
+Progress = Callable[[str], None]
+OLDEST_SERVER = 150000  # PostgreSQL 15
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A new office: where it lies, its key, and the recovery key to be printed once and sealed."""
+
+    folder: Path
+    key: bytes
+    halves: RecoveryHalves
+    header: Header
+
+    def sheets(self) -> tuple[str, str]:
+        """Return the texts for the two envelopes."""
+        today = f"{date.today():%Y年%m月%d日}"
+        first = vault.recovery_sheet(self.header.unit, "第一半", self.halves.first, today)
+        return first, vault.recovery_sheet(self.header.unit, "第二半", self.halves.second, today)
+
+
+def found(
+    charter: Charter,
+    folder: Path,
+    *,
+    practice: bool = False,
+    address: str = "",
+    password: str = "",
+    progress: Progress = lambda _: None,
+) -> Founded:
+    """Make an office in an empty folder; raise Refusal with everything that stands in the way.
+
+    `address` is the server's, without password (postgresql+psycopg://role@host:port/database); empty for the
+    encrypted file. It is built beside the folder and moved there last, so that a crash leaves no half office.
+    """
+    if not practice:
+        refuse_if(charter.problems())
+    places.refuse_unfit(folder)
+    if folder.exists() and any(folder.iterdir()):
+        raise Refusal([Obstacle(f"文件夹“{folder.name}”不是空的，请另选一个空文件夹。")])
+    site = folder.with_name(f".{folder.name}-建库中")
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True, mode=0o700)
+    made = _build(charter, site, practice, address, password, progress)
+    if folder.exists():
+        folder.rmdir()
+    site.rename(folder)
+    return replace(made, folder=folder)
+
+
+def join(header_file: Path, folder: Path) -> Header:
+    """加入: let another seat use an office on the server: it needs only a copy of the header."""
+    header = vault.from_json(header_file.read_text("utf-8"), str(header_file))
+    if not header.address:
+        raise Refusal([Obstacle("这是单机库的封面。单机库只能在存放它的电脑上打开；多人使用请用服务器版。")])
+    folder.mkdir(parents=True, exist_ok=True)
+    vault.write(folder, header)
+    return header
+
+
+def _build(charter: Charter, site: Path, practice: bool, address: str, password: str, progress: Progress) -> Founded:
+    key = vault.new_key()
+    unit = str(charter.unit["name"])
+    header = Header(
+        str(uuid4()), unit, upgrade.newest(), vault.VERSION, address, open_key=key.hex() if practice else ""
+    )
+    if password:
+        header = replace(header, secret=vault.sealed(header, key, password))
+    progress("建立数据库")
+    _make_tables(site, header, key, password)
+    progress("封装口令")
+    for person in charter.persons:
+        if person.passphrase:
+            header = vault.with_person(header, person.name, person.passphrase, key)
+    header, halves = vault.with_recovery(header, key)
+    progress("登记单位和人员")
+    office = opening.connect(site, header, key)
+    try:
+        _enter(office, charter, vault.digest(header))
+        vault.write(site, header)
+        anchor.drop(office, site, places.anchors() / header.office_id)
+        office.checkpoint()
+    finally:
+        office.close()
+    if charter.backup_place:
+        backup_state.set_place(site, Path(charter.backup_place))
+    return Founded(site, key, halves, header)
+
+
+def _make_tables(site: Path, header: Header, key: bytes, password: str) -> None:
+    if not header.address:
+        engine = upgrading_engine(site / DATABASE_FILE, key)
+    else:
+        engine = create_engine(make_url(header.address).set(password=password or None))
+        _refuse_unfit_server(engine)
+    try:
+        upgrade.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def _refuse_unfit_server(engine: Engine) -> None:
+    with engine.connect() as connection:
+        version = int(connection.execute(text("SHOW server_version_num")).scalar_one())
+        ours = text(
+            "SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"
+        )
+        order, encoding = connection.execute(ours).one()
+        taken = upgrade.present(connection)
+    if version < OLDEST_SERVER:
+        raise Refusal([Obstacle("数据库服务器版本过低，请使用 PostgreSQL 15 或更高版本。")])
+    if (order, encoding) != ("C", "UTF8"):
+        raise Refusal([Obstacle("数据库须以 LOCALE 'C'、UTF8 编码建立，请让服务器管理员重新建立。")])
+    if taken:
+        raise Refusal([Obstacle("这个数据库里已有一个库。如要在本机使用它，请选择“加入已有的库”。")])
+
+
+def _enter(office: Office, charter: Charter, header_digest: str) -> None:
+    """Enter unit and persons; the first administrator signs."""
+    officers = [
+        Officer(
+            name=person.name,
+            roles={role: True for role in person.roles},
+            badge_number=person.badge_number,
+            post=person.post,
+        )
+        for person in charter.persons
+    ]
+    signing = next((one for role in ADMINS for one in officers if one.roles.get(role)), officers[0])
+    unit = Unit(**charter.unit, merged_posts=charter.merged_posts, regimes=list(charter.regimes))
+    with act(office, "found_office", who=signing, basis=f"封面 {header_digest[:16]}") as session:
+        session.add_all([unit, *officers])

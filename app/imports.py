@@ -1,0 +1,367 @@
+"""导入: recognise the columns of a foreign table, check every row, and say what can be taken and what cannot.
+
+Nothing here knows a record: a table is described by its layout, what it means for the office by the module that brings
+it in.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app import identifiers
+from app.cell_values import Unusable, value_of
+from app.import_layout import Column, Layout
+from app.refusal import Obstacle, Refusal
+from app.workbook_reading import Cell, Row, Sheet, Source, column_name
+
+HEADER_ROWS = 5
+FEWEST_HEADINGS = 3
+ROW_OF_CONTENT = 3  # filled cells, below a row of explanations
+
+RowRule = Callable[[Mapping[str, Any]], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """列对应: which column of the sheet (0 is A) holds which item, and what the sheet calls its columns."""
+
+    header_rows: tuple[int, ...]
+    columns: Mapping[str, int]
+    headings: Mapping[int, str]
+
+    def with_column(self, key: str, column: int | None) -> "ColumnMap":
+        """Return the map with one item taken from another column, or from none."""
+        columns = {k: c for k, c in self.columns.items() if k != key and c != column}
+        return replace(self, columns=columns if column is None else columns | {key: column})
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """Return the headings nobody asked for."""
+        used = set(self.columns.values())
+        return tuple(heading for column, heading in self.headings.items() if column not in used)
+
+    def missing(self, layout: Layout) -> tuple[Column, ...]:
+        """Return the columns every row must have and the sheet does not, unless they can be guessed."""
+        absent = (column for column in layout.columns if column.key not in self.columns)
+        return tuple(column for column in absent if column.required and not column.guesses)
+
+
+@dataclass(frozen=True)
+class GoodRow:
+    """A row that can be taken, and what to look at all the same."""
+
+    number: int
+    values: Mapping[str, Any]
+    remarks: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A row that has to be corrected first, and why."""
+
+    number: int
+    reasons: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """检查结果: what an import would bring in; nothing has been written."""
+
+    source: Source
+    sheet: str
+    layout: Layout
+    headings: tuple[str, ...]
+    good: tuple[GoodRow, ...]
+    bad: tuple[BadRow, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say in one line what can be done now."""
+        good, bad = len(self.good), len(self.bad)
+        if not good:
+            return f"没有可以导入的行，{bad} 条需要改正。" if bad else "表格里没有内容，请核对所选的工作表。"
+        if not bad:
+            return f"可导入 {good} 条，没有需要改正的行。"
+        return f"可导入 {good} 条，{bad} 条需要改正。先导入 {good} 条，或改好后一起导入。"
+
+    def rejecting(self, reasons: Mapping[int, str]) -> "Preview":
+        """Return the preview with some good rows, named by number, put among the bad ones."""
+        good = tuple(row for row in self.good if row.number not in reasons)
+        rejected = (BadRow(row.number, (reasons[row.number],), row.cells) for row in self.good if row.number in reasons)
+        return replace(self, good=good, bad=tuple(sorted((*self.bad, *rejected), key=lambda row: row.number)))
+
+
+# columns
+
+
+def propose_columns(sheet: Sheet, layout: Layout) -> ColumnMap:
+    """Find the header in the first five rows, one or two lines deep, in any order of columns.
+
+    Raises `Refusal` when fewer than three headings are known.
+    """
+    names = _Names(layout)
+    top = [row for row in sheet.rows if row.number <= HEADER_ROWS]
+    lines = [top[first : first + deep] for first in range(len(top)) for deep in (1, 2)]
+    found = [_match(sheet, rows, names) for rows in lines]
+    best = max(found, key=lambda map: len(map.columns), default=None)
+    if best is None or len(best.columns) < FEWEST_HEADINGS:
+        raise Refusal([Obstacle(f"前 {HEADER_ROWS} 行中没有找到表头。请核对所选的工作表是不是《{layout.title}》。")])
+    below = next((row for row in top if row.number == best.header_rows[-1] + 1), None)
+    if (
+        below and len(_match(sheet, [below], names).columns) >= FEWEST_HEADINGS
+    ):  # the same headings as codes, or as words
+        best = replace(best, header_rows=(*best.header_rows, below.number))
+    return best
+
+
+class _Names:
+    """Every way a column of the layout may be called, reduced to what matters."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.exact: dict[str, str] = {}
+        self.without_notes: dict[str, str] = {}
+        for column in layout.columns:
+            for name in (column.heading, column.code, *column.other_headings):
+                self.exact.setdefault(_plain(name), column.key)
+                self.without_notes.setdefault(_without_notes(name), column.key)
+        self.layout = layout
+
+    def key_of(self, heading: str) -> str | None:
+        """Return which item a heading names."""
+        forms = (_plain(heading), _plain(heading.split("\n", 1)[0]), _without_notes(heading))
+        known = (self.exact.get(form) or self.without_notes.get(form) for form in forms if form)
+        return next((key for key in known if key), None)
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[\s_*:·.、,-]", "", unicodedata.normalize("NFKC", heading)).casefold()
+
+
+def _without_notes(heading: str) -> str:
+    return re.sub(r"\(.*?\)", "", _plain(heading))
+
+
+def _match(sheet: Sheet, rows: Sequence[Row], names: _Names) -> ColumnMap:
+    """Match the headings of one line, or of a line of groups above a line of headings."""
+    columns: dict[str, int] = {}
+    headings: dict[int, str] = {}
+    for column in range(max(len(row.cells) for row in rows)):
+        lines = [_heading(sheet, row, column) for row in rows]
+        candidates = ["".join(lines), *reversed(lines)]
+        shown = next((line for line in reversed(lines) if line), "")
+        key = next((key for line in candidates if line and (key := names.key_of(line))), None)
+        if key and key not in columns:
+            columns[key] = column
+            shown = names.layout.column(key).heading if len(rows) > 1 else shown
+        if shown:
+            headings[column] = shown
+    return ColumnMap(tuple(row.number for row in rows), columns, headings)
+
+
+def _heading(sheet: Sheet, row: Row, column: int) -> str:
+    """Return the text above a column, also where it stands in the first cell of a merged area."""
+    text = row.cell(column).text.strip()
+    area = None if text else sheet.merged_at(row.number, column)
+    if area and area.first_row == row.number:
+        text = row.cell(area.first_column).text.strip()
+    return text
+
+
+# rows
+
+
+def check(sheet: Sheet, columns: ColumnMap, layout: Layout, *, on: date, rules: Sequence[RowRule] = ()) -> Preview:
+    """Check every row below the header; raise `Refusal` when the columns themselves do not fit."""
+    _refuse_unfit_columns(columns, layout)
+    checking = _Checking(sheet, columns, layout, on, rules)
+    good: list[GoodRow] = []
+    bad: list[BadRow] = []
+    for row in _rows_of_content(sheet, columns, layout):
+        checked = checking.look_at(row)
+        if isinstance(checked, GoodRow):
+            good.append(checked)
+        else:
+            bad.append(checked)
+    headings = tuple(columns.headings.get(n, column_name(n)) for n in range(1 + max(columns.headings)))
+    notices = tuple(_notices(sheet, columns, layout))
+    return Preview(sheet.source, sheet.name, layout, headings, tuple(good), tuple(bad), notices)
+
+
+def _refuse_unfit_columns(columns: ColumnMap, layout: Layout) -> None:
+    missing = (column.name for column in columns.missing(layout))
+    obstacles = [Obstacle(f"表格里没有“{name}”列，请补上这一列或指定对应的列。") for name in missing]
+    for key, place in columns.columns.items():
+        column, heading = layout.column(key), unicodedata.normalize("NFKC", columns.headings.get(place, ""))
+        if column.unit == "万元" and "元" in heading and "万元" not in heading:
+            obstacles.append(Obstacle(f"“{heading}”列的单位是元，这里须填万元，请换算并改好列标题后再导入。"))
+    if obstacles:
+        raise Refusal(obstacles)
+
+
+def _rows_of_content(sheet: Sheet, columns: ColumnMap, layout: Layout) -> Iterator[Row]:
+    """Yield the rows below the header, without blank ones and without a trailing 表格说明."""
+    explaining = False
+    for row in sheet.rows:
+        if row.number <= columns.header_rows[-1]:
+            continue
+        filled = [row.cell(place).text for place in columns.columns.values() if row.cell(place).text.strip()]
+        first = next((cell.text.strip() for cell in row.cells if cell.text.strip()), "")
+        explaining = explaining or first.startswith(layout.no_content or ("\0",))
+        if filled and not (explaining and (len(filled) < ROW_OF_CONTENT or first.startswith(layout.no_content))):
+            yield row
+
+
+def _notices(sheet: Sheet, columns: ColumnMap, layout: Layout) -> Iterator[str]:
+    if unmatched := columns.unmatched:
+        yield f"以下列没有对应，不导入：{'、'.join(unmatched)}。"
+    for column in layout.columns:
+        if column.guesses and column.key not in columns.columns:
+            yield f"文件没有“{column.name}”列，已按其他列推断，请抽查。"
+    if hidden := [row.number for row in sheet.rows if row.is_hidden]:
+        yield f"有 {len(hidden)} 个隐藏行（如第 {hidden[0]} 行）也在检查之列。"
+    if sheet.is_hidden:
+        yield f"工作表“{sheet.name}”是隐藏的，请确认是否要用。"
+    for key, place in columns.columns.items():
+        if formulas := sum(row.cell(place).is_formula for row in sheet.rows):
+            yield f"“{layout.column(key).name}”列有 {formulas} 个公式结果，采用文件中保存的值。"
+
+
+class _Checking:
+    """The rows of one sheet looked at one after another; a row is compared with those before it."""
+
+    def __init__(self, sheet: Sheet, columns: ColumnMap, layout: Layout, on: date, rules: Sequence[RowRule]) -> None:
+        self.sheet, self.columns, self.layout, self.on, self.rules = sheet, columns, layout, on, rules
+        self.seen: dict[tuple[str, ...], int] = {}
+
+    def look_at(self, row: Row) -> GoodRow | BadRow:
+        """Return the row as good or bad, with everything that was found."""
+        values, unusable = self._read(row)
+        self._guess(values)
+        reasons = (
+            *(f"{self.layout.column(key).name}：{reason}" for key, reason in unusable.items()),
+            *self._gaps(row, values, unusable),
+            *self._dates(values),
+            *_id_numbers(values, self.layout),
+            *(reason for rule in self.rules for reason in rule(values)),
+            *self._twice(row, values),
+        )
+        cells = tuple(cell.text for cell in row.cells)
+        if reasons:
+            return BadRow(row.number, reasons, cells)
+        return GoodRow(row.number, values, tuple(_remarks(row, values, self.layout, self.columns)), cells)
+
+    def _read(self, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return the value of every item, and the reasons of those that cannot be used."""
+        values: dict[str, Any] = {}
+        unusable: dict[str, str] = {}
+        for column in self.layout.columns:
+            try:
+                values[column.key] = value_of(self._cell(row, column), column)
+            except Unusable as reason:
+                values[column.key], unusable[column.key] = None, str(reason)
+        return values, unusable
+
+    def _cell(self, row: Row, column: Column) -> Cell:
+        place = self.columns.columns.get(column.key)
+        return row.cell(place) if place is not None else Cell("empty")
+
+    def _guess(self, values: dict[str, Any]) -> None:
+        for column in self.layout.columns:
+            if column.key not in self.columns.columns and column.guesses:
+                fitting = (guess for guess in column.guesses if (values[guess.filled] or "\0").startswith(guess.begins))
+                values[column.key] = next((guess.value for guess in fitting), None)
+
+    def _gaps(self, row: Row, values: Mapping[str, Any], unusable: Mapping[str, str]) -> Iterator[str]:
+        for column in self.layout.columns:
+            if values[column.key] is None and column.key not in unusable and _is_required(column, values):
+                place = self.columns.columns.get(column.key)
+                merged = place is not None and self.sheet.merged_at(row.number, place)
+                yield f"{column.name}：{'单元格已合并，请取消合并后逐行填写' if merged else '请填写'}"
+
+    def _dates(self, values: Mapping[str, Any]) -> Iterator[str]:
+        for column in self.layout.columns:
+            if column.not_future and values[column.key] and values[column.key] > self.on:
+                yield f"{column.name}：日期晚于今天，请核对"
+        for order in self.layout.orders:
+            earlier, later = values[order.earlier], values[order.later]
+            if earlier and later and later < earlier:
+                first, second = self.layout.column(order.earlier).name, self.layout.column(order.later).name
+                yield f"{second}不能早于{first}（{earlier:%Y/%m/%d}），请核对"
+
+    def _twice(self, row: Row, values: Mapping[str, Any]) -> Iterator[str]:
+        identity = same_row(values, self.layout)
+        if not identity:
+            return
+        earlier = self.seen.setdefault(identity, row.number)
+        if earlier != row.number:
+            names = "、".join(self.layout.column(key).name for key in self.layout.same_row)
+            yield f"与第 {earlier} 行重复（{names}都相同）"
+
+
+def same_row(values: Mapping[str, Any], layout: Layout) -> tuple[str, ...]:
+    """Return what makes a row the same as another, empty when that is not filled."""
+    parts = tuple(comparable(str(values[key] or "")) for key in layout.same_row)
+    return parts if parts and all(parts) else ()
+
+
+def comparable(text: str) -> str:
+    """Return a text as it is compared: width, brackets and blanks make no difference."""
+    text = unicodedata.normalize("NFKC", text).translate(BRACKETS)
+    return re.sub(r"\s", "", text).casefold()
+
+
+BRACKETS = str.maketrans("[【{〔〈<", "〔〔〔〔〔〔") | str.maketrans("]】}〕〉>", "〕〕〕〕〕〕")
+
+
+def _is_required(column: Column, values: Mapping[str, Any]) -> bool:
+    conditions = (column.required_when or {}).items()
+    return column.required or any(
+        word in words for key, words in conditions for word in str(values[key] or "").split(";")
+    )
+
+
+def _id_numbers(values: Mapping[str, Any], layout: Layout) -> Iterator[str]:
+    for column in layout.columns:
+        number = values[column.key]
+        if column.kind != "id_number" or not number:
+            continue
+        kind = str(values.get(column.id_kind) or "")
+        if kind in column.citizen_kinds and (problem := identifiers.id_problem(identifiers.normalise(number))):
+            yield f"{column.name}：{problem}"
+
+
+def _remarks(row: Row, values: Mapping[str, Any], layout: Layout, columns: ColumnMap) -> Iterator[str]:
+    for column in layout.columns:
+        if column.open_codes and values[column.key]:
+            strange = [word for word in values[column.key].split(";") if word not in column.codes]
+            if strange:
+                yield f"{column.name}：“{'、'.join(strange)}”不在常用分类内，按原文保留"
+        place = columns.columns.get(column.key)
+        if place is not None and row.cell(place).is_formula:
+            yield f"{column.name}：公式结果，采用保存的值"
+
+
+# bad rows
+
+
+def save_bad_rows(preview: Preview, folder: Path) -> Path:
+    """Write the bad rows with their reasons into `<原名>-错误行.xlsx` in that folder; return where it lies."""
+    from forms.error_workbook import write_error_workbook
+
+    rows = [(row.number, row.cells, "；".join(row.reasons)) for row in preview.bad]
+    path = _free_path(folder / f"{Path(preview.source.name).stem}-错误行.xlsx")
+    write_error_workbook(path, preview.sheet, preview.headings, rows)
+    return path
+
+
+def _free_path(path: Path) -> Path:
+    """Return the path, numbered when a file of that name is there already."""
+    numbered = (path.with_stem(f"{path.stem}（{n}）") for n in range(2, 1000))
+    return path if not path.exists() else next(candidate for candidate in numbered if not candidate.exists())

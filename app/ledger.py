@@ -1,0 +1,167 @@
+"""清理台账: which rows there are, which a filter shows, and how far the cleanup has come. Reading only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from app.database import Office
+from app.ledger_rules import NEAR, NO_BASIS_LEVEL, TO_COMPLETE, Flag, rate
+from app.model.ledger_row import LedgerRow, Opinion, Progress
+
+Show = Literal["all", "unfinished", "overdue", "no_basis"]
+
+R = LedgerRow
+SEARCHED = (R.doc_name, R.doc_number, R.measure_name, R.lead_office, R.owner, R.item_id)
+SAME = (R.doc_number, R.clause, R.measure_name)
+LIVE = R.deleted_at.is_(None)
+OPEN = and_(R.opinion.in_([opinion.value for opinion in TO_COMPLETE]), R.progress != Progress.DONE.value)
+NO_BASIS = and_(R.legal_basis == "", R.basis_level != NO_BASIS_LEVEL)
+AT_ONCE = 256  # rows loaded by one statement
+
+
+@dataclass(frozen=True)
+class Filter:
+    """筛选: which rows a window shows; `order` is a column's key, `descending` turns it round."""
+
+    show: Show = "all"
+    search: str = ""
+    lead_office: str = ""
+    opinion: str = ""
+    progress: str = ""
+    order: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Figures:
+    """完成情况: how many measures there are, what is to become of them, and how far it has come.
+
+    `done` + `doing` + `not_started` + `overdue` are the measures to be amended, abolished or declared void.
+    """
+
+    total: int = 0
+    keep: int = 0
+    amend: int = 0
+    abolish: int = 0
+    void: int = 0
+    done: int = 0
+    doing: int = 0
+    not_started: int = 0
+    overdue: int = 0
+    without_basis: int = 0
+
+    @property
+    def unfinished(self) -> int:
+        """Return how many measures are still to be completed."""
+        return self.doing + self.not_started + self.overdue
+
+    @property
+    def overdue(on: date) -> ColumnElement[bool]:
+    """Return the condition of `is_overdue`."""
+    return and_(OPEN, R.due_date < on)
+
+
+def condition_of(flag: Flag, on: date) -> ColumnElement[bool]:
+    """Return the condition under which a row carries a mark on a day (重复 is asked of other rows, see duplicates)."""
+    near = and_(OPEN, R.due_date >= on, R.due_date <= on + NEAR)
+    return {Flag.OVERDUE: overdue(on), Flag.SOON: near, Flag.NO_BASIS: NO_BASIS}[flag]
+
+
+def row_ids(office: Office, chosen: Filter, *, on: date) -> list[UUID]:
+    """Return the ids of the rows a filter shows, in the order they are shown."""
+    with office.reading() as session:
+        return list(session.scalars(_chosen(select(R.id), chosen, on)))
+
+
+def load_rows(office: Office, ids: Sequence[UUID]) -> list[LedgerRow]:
+    """Return rows detached, in the order of their ids; a row that is gone is left out."""
+    with office.reading() as session:
+        return list(_loaded(session, ids))
+
+
+def all_rows(office: Office, ids: Sequence[UUID] | None = None) -> Iterator[LedgerRow]:
+    """Yield rows one by one without keeping them: those with these ids, or the whole ledger by its numbers."""
+    with office.reading() as session:
+        if ids is not None:
+            yield from _loaded(session, ids)
+        else:
+            whole = select(LedgerRow).where(LIVE).order_by(R.item_id)
+            yield from session.scalars(whole.execution_options(yield_per=AT_ONCE))
+
+
+def load_row(office: Office, row_id: UUID) -> LedgerRow:
+    """Return one row detached."""
+    with office.reading() as session:
+        return session.get_one(LedgerRow, row_id)
+
+
+def duplicates(office: Office, rows: Iterable[LedgerRow]) -> set[UUID]:
+    """Return the ids of those rows whose document, clause and measure stand in the ledger more than once."""
+    keys = {row.id: (row.doc_number, row.clause, row.measure_name) for row in rows if row.doc_number}
+    if not keys:
+        return set()
+    query = select(*SAME).where(LIVE, tuple_(*SAME).in_(set(keys.values())))
+    with office.reading() as session:
+        twice = {tuple(found) for found in session.execute(query.group_by(*SAME).having(func.count() > 1))}
+    return {row_id for row_id, key in keys.items() if key in twice}
+
+
+def lead_offices(office: Office) -> list[str]:
+    """责任单位: return the offices named in the ledger, sorted."""
+    with office.reading() as session:
+        named = select(R.lead_office).where(LIVE, R.lead_office != "").distinct()
+        return sorted(session.scalars(named))
+
+
+def figures(office: Office, *, on: date) -> Figures:
+    """Count the ledger as it stands on a day."""
+    late = overdue(on)
+    started = R.progress.not_in(["", Progress.NOT_STARTED.value])
+    in_time = and_(OPEN, or_(R.due_date.is_(None), R.due_date >= on))
+    to_complete = R.opinion.in_([opinion.value for opinion in TO_COMPLETE])
+    counted = {
+        "keep": R.opinion == Opinion.KEEP.value,
+        "amend": R.opinion == Opinion.AMEND.value,
+        "abolish": R.opinion == Opinion.ABOLISH.value,
+        "void": R.opinion == Opinion.VOID.value,
+        "done": and_(to_complete, R.progress == Progress.DONE.value),
+        "doing": and_(in_time, started),
+        "not_started": and_(in_time, R.progress.in_(["", Progress.NOT_STARTED.value])),
+        "overdue": late,
+        "without_basis": NO_BASIS,
+    }
+    sums = [func.count(case((condition, 1))).label(name) for name, condition in counted.items()]
+    with office.reading() as session:
+        line = session.execute(select(func.count().label("total"), *sums).where(LIVE)).mappings().one()
+    return Figures(**line)
+
+
+def _chosen(query: Select[Any], chosen: Filter, on: date) -> Select[Any]:
+    shown = {"unfinished": OPEN, "overdue": overdue(on), "no_basis": NO_BASIS}.get(chosen.show)
+    conditions: list[ColumnElement[bool]] = [LIVE] if shown is None else [LIVE, shown]
+    if words := chosen.search.strip():
+        conditions.append(or_(*(column.icontains(words, autoescape=True) for column in SEARCHED)))
+    for key in ("lead_office", "opinion", "progress"):
+        if wanted := getattr(chosen, key):
+            conditions.append(getattr(R, key) == wanted)
+    return query.where(*conditions).order_by(*_order(chosen))
+
+
+def _order(chosen: Filter) -> tuple[ColumnElement[Any], ...]:
+    """Without a chosen column: what is open first, by its deadline."""
+    if not chosen.order:
+        return (case((OPEN, 0), else_=1), R.due_date.asc().nulls_last(), R.item_id.asc())
+    column = getattr(R, chosen.order)
+    return ((column.desc() if chosen.descending else column.asc()).nulls_last(), R.item_id.asc())
+
+
+def _loaded(session: Session, ids: Sequence[UUID]) -> Iterator[LedgerRow]:
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        rows = {row.id: row for row in session.scalars(select(LedgerRow).where(R.id.in_(some)))}
+        yield from (rows[row_id] for row_id in some if row_id in rows)

@@ -1,0 +1,123 @@
+"""台账表格: the ledger and its roll-up laid out as sheets; no database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.ledger_layout import Column, Kind, Value, layout, value_of
+from app.ledger_rules import has_no_basis
+from app.ledger_summary import UnitLine, summed
+from app.model.ledger_row import LedgerRow
+from forms.ledger_workbook import LedgerWorkbook
+from forms.summary_workbook import SummaryWorkbook
+from forms.workbook import CellKind, SheetColumn
+
+TO_BE_ADDED = "待补充"
+NO_RATE = "—"
+PLACE_ENDS = ("县", "市", "区", "旗", "州", "省")
+CELLS: Mapping[Kind, CellKind] = {"sequence": "number", "date": "date"}
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """填报信息: what stands in the title lines and under the last row."""
+
+    place: str
+    unit: str
+    filled_on: date
+    cut_off: date
+    issue: str = ""
+    filled_by: str = ""
+    phone: str = ""
+
+    def words(self) -> dict[str, str]:
+        """Return every blank as it is printed; an empty one leaves room for a pen."""
+        return {
+            "place": self.place,
+            "unit": self.unit or "　" * 8,
+            "filled_on": chinese_date(self.filled_on),
+            "cut_off": chinese_date(self.cut_off),
+            "issue": self.issue or "　　",
+            "filled_by": self.filled_by or "　" * 4,
+            "phone": self.phone or "　" * 6,
+        }
+
+
+def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks) -> LedgerWorkbook:
+    """上报表、全部列、进展表: return the sheet of one print set, numbered 1..n without gaps."""
+    form, chosen = layout(), layout().prints[prints]
+    words = blanks.words()
+    return LedgerWorkbook(
+        title=form.title.format(**words),
+        second_line=form.second_line.format(**words),
+        signature=form.signature.format(**words),
+        columns=tuple(_sheet_column(column) for column in chosen.columns),
+        rows=[[_cell(row, column, number) for column in chosen.columns] for number, row in enumerate(rows, 1)],
+        paper=chosen.paper,
+        made_on=blanks.filled_on,
+    )
+
+
+def _sheet_column(column: Column) -> SheetColumn:
+    choices = column.codes if column.kind == "code" else ()
+    return SheetColumn(column.heading, column.width, CELLS.get(column.kind, "text"), choices)
+
+
+def _cell(row: LedgerRow, column: Column, number: int) -> Value:
+    if column.kind == "sequence":
+        return number
+    if column.kind == "basis" and has_no_basis(row):
+        return TO_BE_ADDED
+    return value_of(row, column)
+
+
+def summary_sheet(rows: Iterable[LedgerRow], blanks: Blanks) -> SummaryWorkbook:
+    """汇总表: return the roll-up by 责任单位."""
+    form, words = layout(), blanks.words()
+    lines = summed(rows, on=blanks.cut_off)
+    return SummaryWorkbook(
+        title=f"{blanks.place}失信约束措施清理规范工作情况汇总表",
+        second_line=form.second_line.format(**words),
+        signature=form.signature.format(**words),
+        columns=_summary_columns(),
+        rows=[_summary_cells(number, line, last=line is lines[-1]) for number, line in enumerate(lines, 1)],
+        paper="A3",
+        made_on=blanks.filled_on,
+        has_total=True,
+    )
+
+
+def _summary_columns() -> tuple[SheetColumn, ...]:
+    first, *stages = layout().column("link_stage").codes
+    counts = ["梳理文件数", "梳理措施数", f"其中：{first}", *stages, "符合要求数", "不符合（含部分符合）数"]
+    results = ["保留数", "修订数", "废止数", "宣布失效数", "已完成数", "正在办理数", "超期数"]
+    return (
+        SheetColumn("序号", 5, "number"),
+        SheetColumn("地区/部门", 24),
+        *(SheetColumn(heading, 9, "number") for heading in (*counts, *results)),
+        SheetColumn("完成率（%）", 9, "rate"),
+        SheetColumn("涉及严重失信主体名单制度数", 12, "number"),
+        SheetColumn("备注", 22),
+    )
+
+
+def _summary_cells(number: int, line: UnitLine, *, last: bool) -> list[str | int | float | None]:
+    counts = [line.docs_total, line.items_total, *line.stages.values(), line.fit, line.unfit, *line.opinions.values()]
+    progress = [line.done, line.doing, line.overdue, NO_RATE if line.rate is None else line.rate]
+    return [None if last else number, line.unit, *counts, *progress, line.lists, line.note]
+
+
+def without_basis(rows: Iterable[LedgerRow]) -> int:
+    """Count the rows whose 设定依据 will be shown as 待补充."""
+    return sum(has_no_basis(row) for row in rows)
+
+
+def place_of(unit: str) -> str:
+    """Return the place a unit's name begins with: 示例县 of 示例县社会信用体系建设办公室; empty when it names none."""
+    ends = [unit.find(end) + 1 for end in PLACE_ENDS if unit.find(end) > 0]
+    return unit[: min(ends)] if ends else ""
+
+
+def chinese_date(day: date) -> str:
+    """Return a day as it stands on a paper: 2026年11月22日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,84 @@
+"""汇总表: the ledger counted by unit, one line a unit and 合计 in the last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.ledger_layout import SEPARATOR, layout
+from app.ledger_rules import TO_COMPLETE, is_open, is_overdue, rate
+from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress
+
+NO_UNIT = "未填责任单位"
+TOTAL = "合计"
+LIST = "名单"
+RECOGNITION = "认定"
+
+
+@dataclass
+class UnitLine:
+    """一个单位的汇总: measures, by stage, by result, by progress. A row with two stages counts in both."""
+
+    unit: str
+    documents: set[tuple[str, str]] = field(default_factory=set)
+    items_total: int = 0
+    stages: dict[str, int] = field(default_factory=lambda: dict.fromkeys(layout().column("link_stage").codes, 0))
+    fit: int = 0
+    unfit: int = 0
+    opinions: dict[str, int] = field(default_factory=lambda: {opinion.value: 0 for opinion in Opinion})
+    done: int = 0
+    doing: int = 0
+    overdue: int = 0
+    lists: int = 0
+    docs_total: int = 0
+
+    @property
+    def rate(self) -> float | None:
+        """完成率: done among the measures to be amended, abolished or declared void."""
+        return rate(self.done, sum(self.opinions[opinion] for opinion in TO_COMPLETE))
+
+    @property
+    def note(self) -> str:
+        """备注: say which rows are not yet assessed, because they are missing in the sums."""
+        parts = {
+            "尚未评估": self.items_total - self.fit - self.unfit,
+            "尚无清理意见": self.items_total - sum(self.opinions.values()),
+        }
+        return "，".join(f"{words}{count}条" for words, count in parts.items() if count)
+
+    def count(self, row: LedgerRow, on: date) -> None:
+        """Add one row."""
+        self.documents.add((row.doc_name, row.doc_number))
+        self.docs_total = len(self.documents)
+        self.items_total += 1
+        stages = [stage for stage in row.link_stage.split(SEPARATOR) if stage in self.stages]
+        for stage in stages:
+            self.stages[stage] += 1
+        self.fit += row.conforms == Conforms.YES
+        self.unfit += row.conforms in (Conforms.NO, Conforms.PARTLY)
+        if row.opinion in self.opinions:
+            self.opinions[row.opinion] += 1
+        self.done += row.opinion in TO_COMPLETE and row.progress == Progress.DONE
+        self.overdue += is_overdue(row, on)
+        self.doing += is_open(row) and not is_overdue(row, on) and row.progress not in ("", Progress.NOT_STARTED)
+        self.lists += RECOGNITION in stages and LIST in f"{row.doc_name}{row.measure_name}{row.clause_text}"
+
+    def add(self, other: "UnitLine") -> None:
+        """Add another line: 合计 is the sum of what stands above it, so that the sheet can be recomputed."""
+        for key in ("docs_total", "items_total", "fit", "unfit", "done", "doing", "overdue", "lists"):
+            setattr(self, key, getattr(self, key) + getattr(other, key))
+        for mine, theirs in ((self.stages, other.stages), (self.opinions, other.opinions)):
+            for key, count in theirs.items():
+                mine[key] += count
+
+
+def summed(rows: Iterable[LedgerRow], *, on: date) -> list[UnitLine]:
+    """Count rows by 责任单位, units sorted by name; the last line is 合计."""
+    units: dict[str, UnitLine] = {}
+    for row in rows:
+        unit = row.lead_office or NO_UNIT
+        units.setdefault(unit, UnitLine(unit)).count(row, on)
+    total = UnitLine(TOTAL)
+    lines = [units[unit] for unit in sorted(units)]
+    for line in lines:
+        total.add(line)
+    return [*lines, total]

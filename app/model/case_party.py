@@ -1,0 +1,73 @@
+"""当事人: one party in one case, with everything that is done about it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.model.base import Base, label
+from app.model.decision import Decision
+from app.model.notice import Notice
+from app.model.objection import Objection
+from app.model.party import Party
+from app.model.publication import Publication
+from app.model.service import Service
+
+PARTY_ROLES = {
+    "principal_party": "失信行为主体",
+    "legal_representative": "法定代表人或主要负责人",
+    "person_in_charge": "直接负责的主管人员",
+    "other_responsible": "其他直接责任人员",
+}
+
+
+class CaseParty(Base):
+    """当事人: the pair of case and party; notice, service, objection and decision belong to it."""
+
+    __tablename__ = "case_parties"
+    __table_args__ = (UniqueConstraint("case_id", "party_id"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True, init=False)
+    party_id: Mapped[UUID] = mapped_column(ForeignKey("parties.id"), index=True, init=False)
+    position: Mapped[int] = mapped_column(default=0)
+    role: Mapped[str] = mapped_column(default="principal_party", info=label("在案身份"))
+    proposed_outcome: Mapped[str] = mapped_column(default="", info=label("拟处理意见"))
+    outcome_reason: Mapped[str] = mapped_column(default="", info=label("拟处理理由"))
+    waived_on: Mapped[date | None] = mapped_column(default=None, info=label("放弃陈述申辩日期"))
+    waiver_file: Mapped[str] = mapped_column(default="", info=label("放弃声明"))
+
+    party: Mapped[Party] = relationship(lazy="joined", innerjoin=True, default=None)
+    notice: Mapped[Notice | None] = relationship(lazy="joined", default=None)
+    decision: Mapped[Decision | None] = relationship(lazy="joined", default=None)
+    publication: Mapped[Publication | None] = relationship(lazy="joined", default=None)
+    services: Mapped[list[Service]] = relationship(
+        lazy="selectin", order_by=Service.attempted_on, default_factory=list
+    )
+    objections: Mapped[list[Objection]] = relationship(
+        lazy="selectin", order_by=Objection.received_on, default_factory=list
+    )
+
+    def served(self, paper: str) -> Service | None:
+        """Return the service by which a paper (notice, reply, decision) counts as served."""
+        return next((done for done in self.services if done.paper == paper and done.is_delivered), None)
+
+    @property
+    def open_objection(self) -> Objection | None:
+        """Return the objection whose reply has not been served yet."""
+        return next((objection for objection in self.objections if objection.is_open), None)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Say whether measures, publication and sharing are suspended because an objection is being verified."""
+        return self.open_objection is not None
+
+    @property
+    def you(self) -> str:
+        """Return the word papers address the party with."""
+        return "你" if self.party.is_person else "你单位"
+
+    def parts(self) -> tuple[Base | None, ...]:
+        """Return everything that hangs on the pair."""
+        single = (self.party, self.notice, self.decision, self.publication)
+        return (*single, *self.services, *self.objections)

@@ -1,0 +1,44 @@
+"""期限: one clock that runs in a case."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.model.base import Base, label
+
+CLOCKS = {
+    "statement": "陈述申辩",
+    "reply": "核实与答复",
+    "service": "送达决定书",
+    "publication": "公示与共享",
+    "announcement": "公告送达届满",
+    "earliest_removal": "最早可申请移出",
+    "term": "名单届满",
+}
+
+
+class Deadline(Base):
+    """期限: rule, start event and due date as counted that day; it can always explain itself."""
+
+    __tablename__ = "deadlines"
+    __table_args__ = (CheckConstraint("due_on >= starts_from", name="due_after_start"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True, init=False)
+    case_party_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_parties.id"), default=None)
+    clock: Mapped[str] = mapped_column(info=label("期限"))
+    event: Mapped[str] = mapped_column(info=label("起算事件"))
+    starts_from: Mapped[date] = mapped_column(info=label("起算事件日"))
+    length: Mapped[int] = mapped_column(info=label("期限长度"))
+    period_unit: Mapped[str] = mapped_column(info=label("期限单位"))
+    clause: Mapped[str] = mapped_column(info=label("期限依据"))
+    rule_key: Mapped[str] = mapped_column(default="")
+    edition: Mapped[str] = mapped_column(default="", info=label("规则版本"))
+    calendar_edition: Mapped[str] = mapped_column(default="", info=label("工作日历版本"))
+    due_on: Mapped[date] = mapped_column(info=label("届满日"))
+    is_provisional: Mapped[bool] = mapped_column(default=False, info=label("暂定"))
+    is_unconfirmed: Mapped[bool] = mapped_column(default=False, info=label("待核对"))
+    explanation: Mapped[str] = mapped_column(default="", info=label("期限说明"))
+    met_on: Mapped[date | None] = mapped_column(default=None, info=label("办结日期"))
+    late_reason: Mapped[str] = mapped_column(default="", info=label("超期原因"))

@@ -1,0 +1,64 @@
+"""本单位: the office that decides, and what it has entered of the rules itself."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.law import Period, PeriodUnit
+from app.model.base import Base, Root, label
+
+
+class ConfirmedRule(Base):
+    """本单位确认的期限: a period the office has entered or confirmed with its clause; counts like a checked one."""
+
+    __tablename__ = "confirmed_rules"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "key", "since"),
+        CheckConstraint("length > 0", name="length_positive"),
+        CheckConstraint("clause <> ''", name="clause_given"),
+    )
+
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("units.id"), index=True, init=False)
+    key: Mapped[str] = mapped_column(info=label("期限"))
+    length: Mapped[int] = mapped_column(info=label("长度"))
+    period_unit: Mapped[str] = mapped_column(info=label("单位"))
+    clause: Mapped[str] = mapped_column(info=label("依据条款"))
+    since: Mapped[date] = mapped_column(info=label("自何日起适用"))
+    confirmed_by: Mapped[str] = mapped_column(info=label("确认人"))
+    confirmed_on: Mapped[date] = mapped_column(info=label("确认日期"))
+
+    def as_period(self) -> Period:
+        """Return the rule as the deadline engine takes it."""
+        unit: PeriodUnit = self.period_unit  # pyright: ignore[reportAssignmentType]
+        edition = f"本单位{self.confirmed_on:%Y-%m-%d}确认"
+        return Period(length=self.length, unit=unit, clause=self.clause, checked=True, key=self.key, edition=edition)
+
+
+class Unit(Root):
+    """本单位与文书抬头: name, mark for document numbers, address, and where its decisions can be contested."""
+
+    __tablename__ = "units"
+
+    name: Mapped[str] = mapped_column(info=label("单位名称"))
+    short_name: Mapped[str] = mapped_column(default="", info=label("简称"))
+    mark: Mapped[str] = mapped_column(default="", info=label("机关代字"))
+    region_code: Mapped[str] = mapped_column(default="", info=label("行政区划码"))
+    address: Mapped[str] = mapped_column(default="", info=label("地址"))
+    postcode: Mapped[str] = mapped_column(default="", info=label("邮编"))
+    phone: Mapped[str] = mapped_column(default="", info=label("联系电话"))
+    contact: Mapped[str] = mapped_column(default="", info=label("联系人"))
+    review_organ: Mapped[str] = mapped_column(default="", info=label("复议机关"))
+    court: Mapped[str] = mapped_column(default="", info=label("管辖法院"))
+    superior: Mapped[str] = mapped_column(default="", info=label("上一级机关"))
+    website: Mapped[str] = mapped_column(default="", info=label("公示网站"))
+    merged_posts: Mapped[bool] = mapped_column(default=False, info=label("合并岗位"))
+    regimes: Mapped[list[str]] = mapped_column(default_factory=list, info=label("适用的名单制度"))
+
+    rules: Mapped[list[ConfirmedRule]] = relationship(lazy="selectin", default_factory=list)
+
+    def confirmed(self, on: date) -> dict[str, Period]:
+        """Return the periods the office has entered or confirmed, as they stood on a day."""
+        standing = sorted((rule for rule in self.rules if rule.since <= on), key=lambda rule: rule.since)
+        return {rule.key: rule.as_period() for rule in standing}

@@ -1,0 +1,167 @@
+"""打开本单位库: alone, not newer than the program, at the newest schema, and no older than it was sealed."""
+
+import errno
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from app import anchor, attempts, backup, backup_state, chain, instance_lock, places, upgrade, vault, verify
+from app.act import act
+from app.database import DATABASE_FILE, Office, embedded, server, upgrading_engine
+from app.model.officer import Officer
+from app.refusal import Obstacle, Refusal
+from app.vault import Header
+
+ROOM = 2.5  # times the size of the file an upgrade needs
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An office open for one person; `notes` are sentences to show once."""
+
+    office: Office
+    who: Officer
+    notes: tuple[str, ...]
+    header: Header
+    lock: instance_lock.InstanceLock | None
+
+    def seal(self) -> None:
+        """封条: put the head of the chain beside and away from the records; every 60 s, when locking, at exit."""
+        anchor.drop(self.office, *_anchored(self.office, self.header))
+
+    def close(self) -> None:
+        """Leave in order: seal, bring the write-ahead log into the file, let the next one in."""
+        if not self.office.read_only_because:
+            self.seal()
+        self.office.checkpoint()
+        self.office.close()
+        if self.lock:
+            self.lock.release()
+
+
+def open_office(folder: Path, name: str, key: bytes) -> Opened:
+    """Open an office for a person whose passphrase has given the key; raise Refusal in words if it cannot be."""
+    header = vault.read(folder)
+    if header.schema > upgrade.newest():
+        raise vault.newer(header.written_by)
+    if header.address:
+        return _open(folder, header, name, key, None)
+    if not (folder / DATABASE_FILE).exists():
+        raise Refusal([Obstacle("库文件不在，可能上次恢复没有做完。请到备份所在位置重新恢复。")])
+    places.refuse_unfit(folder)
+    lock = instance_lock.hold(folder, name)
+    try:
+        return _open(folder, header, name, key, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def connect(folder: Path, header: Header, key: bytes, read_only_because: str = "") -> Office:
+    """Return the engines of an office, as its header tells."""
+    if header.address:
+        return server(_url(header, key), folder, key, read_only_because)
+    return embedded(folder / DATABASE_FILE, key, read_only_because)
+
+
+def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lock.InstanceLock | None) -> Opened:
+    office = connect(folder, header, key)
+    try:
+        header = _bring_up_to_date(office, header)
+        notes = _after_a_crash(office, lock)
+        if problem := anchor.problem(office, *_anchored(office, header)):
+            office = replace(office, read_only_because=problem)
+        who = officer(office, name)
+        _register(office, who, folder)
+    except DBAPIError as failure:
+        office.close()
+        raise _unreadable(folder, header, failure) from failure
+    except BaseException:
+        office.close()
+        raise
+    return Opened(office, who, (*notes, *([problem] if problem else [])), header, lock)
+
+
+def officer(office: Office, name: str) -> Officer:
+    """Return the person who has logged in; raise Refusal if the account has been disabled."""
+    with office.reading() as session:
+        found = session.scalars(select(Officer).where(Officer.name == name)).one_or_none()
+    if found is None or not found.is_active:
+        raise Refusal([Obstacle("此账号已停用，不能登录。请联系系统管理员。")])
+    return found
+
+
+def _bring_up_to_date(office: Office, header: Header) -> Header:
+    """Upgrade older records after a verified backup; the header follows only when they stand."""
+    with office.read_engine.connect() as connection:
+        present = upgrade.present(connection)
+    if present > upgrade.newest():
+        raise vault.newer(header.written_by)
+    if present < upgrade.newest():
+        _refuse_if_no_room(office)
+        backup.backup(office, backup_state.place(office.home), label=f"升级前-{upgrade.newest()}")
+        office.close()
+        engine = create_engine(office.write_engine.url) if header.address else _alone(office)
+        upgrade.upgrade(engine)
+        engine.dispose()
+    if header.schema != upgrade.newest():
+        header = replace(header, schema=upgrade.newest(), written_by=vault.VERSION)
+        vault.write(office.home, header)
+    return header
+
+
+def _refuse_if_no_room(office: Office) -> None:
+    needed = office.path.stat().st_size * ROOM if office.is_embedded else 0
+    if places.free_space(office.home) < needed:
+        text = f"升级需要 {needed / 1024**2:.0f} MB 空间，现在不够。请清理磁盘后再打开，库没有任何改动。"
+        raise Refusal([Obstacle(text)])
+
+
+def _after_a_crash(office: Office, lock: instance_lock.InstanceLock | None) -> list[str]:
+    """Check the records whose last program did not leave in order."""
+    if lock is None or lock.left_behind is None:
+        return []
+    if found := next(verify.damage(office), None):
+        raise OperationalError(found, None, OSError(errno.EIO, found))
+    with office.reading() as session:
+        broken = next(chain.broken_lines(session), None)
+    if broken:
+        return [f"上次异常退出，日志第 {broken:,} 步与校验值不符，请由审计员核对。"]
+    return [f"上次异常退出，已核对 {verify.steps(office):,} 步，全部完整。"]
+
+
+def _register(office: Office, who: Officer, folder: Path) -> None:
+    """Write into the log who has come, how often anybody has failed before, and what was restored."""
+    if office.read_only_because:
+        return
+    failed = "；".join(f"{name} 输错口令 {count} 次" for name, count in attempts.take_unreported(folder).items())
+    if restored := backup_state.take_restored(folder):
+        with act(office, "restore_backup", who=who, basis=restored):
+            pass
+    with act(office, "log_in", who=who, basis=failed):
+        pass
+
+
+def _unreadable(folder: Path, header: Header, failure: DBAPIError) -> Refusal:
+    """Say what is wrong with records that cannot be read, and which backup is whole. Nothing has been changed."""
+    if header.address:
+        return Refusal([Obstacle("连接不上数据库服务器，请检查网络和服务器是否开启，再试一次。")])
+    place = backup_state.read(folder).place
+    whole = backup.latest(Path(place)) if place else None
+    advice = f"最近的完好备份：{whole.in_words()}，至第 {whole.seq:,} 步。" if whole else "没有找到完好备份。"
+    return Refusal([Obstacle(f"数据库校验失败（{failure.orig}）。未做任何修改。{advice}")])
+
+
+def _anchored(office: Office, header: Header) -> tuple[Path, Path]:
+    return office.home, places.anchors() / header.office_id
+
+
+def _url(header: Header, key: bytes) -> str:
+    url = make_url(header.address).set(password=vault.unsealed(header, key) or None)
+    return url.render_as_string(hide_password=False)
+
+
+def _alone(office: Office):
+    return upgrading_engine(office.path, office.key)

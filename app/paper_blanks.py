@@ -1,0 +1,55 @@
+"""Fill the blanks that many papers share, always from the same records."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from forms.approval import Signer
+from forms.measure import Measure
+
+
+def party_blanks(pair: CaseParty) -> dict[str, Any]:
+    """当事人: name, code or identity document, address, principal, as they stand on file."""
+    party = pair.party
+    return {
+        "party_name": party.party_name,
+        "is_person": party.is_person,
+        "uscc": party.uscc or (f"暂无（{party.uscc_absent_reason}）" if party.uscc_absent_reason else ""),
+        "id_kind": party.id_kind,
+        "id_number": party.id_number or "",
+        "address": party.address,
+        "principal": party.principal,
+    }
+
+
+def officers_of(case: Case) -> tuple[Signer, ...]:
+    """办案人员: the two officers with their certificates."""
+    return (Signer(case.officer, case.officer_badge), Signer(case.co_officer, case.co_officer_badge))
+
+
+def measures_of(rows: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
+    """失信惩戒措施: each with its clause and implementing body."""
+    return tuple(Measure(row["name"], row["clause"], row["implementing_body"]) for row in rows)
+
+
+def case_cause(case: Case) -> str:
+    """案由: what the case is called, from the parties and the ground."""
+    return f"{case.title}涉嫌{case.ground}案" if case.ground else f"{case.title}案"
+
+
+def hearing_summary(pair: CaseParty) -> str:
+    """告知和听取意见情况: what the party was told, when it was served, what it answered, what became of it."""
+    told, served = pair.notice, pair.served("notice")
+    if told is None or served is None or served.served_on is None:
+        return "不符合列入条件，未作列入告知。"
+    parts = [f"{told.finalized_on:%Y年%-m月%-d日}制作《拟列入严重失信主体名单告知书》（{told.doc_number}）"]
+    parts.append(f"{served.served_on:%Y年%-m月%-d日}送达{pair.you}")
+    if pair.waived_on:
+        parts.append(f"{pair.you}于{pair.waived_on:%Y年%-m月%-d日}书面放弃陈述申辩")
+    elif not pair.objections:
+        parts.append(f"{pair.you}在规定期限内未提出陈述申辩或异议")
+    for one in pair.objections:
+        outcome = {"accepted": "予以采纳", "partly_accepted": "部分采纳", "rejected": "不予采纳"}.get(one.outcome, "")
+        parts.append(f"{pair.you}于{one.received_on:%Y年%-m月%-d日}提出异议，经核实{outcome}，已以{one.doc_number}反馈")
+    return "；".join(parts) + "。"

@@ -1,0 +1,58 @@
+"""审核、审批: verdict, words and checklist, the same for every level."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.model.case import Case
+from app.model.opinion import Opinion
+from app.procedure import STEPS, Occasion, Step, send_back
+from app.refusal import Obstacle
+
+CHECKLIST = {
+    "facts": "事实清楚",
+    "evidence": "依据文书有效",
+    "procedure": "程序合法",
+    "time_limits": "期限符合规定",
+    "proportion": "过惩相当",
+    "consistency": "文书前后一致",
+}
+
+
+@dataclass(frozen=True)
+class OpinionEntry:
+    """What a reviewer or approver enters."""
+
+    verdict: str = ""
+    opinion: str = ""
+    checklist: dict[str, bool] = field(default_factory=dict)
+    returned_to: str = ""
+
+
+def gaps(entry: OpinionEntry, may_return_to: tuple[Step, ...], *, checked: bool = True) -> Iterator[Obstacle]:
+    """Say what an opinion still lacks."""
+    if not entry.verdict:
+        yield Obstacle("请选择意见：同意、退回或不同意。", field="verdict")
+    if not entry.opinion.strip():
+        yield Obstacle("请填写意见内容。", field="opinion")
+    if entry.verdict == "return" and entry.returned_to not in {step.key for step in may_return_to}:
+        yield Obstacle("请写明退回到哪一步、需要补正什么。", field="returned_to")
+    if checked and entry.verdict == "agree" and (open_items := [k for k in CHECKLIST if not entry.checklist.get(k)]):
+        names = "、".join(CHECKLIST[key] for key in open_items)
+        yield Obstacle(f"同意前请逐项核对：{names}。", field="checklist")
+
+
+def record(case: Case, step: Step, entry: OpinionEntry, occasion: Occasion) -> None:
+    """Keep the opinion; a return undoes the steps from the one named on."""
+    case.opinions.append(
+        Opinion(
+            step=step.key,
+            verdict=entry.verdict,
+            opinion=entry.opinion,
+            checklist=dict(entry.checklist),
+            returned_to=entry.returned_to if entry.verdict == "return" else "",
+            signed_by=occasion.signer,
+            signed_on=occasion.on,
+        )
+    )
+    if entry.verdict == "return":
+        send_back(case, STEPS[entry.returned_to], entry.opinion, occasion.on)

@@ -1,0 +1,128 @@
+"""核实与答复: somebody other than the case officer verifies every item and answers in time (49号 (八))."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from app import clocks, procedure
+from app.issue import issue
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.objection import OUTCOMES, Objection
+from app.paper_blanks import party_blanks
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from forms.answer_objection import AnswerObjectionPaper, ObjectionItem
+from forms.notify_party import NotifyPartyPaper
+
+STEP = procedure.ANSWER_OBJECTION
+NEXT = {
+    "accepted": "本机关将提请不予列入，按规定程序审批后另行书面告知。",
+    "partly_accepted": "本机关将按核实结果调整拟列入的事由或者措施，继续依法办理。",
+    "rejected": "本机关将继续依法办理。",
+}
+
+
+@dataclass(frozen=True)
+class Verified:
+    """核实: how one item was verified, what was found, and what follows."""
+
+    verification: str = ""
+    finding: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Item by item, then the whole: findings, outcome and reason, basis, and why it is late if it is."""
+
+    items: tuple[Verified, ...] = ()
+    verification: str = ""
+    outcome: str = ""
+    outcome_reason: str = ""
+    legal_basis: str = ""
+    contact_person: str = ""
+    contact_phone: str = ""
+    late_reason: str = ""
+
+
+def unanswered(party: CaseParty | None) -> Objection | None:
+    """Return the objection that still waits for its reply to be written."""
+    return next((one for one in party.objections if not one.doc_number), None) if party else None
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """There must be an objection without a reply."""
+    if unanswered(party) is None:
+        yield Obstacle("没有待核实的异议。")
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the reply still lacks."""
+    objection = unanswered(party)
+    said = objection.items if objection else []
+    complete = [one for one in entry.items if one.verification and one.finding and one.outcome in OUTCOMES]
+    if len(complete) < len(said):
+        yield Obstacle("请逐项填写核实方式、核实结论和处理意见。", STEP.law, field="items")
+    if not entry.verification.strip():
+        yield Obstacle("请填写核实情况。", field="verification")
+    if entry.outcome not in OUTCOMES:
+        yield Obstacle("请选择处理意见。", field="outcome")
+    if not entry.outcome_reason.strip():
+        yield Obstacle("请填写处理理由。", field="outcome_reason")
+    for name, sentence in (("legal_basis", "请填写答复依据。"), ("contact_person", "请填写联系人。"),
+                           ("contact_phone", "请填写联系电话。")):  # fmt: skip
+        if not getattr(entry, name).strip():
+            yield Obstacle(sentence, field=name)
+    if clocks.is_late(case, party, "reply", on) and not entry.late_reason:
+        yield Obstacle("答复已过期限，请说明原因，将记入办理记录。", field="late_reason")
+
+
+def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> AnswerObjectionPaper:
+    """Fill the reply."""
+    objection = unanswered(party)
+    said = objection.items if objection else []
+    verified = [*entry.items, *[Verified()] * len(said)]
+    return AnswerObjectionPaper(
+        **party_blanks(party),
+        organ=case.unit.name,
+        doc_number=occasion.numbers.get("doc_number", ""),
+        finalized_on=occasion.on,
+        notice_title=NotifyPartyPaper.title,
+        notice_number=party.notice.doc_number if party.notice else "",
+        received_on=objection.received_on if objection else None,
+        findings=entry.verification,
+        items=tuple(_item(item["text"], item["materials"], one) for item, one in zip(said, verified, strict=False)),
+        outcome=OUTCOMES.get(entry.outcome, ""),
+        reason=entry.outcome_reason,
+        legal_basis=entry.legal_basis,
+        next_text=NEXT.get(entry.outcome, ""),
+        contact_person=entry.contact_person,
+        contact_phone=entry.contact_phone,
+    )
+
+
+def _item(text: str, materials: str, one: Verified) -> ObjectionItem:
+    return ObjectionItem(
+        objection=text,
+        verification=one.verification,
+        materials=materials,
+        finding=one.finding,
+        outcome=OUTCOMES.get(one.outcome, ""),
+    )
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """定稿反馈书; an accepted objection proposes not to list."""
+    objection = unanswered(party)
+    assert objection
+    issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
+    found = [asdict(one) for one in entry.items]
+    objection.items = [item | one for item, one in zip(objection.items, found, strict=True)]
+    objection.verification, objection.outcome = entry.verification, entry.outcome
+    objection.outcome_reason, objection.replied_on = entry.outcome_reason, occasion.on
+    objection.doc_number = occasion.numbers["doc_number"]
+    if running := case.running("reply", party):
+        running.late_reason = entry.late_reason
+    if entry.outcome == "accepted":
+        party.proposed_outcome, party.outcome_reason = "not_listing", entry.outcome_reason

@@ -1,0 +1,60 @@
+"""送达反馈书: with the reply in the party's hands the suspension ends and the clock of the reply stops."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import clocks, procedure, serving
+from app.issue import issue
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.objection import Objection
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from forms.answer_objection import AnswerObjectionPaper
+from forms.service_proof import ServedDocument, ServiceProofPaper
+
+STEP = procedure.SERVE_REPLY
+
+
+@dataclass(frozen=True)
+class Entry(serving.ServiceEntry):
+    """One attempt to serve the reply."""
+
+
+def unserved(party: CaseParty | None) -> Objection | None:
+    """Return the objection whose reply is written and not yet served."""
+    return next((one for one in party.objections if one.doc_number and one.is_open), None) if party else None
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """There must be a reply to serve."""
+    if unserved(party) is None:
+        yield Obstacle("没有待送达的反馈书。", step="answer_objection")
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the attempt still lacks."""
+    objection = unserved(party)
+    if objection and objection.replied_on:
+        yield from serving.gaps(entry, objection.replied_on, on)
+
+
+def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ServiceProofPaper:
+    """送达回证 of the reply."""
+    objection = unserved(party)
+    number = objection.doc_number if objection else ""
+    return serving.proof_paper(case, party, entry, (ServedDocument(AnswerObjectionPaper.title, number, "1"),))
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """Keep the attempt; a served reply ends the suspension."""
+    objection = unserved(party)
+    assert objection
+    issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
+    service = serving.record(case, party, "reply", objection.doc_number, entry)
+    if service.served_on is None:
+        case.steps[-1].undo(occasion.on, "failed", entry.course)
+        return
+    objection.reply_served_on = service.served_on
+    clocks.stop(case, party, "reply", service.served_on)

@@ -1,0 +1,49 @@
+"""放弃陈述申辩: the party gives up its right in writing; the case need not wait any longer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import clocks, procedure
+from app.model.attachment import Kept
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+
+STEP = procedure.WAIVE_STATEMENT
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The day of the declaration and its scan."""
+
+    waived_on: date | None = None
+    waiver_file: Kept | None = None
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Who has objected has not waived."""
+    if party and party.objections:
+        yield Obstacle("当事人已提出异议，不能登记放弃；请先核实并答复。", step="answer_objection")
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """A waiver is on paper, signed after the notice was served."""
+    served = party.served("notice")
+    if entry.waived_on is None:
+        yield Obstacle("请填写放弃日期。", field="waived_on")
+    elif entry.waived_on > on:
+        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="waived_on")
+    elif served and served.served_on and entry.waived_on < served.served_on:
+        yield Obstacle(f"放弃日期不能早于告知书送达日期（{served.served_on:%Y-%m-%d}），请核对。", field="waived_on")
+    if entry.waiver_file is None:
+        yield Obstacle("请上传有签字或盖章的放弃声明。", field="waiver_file")
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """Keep the declaration and stop the clock."""
+    assert entry.waived_on
+    party.waived_on = entry.waived_on
+    party.waiver_file = case.attach(entry.waiver_file, "放弃陈述申辩声明", party)
+    clocks.stop(case, party, "statement", entry.waived_on)

@@ -1,0 +1,147 @@
+"""The worker process that reads one workbook nobody has vouched for.
+
+It has no record, no passphrase and no file: bytes come in by standard input, JSON goes out by standard output. It gives
+itself limits of memory and time before it looks at a byte; whatever goes wrong inside ends with it.
+"""
+
+import json
+import math
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from app import old_workbook, workbook_guard
+from app.workbook_guard import ENCRYPTED, MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXT, Marks, Unsafe
+
+MEMORY = 1 << 30  # bytes
+CPU_SECONDS = 20
+MAX_SHEETS = 64
+NO_MARKS = Marks()
+OLD_FORMAT = "这是旧版 .xls 表格，扩展名不符，请改名为 .xls 后再导入。"
+
+
+def main(suffix: str) -> None:
+    """Read a workbook from standard input, write what it holds to standard output."""
+    _limit_this_process()
+    try:
+        answer = _read(sys.stdin.buffer.read(MAX_FILE + 1), suffix)
+    except Unsafe as unsafe:
+        answer = {"refused": str(unsafe)}
+    sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode())
+    sys.stdout.buffer.flush()
+
+
+def _limit_this_process() -> None:
+    if sys.platform == "win32":
+        _limit_on_windows()
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_on_windows() -> None:
+    """Put this process into a job object with the same limits; without one the parent's clock still holds."""
+    import ctypes
+    from ctypes import wintypes
+
+    class Limits(ctypes.Structure):
+        _fields_ = (
+            ("process_time", ctypes.c_int64),
+            ("job_time", ctypes.c_int64),
+            ("flags", wintypes.DWORD),
+            ("sizes", ctypes.c_size_t * 2),
+            ("processes", wintypes.DWORD),
+            ("affinity", ctypes.c_size_t),
+            ("classes", wintypes.DWORD * 2),
+            ("counters", ctypes.c_uint64 * 6),
+            ("process_memory", ctypes.c_size_t),
+            ("memory", ctypes.c_size_t * 3),
+        )
+
+    process_time, active_process, process_memory, dies_with_job = 0x2, 0x8, 0x100, 0x2000
+    limits = Limits(process_time=CPU_SECONDS * 10_000_000, processes=1, process_memory=MEMORY)
+    limits.flags = process_time | active_process | process_memory | dies_with_job
+    kernel: Any = ctypes.WinDLL("kernel32")  # pyright: ignore
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+    kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))
+    kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
+
+
+def _read(data: bytes, suffix: str) -> dict[str, Any]:
+    if workbook_guard.kind_of(data, suffix) == "xlsx":
+        return _sheets(data, workbook_guard.marks_of(data))
+    if suffix in (".xlsx", ".xlsm"):
+        raise Unsafe(ENCRYPTED if old_workbook.is_encrypted_package(data) else OLD_FORMAT)
+    return _sheets(data, dict(enumerate(old_workbook.marks_of(data))))
+
+
+def _sheets(data: bytes, marks: Mapping[Any, Marks]) -> dict[str, Any]:
+    """Read every sheet; marks are found by the sheet's name (.xlsx) or its place (.xls)."""
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_object(BytesIO(data))
+        sheets = [
+            _sheet(book.get_sheet_by_index(place), about, marks.get(about.name) or marks.get(place, NO_MARKS))
+            for place, about in enumerate(book.sheets_metadata[:MAX_SHEETS])
+            if about.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+    except python_calamine.PasswordError as locked:
+        raise Unsafe(ENCRYPTED) from locked
+    except (python_calamine.CalamineError, OSError, ValueError) as unreadable:
+        raise Unsafe("已拒绝：表格内部格式不正确，文件已损坏。请用表格软件打开并另存后再导入。") from unreadable
+    return {"sheets": sheets}
+
+
+def _sheet(sheet: Any, about: Any, marks: Marks) -> dict[str, Any]:
+    import python_calamine
+
+    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    rows = list(_rows(sheet, marks))
+    hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
+    return {"name": about.name, "hidden": hidden, "rows": rows, "merged": merged}
+
+
+def _rows(sheet: Any, marks: Marks) -> Iterator[list[Any]]:
+    """Yield [row, is hidden, [[column, kind, value, is formula], …]] for every row that holds something."""
+    if sheet.start is None:
+        return
+    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        raise Unsafe(f"已拒绝：表格过大，最多读 {MAX_ROWS} 行、{MAX_COLUMNS} 列。请删除空白行和空白列，另存后再导入。")
+    first_column = sheet.start[1]
+    errors: dict[int, list[int]] = {}
+    for row, column in marks.errors:
+        errors.setdefault(row, []).append(column)
+    for row, values in enumerate(sheet.iter_rows()):
+        cells = [
+            [column, *_typed(value), (row, column) in marks.formulas]
+            for column, value in enumerate(values, first_column)
+            if value != ""
+        ]
+        cells += [[column, "error", "", (row, column) in marks.formulas] for column in errors.get(row, ())]
+        if cells:
+            yield [row, row in marks.hidden_rows, cells]
+
+
+def _typed(value: Any) -> tuple[str, Any]:
+    if isinstance(value, bool):
+        return "yes_no", value
+    if isinstance(value, int | float):
+        return ("number", value) if math.isfinite(value) else ("error", "")
+    if isinstance(value, datetime | date):
+        return "date", value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    text = str(value)
+    if len(text) > MAX_TEXT:
+        raise Unsafe("已拒绝：有单元格的文字超过 32767 个字，不是正常表格。")
+    return "text", text
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
