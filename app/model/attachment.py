@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Base, label
@@ -36,12 +36,3 @@ class Attachment(Base):
     size: Mapped[int] = mapped_column(info=label("字节数"))
     added_by: Mapped[str] = mapped_column(default="", info=label("存入人"))
     added_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-# Used on the server only, where seats share no folder: bytes encrypted under the office's key
-attachment_bodies = Table(
-    "attachment_bodies",
-    Base.metadata,
-    Column("digest", String, primary_key=True),
-    Column("body", LargeBinary, nullable=False),
-)
