@@ -27,11 +27,12 @@ check: development
 	$(VENV) -m pyright
 	$(VENV) .venv/bin/lint-imports --no-cache
 
+# 每个文件测一件事,与同一次运行的下限相比;soak 是要跑很久的。
 bench: development
-	QT_QPA_PLATFORM=offscreen $(VENV) -m bench
+	@for each in bench/*.py; do echo "== $$each"; QT_QPA_PLATFORM=offscreen $(VENV) $$each || exit 1; done
 
 soak: development
-	QT_QPA_PLATFORM=offscreen $(VENV) -m bench.soak
+	@for each in bench/soak/*.py; do echo "== $$each"; QT_QPA_PLATFORM=offscreen $(VENV) $$each || exit 1; done
 
 # 取更合适的字体(仿宋、楷体、生僻字);没有它也能用。
 fonts: requirements
