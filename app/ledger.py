@@ -61,7 +61,12 @@ class Figures:
         return self.doing + self.not_started + self.overdue
 
     @property
-    def overdue(on: date) -> ColumnElement[bool]:
+    def rate(self) -> float | None:
+        """完成率: return the finished part in per cent with one decimal, None when there is nothing to complete."""
+        return rate(self.done, self.amend + self.abolish + self.void)
+
+
+def overdue(on: date) -> ColumnElement[bool]:
     """Return the condition of `is_overdue`."""
     return and_(OPEN, R.due_date < on)
 

@@ -137,11 +137,6 @@ def flags(row: LedgerRow, on: date, *, is_duplicate: bool = False) -> frozenset[
     return frozenset(flag for flag, carried in marks.items() if carried)
 
 
-def rate(self) -> float | None:
-        """完成率: return the finished part in per cent with one decimal, None when there is nothing to complete."""
-        return rate(self.done, self.amend + self.abolish + self.void)
-
-
 def rate(done: int, of: int) -> float | None:
     """Return a share in per cent with one decimal, None of nothing."""
     return round(100 * done / of, 1) if of else None
