@@ -1,9 +1,14 @@
 """异议核实反馈书: the answer to the party's objection, item by item."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forms.fonts import SUBHEADING
+from forms.layout import Block
 from forms.paper import Letter, PartyBlanks, blank
+
+_NUMBERS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -35,3 +40,37 @@ class AnswerObjectionPaper(PartyBlanks, Letter):
     next_text: str = blank("后续办理", needed=False)
     contact_person: str = blank("联系人")
     contact_phone: str = blank("联系电话")
+
+    def text(self) -> Iterator[Block]:
+        """Say what was objected, what was checked point by point, and what came of it."""
+        yield from (self.say(line) for line in self.party_lines())
+        yield self.say(
+            f"{self.you}就《{{notice_title}}》（{{notice_number}}）提出的陈述、申辩意见，"
+            "本机关于{received_on}收到。经核实，现反馈如下："
+        )
+        yield from self.chapters(
+            ("核实情况", [self.say("{findings}")]),
+            ("逐项核实意见", self._points()),
+            ("处理意见", self._outcome()),
+        )
+
+    def _points(self) -> Iterator[Block]:
+        if not self.items:
+            yield self.say("{items}")
+        for number in range(len(self.items)):
+            yield from self._point(number)
+
+    def _point(self, number: int) -> Iterator[Block]:
+        item = f"items.{number}"
+        yield self.say(f"（{_NUMBERS[number % 10]}）异议事项：{{objection}}", item, role=SUBHEADING, keeps_next=True)
+        yield self.say("核实方式：{verification}。", item)
+        if self.items[number].materials:
+            yield self.say("核实材料：{materials}。", item)
+        yield self.say("核实结论：{finding}。", item)
+        yield self.say("处理意见：{outcome}。理由：{reason}。", item)
+
+    def _outcome(self) -> Iterator[Block]:
+        yield self.say(f"综上，依据{{legal_basis}}，本机关对{self.you}提出的意见{{outcome}}。理由：{{reason}}。")
+        if self.next_text:
+            yield self.say("{next_text}")
+        yield self.say("联系人：{contact_person}　联系电话：{contact_phone}")

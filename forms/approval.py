@@ -1,9 +1,15 @@
 """审批意见: the signed boxes at the foot of an approval form."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forms.paper import blank
+from forms.layout import Paragraph, Piece
+from forms.paper import Paper, PartyBlanks, blank, chinese_date, label_of
+from forms.ruled import Row, entry, label, small, written
+
+LABEL, ENTRY = 0.19, 0.81
+"""The shares of a row that name what stands in it, and hold it."""
 
 
 @dataclass(frozen=True)
@@ -21,3 +27,48 @@ class Opinion:
     text: str = blank("意见", needed=False)
     signers: tuple[Signer, ...] = blank("签名", (), needed=False)
     signed_on: date | None = blank("签署日期", None, needed=False)
+
+
+def opinion_row(paper: Paper, name: str, lines: int = 5) -> Row:
+    """Make the box of one opinion: what was said above, who signed and when at its foot."""
+    opinion: Opinion = getattr(paper, name)
+    text = small(paper.fill("{text}", name))
+    foot = (*_certificates(opinion, name), _signed(opinion, name))
+    return Row((label(label_of(paper, name), LABEL), written(text, share=ENTRY, foot=foot)), lines)
+
+
+def party_rows(paper: PartyBlanks, phone: str = "") -> Iterator[Row]:
+    """Yield the rows that say who the party is."""
+    yield named_row("当事人", paper.fill("{party_name}"))
+    code = "{id_kind}：{id_number}" if paper.is_person else "{uscc}"
+    yield named_row("证件号码" if paper.is_person else "统一社会信用代码", paper.fill(code))
+    yield named_row("住址" if paper.is_person else "住所", paper.fill("{address}"))
+    if not paper.is_person:
+        yield named_row(paper.principal_title, paper.fill("{principal}"))
+    if phone:
+        yield named_row("联系电话", paper.fill("{phone}"))
+
+
+def named_row(name: str, pieces: tuple[Piece, ...], lines: int = 1, indent: int = 0) -> Row:
+    """Make a row of a name and what was filled in."""
+    return Row((label(name, LABEL), entry(pieces, ENTRY, indent)), lines)
+
+
+def _certificates(opinion: Opinion, name: str) -> Iterator[Paragraph]:
+    for number, signer in enumerate(opinion.signers):
+        if signer.certificate:
+            path = f"{name}.signers.{number}"
+            pieces = (
+                Piece(signer.name, f"{path}.name"),
+                Piece("　执法证号："),
+                Piece(signer.certificate, f"{path}.certificate"),
+            )
+            yield small(pieces, align="right")
+
+
+def _signed(opinion: Opinion, name: str) -> Paragraph:
+    """Make the line of names and date; what is not known yet is left white to be written by hand."""
+    names = [Piece(signer.name, f"{name}.signers.{number}.name") for number, signer in enumerate(opinion.signers)]
+    parts = [part for piece in names for part in (Piece("、"), piece)][1:] or [Piece("　" * 6)]
+    day = chinese_date(opinion.signed_on) if opinion.signed_on else "　　　年　　月　　日"
+    return small((Piece("签名："), *parts, Piece(f"　　{day}")), align="right")

@@ -1,10 +1,19 @@
 """陈述申辩笔录: what the party said, signed on every page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from forms.approval import Signer
-from forms.paper import Paper, blank
+from forms import page
+from forms.approval import Signer, named_row
+from forms.fonts import BODY
+from forms.layout import Block, Look, Op, Paragraph, Piece, Space, set_row, words
+from forms.paper import Paper, blank, label_of
+from forms.ruled import form_head
+
+_PITCH = 25.0
+_SIGNED = 2 * _PITCH
+"""The height kept free on every page for those who sign it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,3 +38,52 @@ class HearObjectionPaper(Paper):
     rights_text: str = blank("权利告知")
     statement: str = blank("陈述申辩内容")
     materials: str = blank("提交的材料", needed=False)
+
+    def body(self) -> Iterator[Block]:
+        """Yield who spoke, where and when, then what was said, then the words by which it is confirmed."""
+        yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
+        yield named_row("案由", self.fill("{case_cause}"))
+        yield named_row("当事人", self.fill("{party_name}"))
+        yield named_row("陈述申辩人", self.fill("{speaker}（与当事人关系：{relation}）"))
+        yield named_row("身份证件及号码", self.fill("{speaker_identity}"))
+        if self.speaker_phone or self.speaker_address:
+            yield named_row("联系方式", self.fill("{speaker_phone}　{speaker_address}"))
+        yield named_row("起止时间", self.fill("{started_at}至{ended_at}"))
+        yield named_row("地点", self.fill("{place}"))
+        yield named_row("执法人员及执法证号", self._officers())
+        yield named_row("记录人", self.fill("{recorder}"))
+        yield Space(8)
+        yield self._said(words("告知：") + self.fill("{rights_text}"))
+        yield self._said(words("陈述申辩内容："))
+        yield self._said(self.fill("{statement}"))
+        if self.materials:
+            yield self._said(self.fill("提交的材料：{materials}"))
+        yield self._said(words("（以下由陈述申辩人核对后书写：以上笔录已看过，或者已向我宣读，与我所说一致。）"))
+        yield Space(2 * _PITCH)
+
+    @property
+    def height(self) -> float:
+        """Return the height of the type area above the signatures."""
+        return page.HEIGHT - _SIGNED
+
+    def foot(self, number: int, count: int, look: Look) -> list[Op]:
+        """Draw on every page where those present sign it, and which page of how many it is."""
+        base = page.TOP + page.HEIGHT - 0.3 * _PITCH
+        white = "　" * 5
+        signed = f"陈述申辩人签名：{white}执法人员签名：{white}　{white}记录人签名：{white}"
+        row = set_row(words(signed), BODY, page.SIZE_SMALL_4 - 1.5, page.SIZE_SMALL_4 - 1.5, look)
+        sheet = set_row(words(f"第 {number} 页　共 {count} 页"), BODY, page.SIZE_SMALL_4, page.SIZE_SMALL_4, look)
+        x = page.LEFT + (page.WIDTH - sheet.width) / 2
+        return [*row.drawn(page.LEFT, base).ops, *sheet.drawn(x, page.TOP + page.HEIGHT + page.FOOT_BELOW + 6).ops]
+
+    def _officers(self) -> tuple[Piece, ...]:
+        pieces: list[Piece] = []
+        for number, officer in enumerate(self.officers):
+            path = f"officers.{number}"
+            pieces += [*words("；" if number else ""), Piece(officer.name, f"{path}.name")]
+            if officer.certificate:
+                pieces += [*words("　"), Piece(officer.certificate, f"{path}.certificate")]
+        return tuple(pieces) or (Piece(f"〔待填：{label_of(self, 'officers')}〕", "officers", is_gap=True),)
+
+    def _said(self, pieces: tuple[Piece, ...]) -> Paragraph:
+        return Paragraph(pieces, BODY, page.SIZE_4, _PITCH, page.SIZE_4)

@@ -1,10 +1,59 @@
-"""版面: text to lines to drawing operations, on the page of GB/T 9704."""
+"""版面: blocks of a paper to pages of drawing operations, independent of what draws them."""
 
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from forms import page
+from forms.fonts import BODY, Fonts
+from forms.lines import Line, break_lines, is_full
+
+Colour = tuple[float, float, float]
+
+SUBSTITUTE = "〓"
+"""Printed where no face has the character that was typed."""
+_TICKED = "☑"
+_HEIGHT = 0.76
+"""The part of the type size a Chinese character rises above its base line."""
+_DEPTH = 0.16
 
 
-class Block:
-    """A part of a paper that can be laid out."""
+class Text(NamedTuple):
+    """A row of characters on one base line, each at its own place right of `x`."""
+
+    x: float
+    y: float
+    role: str
+    size: float
+    text: str
+    places: tuple[float, ...]
+    colour: Colour = page.BLACK
+
+
+class Rule(NamedTuple):
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: Colour = page.BLACK
+
+
+class Fill(NamedTuple):
+    """A coloured rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+Op = Text | Rule | Fill
 
 
 @dataclass(frozen=True)
@@ -18,3 +67,308 @@ class Region:
     width: float
     height: float
     is_gap: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a paragraph: fixed words, or what stands in a blank."""
+
+    text: str
+    blank: str = ""
+    is_gap: bool = False
+
+
+@dataclass
+class Look:
+    """What a drawing is for: a draft shows its gaps and the paragraph of the blank in focus."""
+
+    fonts: Fonts
+    focus: str | None = None
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    """The characters that could not be printed as typed, each with its blank."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a blank stands in a strip."""
+
+    blank: str
+    x: float
+    y: float
+    width: float
+    height: float
+    is_gap: bool
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The smallest part of a paper that no page break cuts; places are relative to its top left corner."""
+
+    height: float
+    ops: tuple[Op, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    keeps_next: bool = False
+    """Stand on the same page as the strip that follows."""
+    is_white: bool = False
+    """Vanish at the top of a page."""
+    walls: tuple[float, ...] = ()
+    """Where the upright rules of a table row stand; a row that goes on over the page is closed and opened again."""
+
+    def moved(self, x: float, y: float) -> "Strip":
+        """Return the strip with all it draws shifted."""
+        spots = tuple(replace(spot, x=spot.x + x, y=spot.y + y) for spot in self.spots)
+        return replace(self, ops=tuple(_moved(op, x, y) for op in self.ops), spots=spots)
+
+
+class Block:
+    """A part of a paper that can be laid out."""
+
+    def strips(self, look: Look, width: float) -> Iterator[Strip]:
+        """Yield the strips of the block for a type area or a cell of this width."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Space(Block):
+    """White, in points."""
+
+    height: float
+
+    def strips(self, look: Look, width: float) -> Iterator[Strip]:
+        """Yield one empty strip."""
+        yield Strip(self.height, is_white=True)
+
+
+@dataclass(frozen=True)
+class Paragraph(Block):
+    """Words set in lines; a line break in a blank starts a new paragraph that looks the same."""
+
+    pieces: tuple[Piece, ...]
+    role: str = BODY
+    size: float = page.SIZE_3
+    pitch: float = page.PITCH
+    cell: float = page.CELL
+    indent: int = 2
+    """White before the first line, in characters."""
+    margin: int = 0
+    """White before every line, in characters."""
+    align: str = "justify"
+    """justify, centre, or right."""
+    colour: Colour = page.BLACK
+    keeps_next: bool = False
+    is_kept_whole: bool = False
+
+    def strips(self, look: Look, width: float) -> Iterator[Strip]:
+        """Yield one strip a line."""
+        for pieces in _split(self.pieces, look, self.role):
+            rows = list(self._rows(pieces, look, width))
+            for number, strip in enumerate(rows):
+                kept = self.keeps_next if number == len(rows) - 1 else self.is_kept_whole
+                yield replace(strip, keeps_next=kept) if kept else strip
+
+    def _rows(self, pieces: list[Piece], look: Look, width: float) -> Iterator[Strip]:
+        text = "".join(piece.text for piece in pieces)
+        margin = self.margin * self.cell
+        advances = look.fonts.advances(self.role, self.size)
+        is_focused = look.focus is not None and any(_is_in(piece.blank, look.focus) for piece in pieces)
+        lines = break_lines(text, width - margin, self.cell, advances, self.indent * self.cell)
+        for line in lines or [Line(0, "", (), 0.0)]:
+            yield self._strip(line, pieces, width - margin, margin, is_focused)
+
+    def _strip(self, line: Line, pieces: list[Piece], width: float, margin: float, is_focused: bool) -> Strip:
+        x = margin + {"centre": (width - line.width) / 2, "right": width - line.width}.get(self.align, 0.0)
+        top = (self.pitch - self.size * (_HEIGHT + _DEPTH)) / 2
+        spots = tuple(_spots(line, pieces, x, top - 2, self.size + 2)) if any(p.blank for p in pieces) else ()
+        ops: list[Op] = [Fill(margin, 0, width, self.pitch, page.LIGHT_BLUE)] if is_focused else []
+        ops += [Fill(spot.x, spot.y, spot.width, spot.height, page.AMBER) for spot in spots if spot.is_gap]
+        base = (self.pitch + self.size * (_HEIGHT - _DEPTH)) / 2
+        if line.text:
+            text = line.text.replace(_TICKED, "□")
+            ops.append(Text(x, base, self.role, self.size, text, line.places, self.colour))
+            ops += _ticks(line, x, base, self.size)
+        return Strip(self.pitch, tuple(ops), spots)
+
+
+def words(text: str) -> tuple[Piece, ...]:
+    """Make pieces of fixed words."""
+    return (Piece(text),)
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """One row that is never broken, set in one face, with the place of each character."""
+
+    pieces: tuple[Piece, ...]
+    role: str
+    size: float
+    places: tuple[float, ...]
+    width: float
+
+    def drawn(self, x: float, base: float, colour: Colour = page.BLACK) -> Strip:
+        """Return what the row draws from this place on."""
+        text = "".join(piece.text for piece in self.pieces)
+        line = Line(0, text, self.places, self.width)
+        spots = tuple(_spots(line, list(self.pieces), x, base - self.size, self.size * 1.25))
+        fills = tuple(Fill(spot.x, spot.y, spot.width, spot.height, page.AMBER) for spot in spots if spot.is_gap)
+        return Strip(0, (*fills, Text(x, base, self.role, self.size, text, self.places, colour)), spots)
+
+
+def set_row(pieces: Iterable[Piece], role: str, size: float, cell: float, look: Look) -> SetRow:
+    """Set words in one row; a line break in a blank becomes white."""
+    clean = tuple(
+        replace(piece, text=printable(piece.text, role, look, piece.blank).replace("\n", " ")) for piece in pieces
+    )
+    advances = look.fonts.advances(role, size)
+    places, x = [0.0], 0.0
+    for char in "".join(piece.text for piece in clean):
+        x += cell if is_full(char) else advances[char]
+        places.append(x)
+    return SetRow(clean, role, size, tuple(places[:-1]), x)
+
+
+def printable(text: str, role: str, look: Look, blank: str) -> str:
+    """Return the text as it can be printed; what cannot is noted in `look.lost`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    face = look.fonts.face
+    if all(char == "\n" or (char.isprintable() and face(role, char)) for char in set(text)):
+        return text
+    return "".join(_printable(char, role, look, blank) for char in text)
+
+
+def _printable(char: str, role: str, look: Look, blank: str) -> str:
+    if char in ("\n", _TICKED) or unicodedata.category(char) == "Zs":
+        return char
+    if char == "\t":
+        return "\u3000"
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs") or _selects_variant(char) or _is_noncharacter(char):
+        look.lost.append((blank, char))
+        return ""
+    if look.fonts.face(role, char) is None:
+        look.lost.append((blank, char))
+        return SUBSTITUTE
+    return char
+
+
+def _selects_variant(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def _is_noncharacter(char: str) -> bool:
+    return (ord(char) & 0xFFFE) == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
+
+
+def _split(pieces: Iterable[Piece], look: Look, role: str) -> Iterator[list[Piece]]:
+    """Cut a paragraph where its blanks hold line breaks."""
+    current: list[Piece] = []
+    for piece in pieces:
+        first, *others = printable(piece.text, role, look, piece.blank).split("\n")
+        current.append(replace(piece, text=first))
+        for text in others:
+            yield current
+            current = [replace(piece, text=text)]
+    yield current
+
+
+def _is_in(blank: str, focus: str) -> bool:
+    return blank == focus or blank.startswith(focus + ".")
+
+
+def _spots(line: Line, pieces: list[Piece], x: float, y: float, height: float) -> Iterator[Spot]:
+    """Find where the blanks stand in a line."""
+    start, end = line.start, line.start + len(line.text)
+    position = 0
+    edges = (*line.places, line.width)
+    for piece in pieces:
+        first, last = max(position, start), min(position + len(piece.text), end)
+        position += len(piece.text)
+        if piece.blank and first < last:
+            left, right = edges[first - start], edges[last - start]
+            yield Spot(piece.blank, x + left, y, right - left, height, piece.is_gap)
+
+
+def _ticks(line: Line, x: float, base: float, size: float) -> Iterator[Op]:
+    for place, char in zip(line.places, line.text, strict=True):
+        if char == _TICKED:
+            left = x + place
+            points = [(0.22, -0.38), (0.42, -0.14), (0.86, -0.72)]
+            for (x1, y1), (x2, y2) in pairwise(points):
+                yield Rule(left + x1 * size, base + y1 * size, left + x2 * size, base + y2 * size, size / 11)
+
+
+@dataclass
+class Sheet:
+    """One page: what is drawn, and where the blanks stand."""
+
+    ops: list[Op] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+
+
+Foot = Callable[[int, int], list[Op]]
+"""Draws the foot of a page from its number and the number of pages; places are on the page."""
+
+
+def lay_out(strips: Iterable[Strip], foot: Foot, height: float = page.HEIGHT) -> list[Sheet]:
+    """Set strips on pages: nothing kept together is torn, no white at the top of a page."""
+    pages = list(_pages(list(strips), height))
+    sheets = [_sheet(number, strips) for number, strips in enumerate(pages, 1)]
+    for number, sheet in enumerate(sheets, 1):
+        sheet.ops += foot(number, len(sheets))
+    return sheets
+
+
+def _pages(strips: list[Strip], height: float) -> Iterator[list[Strip]]:
+    start = 0
+    while start < len(strips):
+        while start < len(strips) - 1 and strips[start].is_white and start:
+            start += 1
+        end = _page_end(strips, start, height)
+        yield strips[start:end]
+        start = end
+    if not strips:
+        yield []
+
+
+def _page_end(strips: list[Strip], start: int, height: float) -> int:
+    end, used = start, 0.0
+    while end < len(strips) and used + strips[end].height <= height + 0.5:
+        used += strips[end].height
+        end += 1
+    if end == len(strips):
+        return end
+    torn = end
+    while torn > start and strips[torn - 1].keeps_next:
+        torn -= 1
+    return torn if torn > start else max(end, start + 1)
+
+
+def _sheet(number: int, strips: list[Strip]) -> Sheet:
+    sheet, y = Sheet(), page.TOP
+    walls: tuple[float, ...] = ()
+    for strip in strips:
+        if bool(strip.walls) != bool(walls):
+            sheet.ops.append(_level(strip.walls or walls, y))
+        sheet.ops += [_moved(op, page.LEFT, y) for op in strip.ops]
+        sheet.ops += [_wall(x, y, strip.height) for x in strip.walls]
+        sheet.regions += [
+            Region(number, spot.blank, page.LEFT + spot.x, y + spot.y, spot.width, spot.height, spot.is_gap)
+            for spot in strip.spots
+        ]
+        y += strip.height
+        walls = strip.walls
+    if walls:
+        sheet.ops.append(_level(walls, y))
+    return sheet
+
+
+def _level(walls: tuple[float, ...], y: float) -> Rule:
+    return Rule(page.LEFT + walls[0], y, page.LEFT + walls[-1], y, page.RULE_CELL)
+
+
+def _wall(x: float, y: float, height: float) -> Rule:
+    return Rule(page.LEFT + x, y, page.LEFT + x, y + height, page.RULE_CELL)
+
+
+def _moved(op: Op, x: float, y: float) -> Op:
+    if isinstance(op, Rule):
+        return op._replace(x1=op.x1 + x, y1=op.y1 + y, x2=op.x2 + x, y2=op.y2 + y)
+    return op._replace(x=op.x + x, y=op.y + y)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from forms.paper import blank
 
+PRINTED = "{name}（依据：{clause}；实施主体：{implementing_body}）"
+"""How a paper names a measure."""
+
 
 @dataclass(frozen=True)
 class Measure:

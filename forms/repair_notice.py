@@ -1,8 +1,10 @@
 """信用修复告知书: how the party gets off the list, served together with the decision (两书同达)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forms.layout import Block
 from forms.paper import Letter, PartyBlanks, blank
 
 
@@ -27,3 +29,31 @@ class RepairNoticePaper(PartyBlanks, Letter):
     contact_address: str = blank("咨询地址")
     contact_person: str = blank("联系人", needed=False)
     contact_phone: str = blank("咨询电话")
+
+    def text(self) -> Iterator[Block]:
+        """Say what was decided, when and how the party may apply, and whom it may ask."""
+        yield from (self.say(line) for line in self.party_lines())
+        yield self.say(
+            f"本机关于{{decided_on}}作出《列入严重失信主体名单决定书》（{{decision_number}}），"
+            f"将{self.you}列入{{list_name}}。依据{{legal_basis}}，现将信用修复有关事项告知如下："
+        )
+        yield from self.chapters(
+            ("公示网站", [self.say("{publication}")]),
+            ("失信类型和严重程度", [self.say("{severity}")] if self.severity else []),
+            ("最短公示期和最早申请日期", self._periods()),
+            ("修复条件", self.listed_texts("conditions")),
+            ("申请材料", self.listed_texts("materials")),
+            ("办理流程", self.listed_texts("process")),
+            ("费用和咨询", self._contact()),
+        )
+
+    def _periods(self) -> Iterator[Block]:
+        if self.minimum_period:
+            yield self.say("最短公示期：{minimum_period}。")
+        if self.earliest_on:
+            yield self.say(f"{self.you}最早可以于{{earliest_on}}提出信用修复申请。")
+
+    def _contact(self) -> Iterator[Block]:
+        yield self.say("{fee_text}")
+        yield self.say("咨询地址：{contact_address}")
+        yield self.say(("联系人：{contact_person}　" if self.contact_person else "") + "咨询电话：{contact_phone}")

@@ -1,9 +1,16 @@
 """送达回证: the proof that papers reached the party; one proof may cover several papers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forms.paper import Paper, blank
+from forms.approval import ENTRY, LABEL, named_row
+from forms.layout import Block, Piece
+from forms.paper import Paper, blank, chinese_date, chinese_minute
+from forms.ruled import Cell, Row, entry, form_head, label, small
+
+_METHODS = ("直接送达", "留置送达", "电子送达", "委托送达", "邮寄送达", "公告送达")
+_NO_DAY = "　　　年　　月　　日"
 
 
 @dataclass(frozen=True)
@@ -34,3 +41,54 @@ class ServiceProofPaper(Paper):
     witness: str = blank("见证人", needed=False)
     servers: tuple[str, ...] = blank("送达人", (), needed=False)
     remark: str = blank("备注", needed=False)
+
+    def body(self) -> Iterator[Block]:
+        """Yield the rows of the form."""
+        yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
+        yield named_row("案由", self.fill("{case_cause}"))
+        yield named_row("受送达人", self.fill("{party_name}"))
+        yield from self._documents()
+        yield named_row("送达地点", self.fill("{service_address}"))
+        yield named_row("送达方式", self._method(), lines=2)
+        yield named_row("送达时间", self._moment())
+        receiver = self.fill("{receiver}")
+        yield self._signed("收件人签名或者盖章", receiver, self.received_on, "received_on", self._relation())
+        yield self._signed("见证人签名或者盖章", self.fill("{witness}"), None, "witness")
+        yield self._signed("送达人签名", self.fill("{servers}"), self.served_at, "served_at")
+        yield named_row("送达机关（盖章）", self.fill("{organ}"), lines=2)
+        yield named_row("备注", self.fill("{remark}"), lines=4)
+
+    def _documents(self) -> Iterator[Row]:
+        """Yield one row a paper, under a row of heads."""
+        shares = (LABEL, 0.45, 0.25, 1 - LABEL - 0.7)
+        heads = ("送达文书", "文书名称", "文号", "份数")
+        yield Row(tuple(label(text, share) for text, share in zip(heads, shares, strict=True)))
+        if not self.served_documents:
+            yield named_row("", self.fill("{served_documents}"))
+        for number in range(len(self.served_documents)):
+            path = f"served_documents.{number}"
+            cells = (self.fill("{name}", path), self.fill("{doc_number}", path), self.fill("{copies}", path))
+            entries = tuple(entry(pieces, share) for pieces, share in zip(cells, shares[1:], strict=True))
+            yield Row((label(str(number + 1), LABEL), *entries))
+
+    def _method(self) -> tuple[Piece, ...]:
+        """Return every way of service, the one used ticked."""
+        used = next((name for name in _METHODS if self.service_method and name.startswith(self.service_method[:2])), "")
+        known = "　".join(f"{'☑' if name == used else '□'}{name}" for name in _METHODS)
+        other = f"　☑{self.service_method}" if self.service_method and not used else ""
+        return (Piece(known + other, "service_method"),)
+
+    def _moment(self) -> tuple[Piece, ...]:
+        moment = chinese_minute(self.served_at) if self.served_at else f"{_NO_DAY}　　时　　分"
+        return (Piece(moment, "served_at"),)
+
+    def _relation(self) -> tuple[Piece, ...]:
+        return (Piece("与受送达人关系："), Piece(self.relation or "　" * 6, "relation"))
+
+    def _signed(
+        self, name: str, who: tuple[Piece, ...], on: date | None, blank_name: str, *more: tuple[Piece, ...]
+    ) -> Row:
+        """Make the row of one signature, with its day at the foot."""
+        lines = (small(who, indent=0), *(small(pieces, indent=0) for pieces in more))
+        day = small((Piece(chinese_date(on) if on else _NO_DAY, blank_name),), align="right")
+        return Row((label(name, LABEL), Cell(ENTRY, lines, foot=(day,))), lines=3)
