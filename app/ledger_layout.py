@@ -14,6 +14,7 @@ from app.refusal import refuse
 
 LAYOUTS = Path(__file__).parent.parent / "resources" / "layouts"
 SEPARATOR = "、"
+LEAST_WIDTH = 5  # characters: a narrower column breaks every word
 
 Kind = Literal["sequence", "text", "date", "code", "codes", "basis", "public", "review", "note"]
 Value = str | date | int | None
@@ -50,12 +51,17 @@ class Column:
 
 @dataclass(frozen=True)
 class PrintSet:
-    """打印范围: which columns one kind of report shows, and on which paper."""
+    """打印范围: which columns one kind of report shows, on which paper, and by how much they are made narrower."""
 
     key: str
     name: str
     paper: Literal["A3", "A4"]
     columns: tuple[Column, ...]
+    narrow: float = 1
+
+    def width(self, column: Column) -> float:
+        """Return the width of a column in characters; a date cannot be wrapped and keeps its own."""
+        return column.width if column.kind == "date" else max(LEAST_WIDTH, column.width * self.narrow)
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def _column(key: str, heading: str, kind: Kind, width: float, grid: str = "", **
 def _print_set(key: str, entry: dict[str, Any], columns: tuple[Column, ...]) -> PrintSet:
     wanted = entry["columns"]
     shown = tuple(column for column in columns if wanted == ["*"] or column.key in wanted)
-    return PrintSet(key, entry["name"], entry["paper"], shown)
+    return PrintSet(key, entry["name"], entry["paper"], shown, entry.get("narrow", 1))
 
 
 def text_of(row: LedgerRow, column: Column) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.ledger_layout import Column, Kind, Value, layout, value_of
+from app.ledger_layout import Column, Kind, PrintSet, Value, layout, value_of
 from app.ledger_rules import has_no_basis
 from app.ledger_summary import UnitLine, summed
 from app.model.ledger_row import LedgerRow
@@ -51,16 +51,16 @@ def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks) -> Ledg
         title=form.title.format(**words),
         second_line=form.second_line.format(**words),
         signature=form.signature.format(**words),
-        columns=tuple(_sheet_column(column) for column in chosen.columns),
+        columns=tuple(_sheet_column(column, chosen) for column in chosen.columns),
         rows=[[_cell(row, column, number) for column in chosen.columns] for number, row in enumerate(rows, 1)],
         paper=chosen.paper,
         made_on=blanks.filled_on,
     )
 
 
-def _sheet_column(column: Column) -> SheetColumn:
+def _sheet_column(column: Column, chosen: PrintSet) -> SheetColumn:
     choices = column.codes if column.kind == "code" else ()
-    return SheetColumn(column.heading, column.width, CELLS.get(column.kind, "text"), choices)
+    return SheetColumn(column.heading, chosen.width(column), CELLS.get(column.kind, "text"), choices)
 
 
 def _cell(row: LedgerRow, column: Column, number: int) -> Value:
@@ -81,7 +81,6 @@ def summary_sheet(rows: Iterable[LedgerRow], blanks: Blanks) -> SummaryWorkbook:
         signature=form.signature.format(**words),
         columns=_summary_columns(),
         rows=[_summary_cells(number, line, last=line is lines[-1]) for number, line in enumerate(lines, 1)],
-        paper="A3",
         made_on=blanks.filled_on,
         has_total=True,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import zip_longest
+from math import ceil
 from pathlib import Path
 from typing import IO, Any, ClassVar, Literal
 from xml.sax.saxutils import escape
@@ -22,6 +23,8 @@ LIVE = "=+-@\t"  # what a spreadsheet program may take for a formula
 LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 STANDS_FOR_LOST = "〓"
 STEP = 500  # rows between two reports of progress
+LINE, MARGIN = 15, 4  # pt: one line of 11 pt, and above and below all lines
+MOST_LINES = 27  # a row higher than 409 pt cannot be shown
 FIRST_ROW = 4  # under title, second line and heading
 SHEET = "xl/worksheets/sheet1.xml"
 DIMENSION = re.compile(r'<dimension ref="[^"]*"')
@@ -130,9 +133,14 @@ class TableWorkbook:
             number, is_total = count + FIRST_ROW, self.has_total and count == len(self.rows) - 1
             shown = zip(letters, [strong] * len(own) if is_total else own, row, strict=True)
             cells = "".join([_cell(f"{letter}{number}", look, quoted, value) for letter, look, value in shown])
-            sheet.write(f'<row r="{number}">{cells}</row>'.encode())
+            sheet.write(f'<row r="{number}" ht="{self._height(row)}">{cells}</row>'.encode())
             replaced += self._replaced(count, row)
         return replaced
+
+    def _height(self, row: Sequence[Cell]) -> float:
+        """Return the height in pt that shows the longest cell whole; not every program works it out by itself."""
+        lines = [_lines_in(value, column.width) for value, column in zip(row, self.columns, strict=True)]
+        return MARGIN + LINE * min(max(lines), MOST_LINES)
 
     def _replaced(self, number: int, row: Sequence[Cell]) -> Iterator[str]:
         """Yield a sentence for each cell that holds what a workbook cannot."""
@@ -174,6 +182,7 @@ class TableWorkbook:
         last = len(self.columns) - 1
         _across(sheet, 0, last, self.title, look.title, height=34)
         _across(sheet, 1, last, self.second_line, look.line, height=22)
+        sheet.set_row(2, self._height([column.heading for column in self.columns]))
         for number, column in enumerate(self.columns):
             sheet.write_string(2, number, column.heading, look.heading)
         if self.rows:
@@ -214,6 +223,17 @@ def _cell(reference: str, look: str, quoted: str, value: Cell) -> str:
         return f'<c r="{reference}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>'
     number = value.toordinal() - DAY_ZERO if isinstance(value, date) else value
     return f'<c r="{reference}" s="{look}"><v>{number}</v></c>'
+
+
+def _lines_in(value: Cell, width: float) -> int:
+    """Return how many lines a text takes in a column; a Chinese character is two units wide, and moves as a whole."""
+    if not isinstance(value, str) or 2 * len(value) < width and "\n" not in value:
+        return 1
+    return sum(max(1, ceil(_units(line) / (width - 1))) for line in value.split("\n"))
+
+
+def _units(line: str) -> int:
+    return len(line.encode("gbk", "replace")) if not line.isascii() else len(line)
 
 
 def _escaped(text: str) -> str:
