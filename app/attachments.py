@@ -10,7 +10,8 @@ from sqlalchemy.dialects import postgresql
 
 from app import durable
 from app.database import Office
-from app.model.attachment import Attachment, Kept, attachment_bodies
+from app.model.attachment import Attachment, Kept
+from app.model.audit import attachment_bodies
 from app.refusal import Obstacle, Refusal
 
 LARGEST = 20 * 1024 * 1024  # bytes

@@ -1,13 +1,12 @@
-"""备份: a copy counts only after it has been opened again and found whole; until then it does not bear a backup's name."""
+"""备份: a copy counts only after it has been opened again and found whole; until then it bears no backup's name."""
 
 import errno
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,20 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from app import (
-    VERSION,
-    anchor,
-    attachments,
-    backup_state,
-    chain,
-    durable,
-    instance_lock,
-    places,
-    upgrade,
-    vault,
-    verify,
-)
-from app.database import DATABASE_FILE, Office, archived, keyed_connection, upgrading_engine
+from app import VERSION, anchor, attachments, backup_state, chain, durable, places, upgrade, vault, verify
+from app.database import Office, archived, fit_driver, keyed_connection, upgrading_engine
 from app.model.every import metadata
 from app.refusal import Obstacle, Refusal
 
@@ -66,6 +53,11 @@ class Backup:
         """Return the attachments of all backups of this office at this place."""
         return self.manifest.parent / "files"
 
+    @property
+    def standing(self) -> "Standing":
+        """Return what the copy must hold."""
+        return Standing(self.rows, self.seq, self.h)
+
     def in_words(self) -> str:
         """Name the backup for the officer."""
         return f"{self.made_at:%Y-%m-%d %H:%M}{f'（{self.label}）' if self.label else ''}"
@@ -92,16 +84,16 @@ def backup(office: Office, place: Path, progress: Progress = verify.no_progress,
         progress("复制记录")
         standing = _copy(office, part)
         progress("核对副本")
-        _check(part, office.key, standing, header.schema)
+        check(part, office.key, standing, header.schema)
         kept = list(_copy_attachments(office, shelf / "files", progress))
         durable.sync_file(part)
         durable.rename(part, part.with_suffix(""))
         made = Backup(
             made_at, label, header.office_id, header.unit, VERSION, header.schema, standing.seq, standing.h,
-            _sha256(part.with_suffix("")), standing.rows, kept, vault.to_json(header), shelf / f"{name}.json",
+            sha256(part.with_suffix("")), standing.rows, kept, vault.to_json(header), shelf / f"{name}.json",
         )  # fmt: skip
         _write_manifest(made)
-    except (OSError, DBAPIError) as failure:
+    except (OSError, DBAPIError, fit_driver().Error) as failure:
         raise _not_done(place, failure) from failure
     finally:
         part.unlink(missing_ok=True)
@@ -146,49 +138,10 @@ def read(path: Path) -> Backup:
         raise Refusal([Obstacle(f"“{path}”里没有完整的备份，请核对文件夹。")])
     manifest = path.with_suffix(".json") if path.suffix in {".db", ".json"} else Path(f"{path}.json")
     if not _is_whole(manifest):
-        raise _incomplete(manifest)
+        raise incomplete(manifest)
     kept: dict[str, Any] = json.loads(manifest.read_text("utf-8"))
-    return Backup(**{**kept, "made_at": datetime.fromisoformat(kept["made_at"])}, manifest=manifest)
-
-
-def restore(source: Path, folder: Path, key: bytes, person: str, progress: Progress = verify.no_progress) -> Backup:
-    """Put a backup into an office's folder; the office that lies there is backed up first and set aside.
-
-    The folder must not be open in any program. Raises Refusal before anything is changed if the backup does not
-    open with this key or is not what its manifest says. A backup of a server's records becomes an encrypted file.
-    """
-    made = read(source)
-    places.refuse_unfit(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = instance_lock.hold(folder, person)
-    try:
-        progress("核对备份")
-        _refuse_if_changed(made, key)
-        progress("备份现有的库")
-        _back_up_first(folder, key, made, progress)
-        progress("放回附件和记录")
-        _lay_out(made, key, folder)
-        header = _header_after(made, folder)
-        vault.write(folder, header)
-        _seal(folder, key, header.office_id)
-        backup_state.note_restored(folder, f"由 {person} 恢复自 {made.in_words()} 的备份，至第 {made.seq} 步")
-    finally:
-        lock.release()
-    return made
-
-
-def rehearse(made: Backup, key: bytes, scratch: Path) -> list[str]:
-    """恢复演练: lay a backup out in an empty folder, verify everything, and return what was found wrong."""
-    _refuse_if_changed(made, key)
-    _lay_out(made, key, scratch)
-    engine = upgrading_engine(scratch / DATABASE_FILE, key)
-    upgrade.upgrade(engine)
-    engine.dispose()
-    office = archived(scratch / DATABASE_FILE, key)
-    try:
-        return list(verify.findings(office))
-    finally:
-        office.close()
+    kept["made_at"] = datetime.fromisoformat(kept["made_at"])
+    return Backup(**kept, manifest=manifest)
 
 
 def _copy(office: Office, part: Path) -> Standing:
@@ -235,7 +188,7 @@ def _standing(office: Office) -> Standing:
     return Standing({name: count for name, count in rows.items() if name not in KEPT_OUTSIDE}, seal.seq, seal.h)
 
 
-def _check(copy: Path, key: bytes, expected: Standing, schema: str) -> None:
+def check(copy: Path, key: bytes, expected: Standing, schema: str) -> None:
     """Open a copy again and compare; raise OSError if it is not what was to be copied."""
     office = archived(copy, key)
     try:
@@ -280,85 +233,11 @@ def _is_whole(manifest: Path) -> bool:
     return False
 
 
-def _incomplete(manifest: Path) -> Refusal:
+def incomplete(manifest: Path) -> Refusal:
+    """Return the refusal of a backup that cannot be restored, naming one that can."""
     others = [one for one in backups(manifest.parent) if one.manifest != manifest] if manifest.parent.is_dir() else []
     advice = f"请改用 {others[0].in_words()} 的备份。" if others else "请改用其他备份。"
     return Refusal([Obstacle(f"该备份文件不完整，不能恢复。{advice}")])
-
-
-def _refuse_if_changed(made: Backup, key: bytes) -> None:
-    if _sha256(made.file) != made.sha256:
-        raise _incomplete(made.manifest)
-    try:
-        _check(made.file, key, Standing(made.rows, made.seq, made.h), made.schema)
-    except (OSError, DBAPIError) as damage:
-        raise _incomplete(made.manifest) from damage
-
-
-def _back_up_first(folder: Path, key: bytes, made: Backup, progress: Progress) -> None:
-    """Back up the office that lies in the folder; one that no longer opens is only set aside."""
-    if not (folder / DATABASE_FILE).exists() or not (folder / vault.HEADER_FILE).exists():
-        return
-    chosen = Path(backup_state.read(folder).place or "-")
-    place = chosen if chosen.is_dir() else made.manifest.parent.parent
-    office = archived(folder / DATABASE_FILE, key)
-    try:
-        if next(verify.damage(office), None) is None:
-            backup(office, place, progress, label="恢复前")
-    except DBAPIError:
-        return
-    finally:
-        office.close()
-
-
-def _lay_out(made: Backup, key: bytes, folder: Path) -> None:
-    """Put the attachments there first, so that the records never name one that is not."""
-    for digest in made.attachments:
-        _put_back(made, key, digest, folder / "files")
-    _swap(made, folder)
-
-
-def _put_back(made: Backup, key: bytes, digest: str, files: Path) -> None:
-    target = attachments.place(files, digest)
-    if target.exists() and attachments.opened(key, digest, target.read_bytes()) is not None:
-        return
-    source = attachments.place(made.files, digest)
-    sealed = source.read_bytes() if source.exists() else b""
-    if attachments.opened(key, digest, sealed) is None:
-        raise Refusal([Obstacle(f"备份中的附件 {digest[:12]} 缺失或已损坏，不能恢复。请改用其他备份。")])
-    attachments.put(files, digest, sealed)
-
-
-def _swap(made: Backup, folder: Path) -> None:
-    """Set the old records aside with everything that belongs to them, then let the new ones take their name."""
-    target = folder / DATABASE_FILE
-    part = target.with_name(f"{DATABASE_FILE}.part")
-    shutil.copyfile(made.file, part)
-    durable.sync_file(part)
-    aside = folder / f"恢复前-{datetime.now():%Y%m%d-%H%M%S}"
-    for old in (target.with_name(f"{DATABASE_FILE}-wal"), target.with_name(f"{DATABASE_FILE}-shm"), target):
-        if old.exists():
-            aside.mkdir(exist_ok=True)
-            old.replace(aside / old.name)
-    durable.rename(part, target)
-
-
-def _header_after(made: Backup, folder: Path) -> vault.Header:
-    """Keep the passphrases of today where the office is the same; else take those of the backup."""
-    theirs = vault.from_json(made.header, str(made.manifest))
-    if (folder / vault.HEADER_FILE).exists():
-        ours = vault.read(folder)
-        if ours.office_id == theirs.office_id:
-            theirs = ours
-    return replace(theirs, schema=made.schema, address="", secret="")
-
-
-def _seal(folder: Path, key: bytes, office_id: str) -> None:
-    office = archived(folder / DATABASE_FILE, key)
-    try:
-        anchor.drop(office, folder, places.anchors() / office_id)
-    finally:
-        office.close()
 
 
 def _thin_out(shelf: Path) -> None:
@@ -381,9 +260,8 @@ def set_aside(made: Iterable[Backup], now: datetime) -> list[Backup]:
 
 def _shelf(place: Path, office_id: str) -> Path:
     if not place.is_dir():
-        raise Refusal(
-            [Obstacle(f"备份没有完成：找不到备份位置“{place}”。请接入移动存储，或到“设置›备份与恢复”改换位置。")]
-        )
+        text = f"备份没有完成：找不到备份位置“{place}”。请接入移动存储，或到“设置›备份与恢复”改换位置。"
+        raise Refusal([Obstacle(text)])
     shelf = place / f"信案备份-{office_id[:8]}"
     shelf.mkdir(exist_ok=True)
     return shelf
@@ -397,14 +275,11 @@ def _refuse_if_full(office: Office, place: Path) -> None:
 
 def _not_done(place: Path, failure: Exception) -> Refusal:
     is_full = getattr(failure, "errno", None) == errno.ENOSPC or "full" in str(failure).casefold()
-    what = (
-        f"{place}空间不足。请换一个位置或清理后再试"
-        if is_full
-        else f"{place}不能写入或副本未通过核对。请换一个位置再试"
-    )
-    return Refusal([Obstacle(f"备份没有完成：{what}，案件数据不受影响。")])
+    what = "空间不足。请换一个位置或清理后再试" if is_full else "不能写入或副本未通过核对。请换一个位置再试"
+    return Refusal([Obstacle(f"备份没有完成：{place}{what}，案件数据不受影响。")])
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Return the digest of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

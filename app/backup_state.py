@@ -108,9 +108,8 @@ def rehearsal(folder: Path) -> State:
     if not kept.rehearsed_at:
         return State("还没有做过恢复演练", "old")
     days = _age(kept.rehearsed_at).days
-    return State(
-        f"最近一次恢复演练：{days} 天前" if days else "今天做过恢复演练", "ok" if days <= REHEARSAL.days else "old"
-    )
+    text = f"最近一次恢复演练：{days} 天前" if days else "今天做过恢复演练"
+    return State(text, "ok" if days <= REHEARSAL.days else "old")
 
 
 def _age(moment: str) -> timedelta:

@@ -63,8 +63,13 @@ def begun(folder: Path) -> Charter:
     if not path.exists():
         return Charter()
     kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    persons = tuple(Person(**{**person, "roles": tuple(person["roles"])}) for person in kept["persons"])
-    return Charter(**{**kept, "persons": persons, "regimes": tuple(kept["regimes"])})
+    kept["persons"] = tuple(_person(**person) for person in kept["persons"])
+    kept["regimes"] = tuple(kept["regimes"])
+    return Charter(**kept)
+
+
+def _person(*, roles: list[str], **entered: Any) -> Person:
+    return Person(roles=tuple(roles), **entered)
 
 
 def save(folder: Path, charter: Charter) -> None:

@@ -24,6 +24,14 @@ OLDEST_SERVER = 150000  # PostgreSQL 15
 
 
 @dataclass(frozen=True)
+class Server:
+    """服务器: postgresql+psycopg://role@host:port/database, and the role's password apart from it."""
+
+    address: str
+    password: str = ""
+
+
+@dataclass(frozen=True)
 class Founded:
     """A new office: where it lies, its key, and the recovery key to be printed once and sealed."""
 
@@ -44,14 +52,13 @@ def found(
     folder: Path,
     *,
     practice: bool = False,
-    address: str = "",
-    password: str = "",
+    at: Server | None = None,
     progress: Progress = lambda _: None,
 ) -> Founded:
     """Make an office in an empty folder; raise Refusal with everything that stands in the way.
 
-    `address` is the server's, without password (postgresql+psycopg://role@host:port/database); empty for the
-    encrypted file. It is built beside the folder and moved there last, so that a crash leaves no half office.
+    Without a server the records become an encrypted file. The office is built beside the folder and moved there
+    last, so that a crash leaves no half office.
     """
     if not practice:
         refuse_if(charter.problems())
@@ -61,7 +68,7 @@ def found(
     site = folder.with_name(f".{folder.name}-建库中")
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True, mode=0o700)
-    made = _build(charter, site, practice, address, password, progress)
+    made = _build(charter, site, practice=practice, at=at, progress=progress)
     if folder.exists():
         folder.rmdir()
     site.rename(folder)
@@ -78,16 +85,15 @@ def join(header_file: Path, folder: Path) -> Header:
     return header
 
 
-def _build(charter: Charter, site: Path, practice: bool, address: str, password: str, progress: Progress) -> Founded:
+def _build(charter: Charter, site: Path, *, practice: bool, at: Server | None, progress: Progress) -> Founded:
     key = vault.new_key()
-    unit = str(charter.unit["name"])
-    header = Header(
-        str(uuid4()), unit, upgrade.newest(), vault.VERSION, address, open_key=key.hex() if practice else ""
-    )
-    if password:
-        header = replace(header, secret=vault.sealed(header, key, password))
+    header = Header(str(uuid4()), str(charter.unit["name"]), upgrade.newest(), vault.VERSION)
+    if practice:
+        header = replace(header, open_key=key.hex())
+    if at:
+        header = replace(header, address=at.address, secret=vault.sealed(header, key, at.password))
     progress("建立数据库")
-    _make_tables(site, header, key, password)
+    _make_tables(site, key, at)
     progress("封装口令")
     for person in charter.persons:
         if person.passphrase:
@@ -107,11 +113,11 @@ def _build(charter: Charter, site: Path, practice: bool, address: str, password:
     return Founded(site, key, halves, header)
 
 
-def _make_tables(site: Path, header: Header, key: bytes, password: str) -> None:
-    if not header.address:
+def _make_tables(site: Path, key: bytes, at: Server | None) -> None:
+    if at is None:
         engine = upgrading_engine(site / DATABASE_FILE, key)
     else:
-        engine = create_engine(make_url(header.address).set(password=password or None))
+        engine = create_engine(make_url(at.address).set(password=at.password or None))
         _refuse_unfit_server(engine)
     try:
         upgrade.upgrade(engine)
@@ -119,19 +125,19 @@ def _make_tables(site: Path, header: Header, key: bytes, password: str) -> None:
         engine.dispose()
 
 
+HOW_MADE = text("SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")
+
+
 def _refuse_unfit_server(engine: Engine) -> None:
     with engine.connect() as connection:
         version = int(connection.execute(text("SHOW server_version_num")).scalar_one())
-        ours = text(
-            "SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"
-        )
-        order, encoding = connection.execute(ours).one()
-        taken = upgrade.present(connection)
+        how_made = tuple(connection.execute(HOW_MADE).one())
+        is_taken = bool(upgrade.present(connection))
     if version < OLDEST_SERVER:
         raise Refusal([Obstacle("数据库服务器版本过低，请使用 PostgreSQL 15 或更高版本。")])
-    if (order, encoding) != ("C", "UTF8"):
+    if how_made != ("C", "UTF8"):
         raise Refusal([Obstacle("数据库须以 LOCALE 'C'、UTF8 编码建立，请让服务器管理员重新建立。")])
-    if taken:
+    if is_taken:
         raise Refusal([Obstacle("这个数据库里已有一个库。如要在本机使用它，请选择“加入已有的库”。")])
 
 

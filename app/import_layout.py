@@ -101,7 +101,8 @@ def layout(key: str) -> Layout:
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
-    known = {key: entry[key] for key in entry if key in Column.__dataclass_fields__}
-    lists = {key: tuple(value) for key, value in known.items() if isinstance(value, list)}
-    guesses = tuple(Guess(**guess) for guess in entry.get("guesses", ()))
-    return Column(**known | lists | {"guesses": guesses, "name": entry.get("grid", entry["heading"])})
+    values: dict[str, Any] = {key: entry[key] for key in entry if key in Column.__dataclass_fields__}
+    values |= {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+    values["name"] = entry.get("grid", entry["heading"])
+    values["guesses"] = tuple(Guess(**guess) for guess in entry.get("guesses", ()))
+    return Column(**values)

@@ -1,4 +1,4 @@
-"""角色: who may be what, and what one person may not be at once (权限表 and rules 2 and 7 of the separation of duties)."""
+"""角色: who may be what, and what one person may not be at once (separation of duties, rules 2 and 7)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ DECIDING = ("case_officer", "reviewer", "approver")
 BUSINESS = (*DECIDING, "ledger_manager")
 ADMINS = ("system_admin", "security_admin", "auditor")
 LEAST_PERSONS = 4
+LEAST_STAFF = "承办、审核、审批各一人，另有一人审计"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def shortfall(persons: Iterable[Person]) -> str:
     """Return why these persons cannot yet decide a case lawfully, in one sentence; empty if they can."""
     people = list(persons)
     if len(people) < LEAST_PERSONS or not any("auditor" in person.roles for person in people):
-        return f"现有 {len(people)} 人。依法作出决定至少要有 {LEAST_PERSONS} 人：承办、审核、审批各一人，另有一人审计。现在只能练习和登记。"
+        return f"现有 {len(people)} 人。依法作出决定至少要有 {LEAST_PERSONS} 人：{LEAST_STAFF}。现在只能练习和登记。"
     if not any(all(duty in one.roles for duty, one in zip(DECIDING, trio, strict=True)) for trio in _trios(people)):
         return "承办人、审核人、负责人须由三个不同的人担任，请补充人员或调整角色。"
     return ""

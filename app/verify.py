@@ -21,9 +21,14 @@ def no_progress(_: str) -> None:
 
 
 def findings(office: Office, progress: Progress = no_progress) -> Iterator[str]:
-    """Yield one sentence for everything that is not as it should be, the first bad number first."""
+    """Yield one sentence for everything that is not as it should be, the first bad number first.
+
+    A damaged file is not read any further: what it says cannot be trusted.
+    """
     progress("核对数据库文件")
-    yield from damage(office)
+    if damaged := list(damage(office)):
+        yield from damaged
+        return
     with office.reading() as session:
         progress("核对审计日志")
         yield from (f"第 {seq:,} 步：日志与封存的校验值不符。" for seq in chain.broken_lines(session))

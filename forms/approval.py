@@ -8,7 +8,7 @@ from forms.layout import Paragraph, Piece
 from forms.paper import Paper, PartyBlanks, blank, chinese_date, label_of
 from forms.ruled import Row, entry, label, small, written
 
-LABEL, ENTRY = 0.19, 0.81
+LABEL, ENTRY = 0.215, 0.785
 """The shares of a row that name what stands in it, and hold it."""
 
 
@@ -29,7 +29,7 @@ class Opinion:
     signed_on: date | None = blank("签署日期", None, needed=False)
 
 
-def opinion_row(paper: Paper, name: str, lines: int = 5) -> Row:
+def opinion_row(paper: Paper, name: str, lines: int = 4) -> Row:
     """Make the box of one opinion: what was said above, who signed and when at its foot."""
     opinion: Opinion = getattr(paper, name)
     text = small(paper.fill("{text}", name))
@@ -38,15 +38,17 @@ def opinion_row(paper: Paper, name: str, lines: int = 5) -> Row:
 
 
 def party_rows(paper: PartyBlanks, phone: str = "") -> Iterator[Row]:
-    """Yield the rows that say who the party is."""
+    """Yield the rows that say who the party is; `phone` is a template."""
     yield named_row("当事人", paper.fill("{party_name}"))
-    code = "{id_kind}：{id_number}" if paper.is_person else "{uscc}"
-    yield named_row("证件号码" if paper.is_person else "统一社会信用代码", paper.fill(code))
-    yield named_row("住址" if paper.is_person else "住所", paper.fill("{address}"))
-    if not paper.is_person:
-        yield named_row(paper.principal_title, paper.fill("{principal}"))
-    if phone:
-        yield named_row("联系电话", paper.fill("{phone}"))
+    if paper.is_person:
+        yield named_row("证件类型、号码", paper.fill("{id_kind}　{id_number}"))
+    else:
+        principal = (paper.principal_title, paper.fill("{principal}"))
+        yield paired_row(("统一社会信用代码", paper.fill("{uscc}")), principal)
+    address = "住址" if paper.is_person else "住所"
+    yield named_row(
+        f"{address}、电话" if phone else address, paper.fill(f"{{address}}　{phone}" if phone else "{address}")
+    )
 
 
 def named_row(name: str, pieces: tuple[Piece, ...], lines: int = 1, indent: int = 0) -> Row:
@@ -54,21 +56,29 @@ def named_row(name: str, pieces: tuple[Piece, ...], lines: int = 1, indent: int 
     return Row((label(name, LABEL), entry(pieces, ENTRY, indent)), lines)
 
 
+def paired_row(left: tuple[str, tuple[Piece, ...]], right: tuple[str, tuple[Piece, ...]]) -> Row:
+    """Make a row of two names, each with what was filled in."""
+    cells = (label(left[0], LABEL), entry(left[1], 0.325), label(right[0], 0.165), entry(right[1], 0.295))
+    return Row(cells)
+
+
 def _certificates(opinion: Opinion, name: str) -> Iterator[Paragraph]:
-    for number, signer in enumerate(opinion.signers):
-        if signer.certificate:
-            path = f"{name}.signers.{number}"
-            pieces = (
-                Piece(signer.name, f"{path}.name"),
-                Piece("　执法证号："),
-                Piece(signer.certificate, f"{path}.certificate"),
-            )
-            yield small(pieces, align="right")
+    numbers = [
+        Piece(signer.certificate, f"{name}.signers.{number}.certificate")
+        for number, signer in enumerate(opinion.signers)
+        if signer.certificate
+    ]
+    if numbers:
+        yield small((Piece("执法证号："), *_joined(numbers)), align="right")
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    return [part for piece in pieces for part in (Piece("、"), piece)][1:]
 
 
 def _signed(opinion: Opinion, name: str) -> Paragraph:
     """Make the line of names and date; what is not known yet is left white to be written by hand."""
     names = [Piece(signer.name, f"{name}.signers.{number}.name") for number, signer in enumerate(opinion.signers)]
-    parts = [part for piece in names for part in (Piece("、"), piece)][1:] or [Piece("　" * 6)]
+    parts = _joined(names) or [Piece("　" * 6)]
     day = chinese_date(opinion.signed_on) if opinion.signed_on else "　　　年　　月　　日"
     return small((Piece("签名："), *parts, Piece(f"　　{day}")), align="right")

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from forms.approval import ENTRY, LABEL, Opinion, named_row, opinion_row, party_rows
 from forms.layout import Block
 from forms.measure import PRINTED, Measure
-from forms.paper import PartyBlanks, blank
+from forms.paper import Form, PartyBlanks, blank
 from forms.ruled import Row, form_head, label, small, written
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApproveCasePaper(PartyBlanks):
+class ApproveCasePaper(PartyBlanks, Form):
     """审批表: the blanks, in the order they are printed."""
 
     title = "列入严重失信主体名单审批表"
 
-    case_number: str = blank("案号")
     matter: str = blank("审批事项")
     case_cause: str = blank("案由")
     facts: str = blank("事实")
@@ -29,7 +28,7 @@ class ApproveCasePaper(PartyBlanks):
     review_opinion: Opinion = blank("承办机构审核意见", Opinion(), needed=False)
     legality_opinion: Opinion | None = blank("法制审核意见", None, needed=False)
     discussion: str = blank("集体讨论情况", needed=False)
-    approver_opinion: Opinion = blank("行政机关负责人审批意见", Opinion(), needed=False)
+    approver_opinion: Opinion = blank("负责人审批意见", Opinion(), needed=False)
 
     def body(self) -> Iterator[Block]:
         """Yield the rows of the form; an opinion not given yet leaves room to write it by hand."""
@@ -44,13 +43,13 @@ class ApproveCasePaper(PartyBlanks):
         if self.proposed_measures:
             yield self._measures()
         yield named_row("拟处理意见", self.fill("{proposal}"), indent=2)
-        yield opinion_row(self, "officer_opinion", lines=4)
-        yield opinion_row(self, "review_opinion", lines=4)
+        yield opinion_row(self, "officer_opinion")
+        yield opinion_row(self, "review_opinion")
         if self.legality_opinion is not None:
-            yield opinion_row(self, "legality_opinion", lines=4)
+            yield opinion_row(self, "legality_opinion")
         if self.discussion:
             yield named_row("集体讨论情况", self.fill("{discussion}"), indent=2)
-        yield opinion_row(self, "approver_opinion", lines=4)
+        yield opinion_row(self, "approver_opinion")
 
     def _measures(self) -> Row:
         lines = (

@@ -1,28 +1,28 @@
 """陈述申辩笔录: what the party said, signed on every page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from forms import page
 from forms.approval import Signer, named_row
 from forms.fonts import BODY
 from forms.layout import Block, Look, Op, Paragraph, Piece, Space, set_row, words
-from forms.paper import Paper, blank, label_of
+from forms.paper import Form, blank, label_of
 from forms.ruled import form_head
 
-_PITCH = 25.0
+_PITCH = 24.0
 _SIGNED = 2 * _PITCH
 """The height kept free on every page for those who sign it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class HearObjectionPaper(Paper):
+class HearObjectionPaper(Form):
     """陈述申辩笔录: the blanks, in the order they are printed."""
 
     title = "陈述申辩笔录"
+    height = page.FORM_HEIGHT - _SIGNED
 
-    case_number: str = blank("案号")
     case_cause: str = blank("案由")
     party_name: str = blank("当事人")
     speaker: str = blank("陈述申辩人")
@@ -58,23 +58,17 @@ class HearObjectionPaper(Paper):
         yield self._said(self.fill("{statement}"))
         if self.materials:
             yield self._said(self.fill("提交的材料：{materials}"))
-        yield self._said(words("（以下由陈述申辩人核对后书写：以上笔录已看过，或者已向我宣读，与我所说一致。）"))
-        yield Space(2 * _PITCH)
-
-    @property
-    def height(self) -> float:
-        """Return the height of the type area above the signatures."""
-        return page.HEIGHT - _SIGNED
+        yield from self._confirmation()
 
     def foot(self, number: int, count: int, look: Look) -> list[Op]:
         """Draw on every page where those present sign it, and which page of how many it is."""
-        base = page.TOP + page.HEIGHT - 0.3 * _PITCH
+        end = self.top + self.height + _SIGNED
         white = "　" * 5
         signed = f"陈述申辩人签名：{white}执法人员签名：{white}　{white}记录人签名：{white}"
         row = set_row(words(signed), BODY, page.SIZE_SMALL_4 - 1.5, page.SIZE_SMALL_4 - 1.5, look)
         sheet = set_row(words(f"第 {number} 页　共 {count} 页"), BODY, page.SIZE_SMALL_4, page.SIZE_SMALL_4, look)
         x = page.LEFT + (page.WIDTH - sheet.width) / 2
-        return [*row.drawn(page.LEFT, base).ops, *sheet.drawn(x, page.TOP + page.HEIGHT + page.FOOT_BELOW + 6).ops]
+        return [*row.drawn(page.LEFT, end - 0.3 * _PITCH).ops, *sheet.drawn(x, end + page.FOOT_BELOW + 6).ops]
 
     def _officers(self) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
@@ -84,6 +78,13 @@ class HearObjectionPaper(Paper):
             if officer.certificate:
                 pieces += [*words("　"), Piece(officer.certificate, f"{path}.certificate")]
         return tuple(pieces) or (Piece(f"〔待填：{label_of(self, 'officers')}〕", "officers", is_gap=True),)
+
+    def _confirmation(self) -> Iterator[Block]:
+        """Yield what the speaker copies by hand, with two lines to write on."""
+        asked = words("（请陈述申辩人核对后书写：以上笔录已看过或者已向我宣读，与我所说一致。）")
+        yield replace(self._said(asked), keeps_next=True, is_kept_whole=True)
+        yield replace(self._said(()), keeps_next=True)
+        yield self._said(())
 
     def _said(self, pieces: tuple[Piece, ...]) -> Paragraph:
         return Paragraph(pieces, BODY, page.SIZE_4, _PITCH, page.SIZE_4)

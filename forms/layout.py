@@ -307,10 +307,10 @@ Foot = Callable[[int, int], list[Op]]
 """Draws the foot of a page from its number and the number of pages; places are on the page."""
 
 
-def lay_out(strips: Iterable[Strip], foot: Foot, height: float = page.HEIGHT) -> list[Sheet]:
+def lay_out(strips: Iterable[Strip], foot: Foot, top: float = page.TOP, height: float = page.HEIGHT) -> list[Sheet]:
     """Set strips on pages: nothing kept together is torn, no white at the top of a page."""
     pages = list(_pages(list(strips), height))
-    sheets = [_sheet(number, strips) for number, strips in enumerate(pages, 1)]
+    sheets = [_sheet(number, strips, top) for number, strips in enumerate(pages, 1)]
     for number, sheet in enumerate(sheets, 1):
         sheet.ops += foot(number, len(sheets))
     return sheets
@@ -319,8 +319,10 @@ def lay_out(strips: Iterable[Strip], foot: Foot, height: float = page.HEIGHT) ->
 def _pages(strips: list[Strip], height: float) -> Iterator[list[Strip]]:
     start = 0
     while start < len(strips):
-        while start < len(strips) - 1 and strips[start].is_white and start:
+        while start < len(strips) and strips[start].is_white and start:
             start += 1
+        if start == len(strips):
+            return
         end = _page_end(strips, start, height)
         yield strips[start:end]
         start = end
@@ -341,8 +343,8 @@ def _page_end(strips: list[Strip], start: int, height: float) -> int:
     return torn if torn > start else max(end, start + 1)
 
 
-def _sheet(number: int, strips: list[Strip]) -> Sheet:
-    sheet, y = Sheet(), page.TOP
+def _sheet(number: int, strips: list[Strip], top: float) -> Sheet:
+    sheet, y = Sheet(), top
     walls: tuple[float, ...] = ()
     for strip in strips:
         if bool(strip.walls) != bool(walls):

@@ -104,12 +104,12 @@ def chapter(number: str, name: str) -> Paragraph:
     return Paragraph(words(f"{number}、{name}"), HEADING, keeps_next=True)
 
 
-def page_number(number: int, look: Look) -> list[Op]:
-    """Draw — n —: at the right on odd pages, at the left on even ones (7.5)."""
+def page_number(number: int, look: Look, foot: float) -> list[Op]:
+    """Draw — n — below the type area's foot: at the right on odd pages, at the left on even ones (7.5)."""
     size = page.SIZE_4
     row = set_row(words(f"— {number} —"), PLAIN, size, size, look)
     x = page.LEFT + (page.WIDTH - page.CELL - row.width if number % 2 else page.CELL)
-    return list(row.drawn(x, page.TOP + page.HEIGHT + page.FOOT_BELOW + size / 2).ops)
+    return list(row.drawn(x, foot + page.FOOT_BELOW + size / 2).ops)
 
 
 def imprint(organ: str, printed_on: str, look: Look) -> list[Op]:

@@ -21,7 +21,10 @@ CELL, PITCH = WIDTH / COLUMNS, HEIGHT / ROWS
 SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 22.0, 16.0, 14.0, 12.0
 """二号, 三号, 四号, 小四: type sizes of the title, the body, the foot, and the ruled forms."""
 
-FORM_PITCH = 21.0
+FORM_TOP, FORM_HEIGHT = 25 * MM, 246 * MM
+"""The type area of a ruled form, taller than that of a letter so that the form stays on one sheet."""
+
+FORM_PITCH = 19.0
 """The height of a line in a ruled form."""
 
 RED_MARK = (0.85, 0.0, 0.0)

@@ -6,15 +6,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from forms import page
 from forms.fonts import BODY, HEADING, MARK, PLAIN, SUBHEADING, Face, Fonts, fonts
 from forms.layout import Fill, Op, Rule, Sheet, Text
 from forms.truetype import Progress
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 _drawing = Lock()
 """The library's faces remember where they are in their file: one document at a time."""
@@ -33,12 +30,13 @@ def warm(progress: Progress = lambda done, total: None) -> None:
 
 def write(sheets: Iterable[Sheet], faces: Fonts, *, title: str, author: str = "", is_draft: bool = False) -> bytes:
     """Draw pages; the same pages give the same bytes."""
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen import canvas as library
 
     _repair()
+    open_canvas: Any = library.Canvas  # what it says of the types of its arguments is wrong
     out = io.BytesIO()
     with _drawing:
-        canvas = Canvas(
+        canvas = open_canvas(
             out,
             pagesize=(page.SHEET_WIDTH, page.SHEET_HEIGHT),
             pageCompression=1,
@@ -57,7 +55,7 @@ def write(sheets: Iterable[Sheet], faces: Fonts, *, title: str, author: str = ""
     return out.getvalue()
 
 
-def _page(ops: Iterable[Op], faces: Fonts, canvas: "Canvas", is_draft: bool) -> Iterator[str]:
+def _page(ops: Iterable[Op], faces: Fonts, canvas: Any, is_draft: bool) -> Iterator[str]:
     if is_draft:
         yield from _watermark(faces, canvas)
     for op in ops:
@@ -71,7 +69,7 @@ def _page(ops: Iterable[Op], faces: Fonts, canvas: "Canvas", is_draft: bool) -> 
                 yield f"{_rgb(op.colour)} rg {corner} {op.width:.2f} {op.height:.2f} re f"
 
 
-def _text(op: Text, faces: Fonts, canvas: "Canvas") -> Iterator[str]:
+def _text(op: Text, faces: Fonts, canvas: Any) -> Iterator[str]:
     """Set a row: one text object for each stretch that one face draws."""
     yield f"{_rgb(op.colour)} rg"
     for face, start, end in _stretches(op, faces):
@@ -92,9 +90,9 @@ def _stretches(op: Text, faces: Fonts) -> Iterator[tuple[Face, int, int]]:
         yield current, start, len(op.text)
 
 
-def _shown(face: Face, op: Text, start: int, end: int, canvas: "Canvas") -> Iterator[str]:
+def _shown(face: Face, op: Text, start: int, end: int, canvas: Any) -> Iterator[str]:
     """Show the characters of one stretch, each pushed to its place by what its own width lacks or exceeds."""
-    document: Any = canvas._doc  # pyright: ignore[reportPrivateUsage]  # the only way to a face's subsets
+    document = canvas._doc  # the only way to the subsets of a face in this document
     advances = face.font.face.charWidths
     default, scale = face.font.face.defaultWidth, 1000 / op.size
     place = start
@@ -112,7 +110,7 @@ def _shown(face: Face, op: Text, start: int, end: int, canvas: "Canvas") -> Iter
         yield f"{name} {op.size:g} Tf [{''.join(parts).replace('><', '')}] TJ"
 
 
-def _watermark(faces: Fonts, canvas: "Canvas") -> Iterator[str]:
+def _watermark(faces: Fonts, canvas: Any) -> Iterator[str]:
     """Write 草稿 across the page, under everything else."""
     cos, sin = math.cos(_WATERMARK_ANGLE), math.sin(_WATERMARK_ANGLE)
     half = _WATERMARK_SIZE * len(_WATERMARK) / 2

@@ -53,8 +53,12 @@ class Row(Block):
 
 
 def label(text: str, share: float) -> Cell:
-    """Make the cell that names what stands beside it."""
-    return Cell(share, (_small(words(text), PLAIN, align="centre"),), is_centred=True)
+    """Make the cell that names what stands beside it; a long name is cut into lines of like length."""
+    room = int((share * page.WIDTH - 2 * _PADDING) / page.SIZE_SMALL_4)
+    lines = -(-len(text) // max(room, 1)) or 1
+    per_line = -(-len(text) // lines)
+    rows = "\n".join(text[start : start + per_line] for start in range(0, len(text), per_line or 1))
+    return Cell(share, (_small(words(rows), PLAIN, align="centre"),), is_centred=True)
 
 
 def entry(pieces: tuple[Piece, ...], share: float, indent: int = 0) -> Cell:
@@ -74,9 +78,8 @@ def small(pieces: tuple[Piece, ...], indent: int = 2, align: str = "justify") ->
 
 def form_head(organ: tuple[Piece, ...], title: str, number: tuple[Piece, ...]) -> Iterator[Block]:
     """Yield the head of a form: the organ, its name, and the case number at the right."""
-    centred = {"role": MARK, "indent": 0, "align": "centre"}
-    yield Paragraph(organ, size=18, cell=18, **centred)
-    yield Paragraph(words(title), size=page.SIZE_2, cell=page.SIZE_2 + 4, pitch=36, **centred)
+    yield Paragraph(organ, MARK, size=18, cell=18, indent=0, align="centre")
+    yield Paragraph(words(title), MARK, page.SIZE_2, pitch=36, cell=page.SIZE_2 + 4, indent=0, align="centre")
     yield Space(4)
     yield _small(number, BODY, align="right")
     yield Space(2)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from forms.approval import ENTRY, LABEL, named_row
 from forms.layout import Block, Piece
-from forms.paper import Paper, blank, chinese_date, chinese_minute
+from forms.paper import Form, blank, chinese_date, chinese_minute
 from forms.ruled import Cell, Row, entry, form_head, label, small
 
 _METHODS = ("直接送达", "留置送达", "电子送达", "委托送达", "邮寄送达", "公告送达")
@@ -23,12 +23,11 @@ class ServedDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceProofPaper(Paper):
+class ServiceProofPaper(Form):
     """送达回证: the blanks; those known only at the door print empty, to be filled in by hand."""
 
     title = "送达回证"
 
-    case_number: str = blank("案号")
     case_cause: str = blank("案由")
     served_documents: tuple[ServedDocument, ...] = blank("送达文书", ())
     party_name: str = blank("受送达人")
@@ -60,7 +59,7 @@ class ServiceProofPaper(Paper):
 
     def _documents(self) -> Iterator[Row]:
         """Yield one row a paper, under a row of heads."""
-        shares = (LABEL, 0.45, 0.25, 1 - LABEL - 0.7)
+        shares = (LABEL, 0.385, 0.32, 1 - LABEL - 0.705)
         heads = ("送达文书", "文书名称", "文号", "份数")
         yield Row(tuple(label(text, share) for text, share in zip(heads, shares, strict=True)))
         if not self.served_documents:

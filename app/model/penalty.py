@@ -38,8 +38,8 @@ class TenThousandYuan(TypeDecorator[Decimal]):
 class Penalty(Root):
     """行政处罚信息: the items of the 2018 layout, and the file and row they came from.
 
-    What the file left empty is empty here. A penalty of a batch that was taken back stays and no longer counts; the case
-    opened from one names it (`Case.penalty_id`).
+    What the file left empty is empty here. A penalty of a batch that was taken back stays and no longer counts; the
+    case opened from one names it (`Case.penalty_id`).
     """
 
     __tablename__ = "penalties"

@@ -30,6 +30,7 @@ class Verified:
     verification: str = ""
     finding: str = ""
     outcome: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,9 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     """Say what the reply still lacks."""
     objection = unanswered(party)
     said = objection.items if objection else []
-    complete = [one for one in entry.items if one.verification and one.finding and one.outcome in OUTCOMES]
+    complete = [one for one in entry.items if all((one.verification, one.finding, one.reason, one.outcome in OUTCOMES))]
     if len(complete) < len(said):
-        yield Obstacle("请逐项填写核实方式、核实结论和处理意见。", STEP.law, field="items")
+        yield Obstacle("请逐项填写核实方式、核实结论、处理意见和理由。", STEP.law, field="items")
     if not entry.verification.strip():
         yield Obstacle("请填写核实情况。", field="verification")
     if entry.outcome not in OUTCOMES:
@@ -109,6 +110,7 @@ def _item(text: str, materials: str, one: Verified) -> ObjectionItem:
         materials=materials,
         finding=one.finding,
         outcome=OUTCOMES.get(one.outcome, ""),
+        reason=one.reason,
     )
 
 

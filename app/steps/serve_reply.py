@@ -44,7 +44,7 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Ser
     """送达回证 of the reply."""
     objection = unserved(party)
     number = objection.doc_number if objection else ""
-    return serving.proof_paper(case, party, entry, (ServedDocument(AnswerObjectionPaper.title, number, "1"),))
+    return serving.proof_paper(case, party, entry, (ServedDocument(AnswerObjectionPaper.title, number),))
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

@@ -1,0 +1,146 @@
+"""命令行: what can be done without the window: verify, back up, restore, join."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from getpass import getpass
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from app import anchor, backup, founding, opening, places, restoring, upgrade, vault, verify
+from app.database import Office
+from app.refusal import Obstacle, Refusal
+from app.vault import Header
+
+MOST_LINES = 20  # findings printed; the first is the one that matters
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the command line asks; return 0 when all is well, 1 when something is not."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return asked.do(asked)
+    except Refusal as refusal:
+        say(str(refusal))
+    except DBAPIError as failure:
+        say(f"数据库校验失败（{failure.orig}）。未做任何修改。")
+    return 1
+
+
+def verify_office(asked: Namespace) -> int:
+    """核对: print the first bad number and what else is wrong."""
+    header, _, key = _log_in(asked.office)
+    office = opening.connect(asked.office, header, key, "正在核对，只能查看。")
+    try:
+        _refuse_other_schema(office, header)
+        found = list(islice(_findings(office, header), MOST_LINES + 1))
+        done = verify.steps(office)
+    finally:
+        office.close()
+    for sentence in found[:MOST_LINES]:
+        say(sentence)
+    if found:
+        say(f"核对未通过，首处：{found[0]}")
+        return 1
+    say(f"核对完毕：{done:,} 步，记录、总表和附件全部一致。")
+    return 0
+
+
+def back_up(asked: Namespace) -> int:
+    """备份: make one verified backup at a place."""
+    header, _, key = _log_in(asked.office)
+    office = opening.connect(asked.office, header, key, "正在备份，只能查看。")
+    try:
+        made = backup.backup(office, asked.place, say)
+    finally:
+        office.close()
+    say(f"已备份并核对：{made.file}，至第 {made.seq:,} 步。")
+    return 0
+
+
+def restore(asked: Namespace) -> int:
+    """恢复: put a backup into an office's folder, after backing up what lies there."""
+    made = backup.read(asked.backup)
+    header = vault.from_json(made.header, str(made.manifest))
+    is_same = (asked.office / vault.HEADER_FILE).exists() and vault.read(asked.office).office_id == made.office_id
+    if is_same:
+        _, name, key = _log_in(asked.office)
+    else:
+        name, key = _log_in_to_backup(header)
+    restoring.restore(made.manifest, asked.office, key, name, say)
+    say(f"已恢复到 {made.in_words()}，第 {made.seq:,} 步。原来的库放在“{asked.office}”下的“恢复前”文件夹。")
+    return 0
+
+
+def join(asked: Namespace) -> int:
+    """加入: use an office on the server from this seat."""
+    header = founding.join(asked.header, asked.office)
+    say(f"已加入“{header.unit}”。")
+    return 0
+
+
+def say(sentence: str) -> None:
+    """Print one line."""
+    print(sentence, flush=True)  # noqa: T201
+
+
+def _findings(office: Office, header: Header):
+    if problem := anchor.problem(office, office.home, places.anchors() / header.office_id):
+        yield problem
+    yield from verify.findings(office)
+
+
+def _refuse_other_schema(office: Office, header: Header) -> None:
+    with office.read_engine.connect() as connection:
+        present = upgrade.present(connection)
+    if present > upgrade.newest():
+        raise vault.newer(header.written_by)
+    if present < upgrade.newest():
+        raise Refusal([Obstacle("此库由较早的程序写入，请先用本程序打开一次完成升级，再核对。")])
+
+
+def _log_in(folder: Path) -> tuple[Header, str, bytes]:
+    """Ask for name and passphrase on a terminal, else read them as two lines; a practice office asks nobody."""
+    header = vault.read(folder)
+    if header.is_practice:
+        return header, "练习", bytes.fromhex(header.open_key)
+    name, passphrase = _ask()
+    return header, name, vault.unlock(folder, name, passphrase)
+
+
+def _log_in_to_backup(header: Header) -> tuple[str, bytes]:
+    if header.is_practice:
+        return "练习", bytes.fromhex(header.open_key)
+    name, passphrase = _ask()
+    key = vault.unwrap(header, name, passphrase)
+    if key is None:
+        raise Refusal([Obstacle("口令不正确。恢复到别处时，请用备份当时的姓名和口令。")])
+    return name, key
+
+
+def _ask() -> tuple[str, str]:
+    if sys.stdin.isatty():
+        return input("姓名："), getpass("口令：")
+    return sys.stdin.readline().rstrip("\r\n"), sys.stdin.readline().rstrip("\r\n")
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="main.py", description="信案：严重失信主体名单案件办理与失信约束措施清理台账")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    checking = commands.add_parser("verify", help="核对日志、记录、总表和附件")
+    checking.add_argument("office", type=Path, help="库所在文件夹")
+    checking.set_defaults(do=verify_office)
+    backing = commands.add_parser("backup", help="备份并核对")
+    backing.add_argument("office", type=Path, help="库所在文件夹")
+    backing.add_argument("place", type=Path, help="备份位置")
+    backing.set_defaults(do=back_up)
+    putting = commands.add_parser("restore", help="从备份恢复")
+    putting.add_argument("backup", type=Path, help="备份（.json 或 .db，或其文件夹）")
+    putting.add_argument("office", type=Path, help="恢复到的文件夹")
+    putting.set_defaults(do=restore)
+    joining = commands.add_parser("join", help="在本机使用服务器上已有的库")
+    joining.add_argument("header", type=Path, help="已有电脑上的 office.json")
+    joining.add_argument("office", type=Path, help="本机的文件夹")
+    joining.set_defaults(do=join)
+    return parser

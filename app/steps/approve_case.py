@@ -1,0 +1,109 @@
+"""负责人审批: the head of the office signs; the decision may only say what was approved here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import procedure, reviewing
+from app.issue import issue
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.paper_blanks import case_cause, hearing_summary, measures_of, officers_of, party_blanks
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from app.regime import regime
+from forms.approval import Opinion, Signer
+from forms.approve_case import ApproveCasePaper
+
+STEP = procedure.APPROVE_CASE
+RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)
+
+
+@dataclass(frozen=True)
+class Entry(reviewing.OpinionEntry):
+    """The verdict of the head of the office, and what a joint discussion found if there was one."""
+
+    discussion: str = ""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Nothing beyond the order of the steps."""
+    yield from ()
+
+
+def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the opinion still lacks."""
+    yield from reviewing.gaps(entry, RETURN_TO)
+
+
+def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> ApproveCasePaper:
+    """审批表: facts, hearing, proposal and every opinion; without the last one it is printed to be signed by hand."""
+    text = case.proposed_decision
+    first = case.parties[0]
+    signed = Opinion(entry.opinion, (Signer(occasion.signer),), occasion.on) if entry.opinion else Opinion()
+    return ApproveCasePaper(
+        **party_blanks(first),
+        organ=case.unit.name,
+        case_number=case.case_number,
+        matter=f"拟{proposal_of(case)}",
+        case_cause=case_cause(case),
+        facts=text.get("facts", ""),
+        evidence=case.evidence.in_one_line() if case.evidence else "",
+        legal_basis=text.get("legal_basis", ""),
+        hearing_summary="\n".join(_heard(case)),
+        proposed_measures=measures_of(approved_measures(case, first)),
+        proposal=proposal_of(case),
+        officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
+        review_opinion=_given(case, "review_case"),
+        legality_opinion=_given(case, "review_legality"),
+        discussion=entry.discussion,
+        approver_opinion=signed,
+    )
+
+
+def proposal_of(case: Case) -> str:
+    """Return the proposal in one sentence, party by party where they differ."""
+    listed = regime(case.regime_id, on=case.opened_on).name
+    words = {"listing": f"列入{listed}", "not_listing": f"不予列入{listed}"}
+    if all(one.proposed_outcome == "listing" for one in case.parties):
+        return f"将{case.title}列入{listed}"
+    return _each(case, words)
+
+
+def _each(case: Case, words: dict[str, str]) -> str:
+    return "；".join(f"对{one.party.party_name}{words.get(one.proposed_outcome, '')}" for one in case.parties)
+
+
+def _heard(case: Case) -> Iterator[str]:
+    for one in case.parties:
+        prefix = f"{one.party.party_name}：" if len(case.parties) > 1 else ""
+        yield prefix + hearing_summary(one)
+
+
+def approved_measures(case: Case, one: CaseParty) -> list[dict[str, str]]:
+    """Return the measures of the proposal, as the party was told of them."""
+    chosen = case.proposed_decision.get("measures", [])
+    return [measure for measure in one.notice.proposed_measures if measure["name"] in chosen] if one.notice else []
+
+
+def _given(case: Case, step: str) -> Opinion:
+    given = [one for one in case.opinions if one.step == step and one.verdict != "return"]
+    if not given or not case.has_done(step):
+        return Opinion()
+    return Opinion(given[-1].opinion, (Signer(given[-1].signed_by),), given[-1].signed_on)
+
+
+def _done_on(case: Case, step: str) -> date | None:
+    done = case.done(step)
+    return done.done_on if done else None
+
+
+def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
+    """Keep the opinion; 不同意 turns the proposal into 不予列入; the form is kept unless the case goes back."""
+    reviewing.record(case, STEP, entry, occasion)
+    if entry.verdict == "return":
+        return
+    issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
+    if entry.verdict == "disagree":
+        for one in case.parties:
+            one.proposed_outcome, one.outcome_reason = "not_listing", entry.opinion

@@ -1,0 +1,144 @@
+"""列入决定书: freeze the approved text with its five blocks (49号 (八)), and the repair notice that goes with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import clocks, procedure
+from app.deadline import count
+from app.issue import issue
+from app.law import Period, period
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.decision import Decision
+from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from app.regime import regime
+from forms.decide_listing import DecideListingPaper
+from forms.repair_notice import RepairNoticePaper
+
+STEP = procedure.DECIDE_LISTING
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What only this paper needs; everything else was approved before."""
+
+    severity: str = ""
+    contact_address: str = ""
+    contact_person: str = ""
+    contact_phone: str = ""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """The text must have been approved for this party, and consent given where it is needed."""
+    if party and party.proposed_outcome != "listing":
+        yield Obstacle("负责人没有批准列入，请办理“不予列入决定书”。", STEP.law, step="decide_not_listing")
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the decision still lacks."""
+    asked = {
+        "contact_address": "请填写咨询地址。",
+        "contact_person": "请填写联系人。",
+        "contact_phone": "请填写咨询电话。",
+    }
+    for name, sentence in asked.items():
+        if not getattr(entry, name).strip():
+            yield Obstacle(sentence, field=name)
+
+
+def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> DecideListingPaper:
+    """Fill the decision from the approved text."""
+    listed = regime(case.regime_id, on=occasion.on)
+    text = case.proposed_decision
+    term = term_of(case, occasion.on)
+    return DecideListingPaper(
+        **party_blanks(party),
+        organ=case.unit.name,
+        doc_number=occasion.numbers.get("doc_number", ""),
+        finalized_on=occasion.on,
+        facts=text.get("facts", ""),
+        evidence=case.evidence.in_one_line() if case.evidence else "",
+        hearing_summary=hearing_summary(party),
+        legal_basis=text.get("legal_basis", ""),
+        list_name=listed.name,
+        term=f"{term.length}个月" if term else "",
+        publication="、".join(listed.channels),
+        measures_notice=measures_of(approved_measures(case, party)),
+        removal_terms=text.get("removal_terms", ""),
+        remedies=text.get("remedies", ""),
+    )
+
+
+def repair_paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> RepairNoticePaper:
+    """信用修复告知书: served together with the decision (两书同达)."""
+    listed = regime(case.regime_id, on=occasion.on)
+    repair = listed.repair
+    return RepairNoticePaper(
+        **party_blanks(party),
+        organ=case.unit.name,
+        doc_number=occasion.numbers.get("repair_number", ""),
+        finalized_on=occasion.on,
+        decision_number=occasion.numbers.get("doc_number", ""),
+        decided_on=occasion.on,
+        list_name=listed.name,
+        publication="、".join(listed.channels),
+        severity=entry.severity,
+        minimum_period=repair.minimum_period,
+        earliest_on=earliest_removal_on(case, occasion.on),
+        legal_basis=repair.legal_basis,
+        conditions=repair.conditions,
+        materials=repair.materials,
+        process=repair.process,
+        fee_text=repair.fee_text,
+        contact_address=entry.contact_address,
+        contact_person=entry.contact_person,
+        contact_phone=entry.contact_phone,
+    )
+
+
+def approved_measures(case: Case, party: CaseParty) -> list[dict[str, str]]:
+    """Return the measures of the approved text, as the party was told of them."""
+    chosen = case.proposed_decision.get("measures", [])
+    return [one for one in party.notice.proposed_measures if one["name"] in chosen] if party.notice else []
+
+
+def term_of(case: Case, on: date) -> Period | None:
+    """Return how long the party stays on the list, in months; None where nobody knows yet."""
+    return period(f"{case.regime_id}.term", on=on, confirmed=case.unit.confirmed(on))
+
+
+def earliest_removal_on(case: Case, on: date) -> date | None:
+    """Return the first day on which removal can be applied for, where it counts from the listing decision."""
+    wait = period(f"{case.regime_id}.earliest_removal", on=on, confirmed=case.unit.confirmed(on))
+    return count(wait, on, "列入决定").due_on if wait else None
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """定稿决定书: decision and repair notice are kept, and the clocks that run from the decision start."""
+    text, on = case.proposed_decision, occasion.on
+    term = term_of(case, on)
+    party.decision = Decision(
+        kind="listing",
+        doc_number=occasion.numbers["doc_number"],
+        repair_number=occasion.numbers["repair_number"],
+        facts=text["facts"],
+        legal_basis=text["legal_basis"],
+        measures=approved_measures(case, party),
+        measures_notice="；".join(one["name"] for one in approved_measures(case, party)),
+        removal_terms=text["removal_terms"],
+        remedies=text["remedies"],
+        decided_on=on,
+        expires_on=count(term, on, "列入决定").due_on if term else None,
+        earliest_removal_on=earliest_removal_on(case, on),
+    )
+    issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
+    issue(case, party, STEP, repair_paper(case, party, entry, occasion), occasion)
+    confirmed = case.unit.confirmed(on)
+    for clock, key in (("service", "general.decision_service"), ("publication", f"{case.regime_id}.publication")):
+        clocks.start(case, party, clock, period(key, on=on, confirmed=confirmed), on, "列入决定")
+    wait = period(f"{case.regime_id}.earliest_removal", on=on, confirmed=confirmed)
+    clocks.start(case, party, "earliest_removal", wait, on, "列入决定")
+    clocks.start(case, party, "term", term, on, "列入决定")

@@ -1,0 +1,57 @@
+"""上一级同意: the reply of the higher authority; without it no listing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import procedure
+from app.model.attachment import Kept
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+
+STEP = procedure.OBTAIN_CONSENT
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Number, day, answer and scan of the reply."""
+
+    reply_number: str = ""
+    replied_on: date | None = None
+    is_granted: bool | None = None
+    reply_file: Kept | None = None
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Nothing beyond the order of the steps."""
+    yield from ()
+
+
+def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the reply still lacks."""
+    if not entry.reply_number:
+        yield Obstacle("请填写批复文号。", field="reply_number")
+    if entry.replied_on is None:
+        yield Obstacle("请填写批复日期。", field="replied_on")
+    elif entry.replied_on > on:
+        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="replied_on")
+    elif case.consent and entry.replied_on < case.consent.requested_on:
+        asked_on = f"{case.consent.requested_on:%Y-%m-%d}"
+        yield Obstacle(f"批复日期不能早于请示日期（{asked_on}），请核对。", field="replied_on")
+    if entry.is_granted is None:
+        yield Obstacle("请选择上一级是否同意。", field="is_granted")
+    if entry.reply_file is None:
+        yield Obstacle("请上传批复扫描件。", field="reply_file")
+
+
+def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
+    """Keep the reply; a refusal turns the proposal into 不予列入."""
+    assert case.consent
+    case.consent.reply_number, case.consent.replied_on = entry.reply_number, entry.replied_on
+    case.consent.is_granted = entry.is_granted
+    case.consent.reply_file = case.attach(entry.reply_file, "上一级批复")
+    if not entry.is_granted:
+        for one in case.parties:
+            one.proposed_outcome, one.outcome_reason = "not_listing", f"上一级机关未同意列入（{entry.reply_number}）"

@@ -1,0 +1,111 @@
+"""提请审核: what the case officer proposes for each party, with the text of the decision to be approved."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from app import clocks, procedure
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+
+STEP = procedure.PROPOSE_DECISION
+PROPOSALS = {"listing": "列入", "not_listing": "不予列入"}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """拟处理意见: for one party."""
+
+    case_party_id: UUID
+    outcome: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The proposal for each party and the five blocks of the decision (49号 (八))."""
+
+    proposals: tuple[Proposal, ...] = ()
+    facts: str = ""
+    legal_basis: str = ""
+    measures: tuple[str, ...] = ()
+    removal_terms: str = ""
+    remedies: str = ""
+    officer_opinion: str = ""
+
+    @property
+    def lists(self) -> bool:
+        """Say whether at least one party is proposed for the list."""
+        return any(one.outcome == "listing" for one in self.proposals)
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """No proposal before every party has been heard: its period over or waived, its objections answered."""
+    for one in case.parties:
+        name = one.party.party_name
+        if one.open_objection:
+            step = "serve_reply" if one.open_objection.doc_number else "answer_objection"
+            yield Obstacle(f"{name}的异议还没有答复送达，不能提请审核。", STEP.law, step=step)
+        clock = case.running("statement", one)
+        if clock and one.waived_on is None and on <= clock.due_on:
+            week = "一二三四五六日"[clock.due_on.weekday()]
+            yield Obstacle(
+                f"陈述申辩期限至 {clock.due_on:%Y-%m-%d}（星期{week}），期满前不能作出决定。"
+                "当事人书面放弃的，请先登记。",
+                "general.hear",
+                step="hear_objection",
+            )
+
+
+def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the proposal still lacks."""
+    proposed = {one.case_party_id: one for one in entry.proposals}
+    for one in case.parties:
+        yield from _of_party(one, proposed.get(one.id))
+    for name, sentence in (("facts", "请填写事由。"), ("legal_basis", "请填写依据。"),
+                           ("remedies", "请填写救济措施：复议机关与期限、法院与期限。"),
+                           ("officer_opinion", "请填写承办人意见。")):  # fmt: skip
+        if not getattr(entry, name).strip():
+            yield Obstacle(sentence, STEP.law, field=name)
+    if entry.lists:
+        if not entry.removal_terms.strip():
+            yield Obstacle("请填写移出条件和程序。", STEP.law, field="removal_terms")
+        if not entry.measures:
+            yield Obstacle("请选择失信惩戒措施提示的内容。", STEP.law, field="measures")
+        yield from _told(case, entry)
+
+
+def _of_party(one: CaseParty, proposal: Proposal | None) -> Iterator[Obstacle]:
+    name = one.party.party_name
+    if proposal is None or proposal.outcome not in PROPOSALS:
+        yield Obstacle(f"请选择对{name}的拟处理意见。", field="proposals")
+    elif proposal.outcome == "not_listing" and not proposal.reason.strip():
+        yield Obstacle(f"请填写对{name}不予列入的理由。", field="proposals")
+    elif proposal.outcome == "listing" and one.proposed_outcome == "not_listing":
+        yield Obstacle(f"{name}不符合列入条件或其异议已被采纳，只能提请不予列入。", field="proposals")
+
+
+def _told(case: Case, entry: Entry) -> Iterator[Obstacle]:
+    listed = {one.case_party_id for one in entry.proposals if one.outcome == "listing"}
+    for one in case.parties:
+        told = {measure["name"] for measure in one.notice.proposed_measures} if one.notice else set()
+        for name in entry.measures if one.id in listed else ():
+            if name not in told:
+                yield Obstacle(
+                    f"“{name}”没有在告知书中告知过，请先补充告知，或从决定书中去掉。", STEP.law, field="measures"
+                )
+
+
+def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
+    """Fix the proposal that the reviewers will see; the periods to answer have done their work."""
+    for proposal in entry.proposals:
+        one = case.party_of(proposal.case_party_id)
+        assert one
+        one.proposed_outcome, one.outcome_reason = proposal.outcome, proposal.reason
+        clocks.stop(case, one, "statement", occasion.on)
+    blocks = asdict(entry)
+    del blocks["proposals"]
+    case.proposed_decision = blocks | {"measures": list(entry.measures), "proposed_on": occasion.on.isoformat()}

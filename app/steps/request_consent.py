@@ -1,0 +1,81 @@
+"""报请上一级同意: ask the higher authority before listing, where the regime says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import procedure
+from app.issue import issue
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.consent import Consent
+from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from app.regime import regime
+from forms.request_consent import RequestConsentPaper
+
+STEP = procedure.REQUEST_CONSENT
+
+
+@dataclass(frozen=True)
+class Entry:
+    """To whom, by whom signed, and whom to call."""
+
+    superior_organ: str = ""
+    signatory: str = ""
+    contact_person: str = ""
+    contact_phone: str = ""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Nothing beyond the order of the steps."""
+    yield from ()
+
+
+def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the request still lacks."""
+    asked = {
+        "superior_organ": "请填写上一级机关。",
+        "signatory": "请填写签发人。",
+        "contact_person": "请填写联系人。",
+        "contact_phone": "请填写联系电话。",
+    }
+    for name, sentence in asked.items():
+        if not getattr(entry, name).strip():
+            yield Obstacle(sentence, STEP.law, field=name)
+
+
+def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> RequestConsentPaper:
+    """请示: facts, basis, hearing and measures as approved."""
+    listed = regime(case.regime_id, on=case.opened_on)
+    concerned = next((one for one in case.parties if one.proposed_outcome == "listing"), case.parties[0])
+    text = case.proposed_decision
+    told = concerned.notice.proposed_measures if concerned.notice else []
+    return RequestConsentPaper(
+        **party_blanks(concerned),
+        organ=case.unit.name,
+        doc_number=occasion.numbers.get("doc_number", ""),
+        finalized_on=occasion.on,
+        signatory=entry.signatory,
+        superior_organ=entry.superior_organ,
+        list_name=listed.name,
+        facts=text.get("facts", ""),
+        evidence=case.evidence.in_one_line() if case.evidence else "",
+        legal_basis=text.get("legal_basis", ""),
+        hearing_summary=hearing_summary(concerned),
+        proposed_measures=measures_of(one for one in told if one["name"] in text.get("measures", [])),
+        consent_basis=listed.consent_clause,
+        contact_person=entry.contact_person,
+        contact_phone=entry.contact_phone,
+    )
+
+
+def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
+    """定稿请示; the case waits for the reply."""
+    number = occasion.numbers["doc_number"]
+    if case.consent:
+        case.consent.doc_number, case.consent.requested_on = number, occasion.on
+    else:
+        case.consent = Consent(doc_number=number, requested_on=occasion.on)
+    issue(case, party, STEP, paper(case, party, entry, occasion), occasion)

@@ -1,0 +1,34 @@
+"""法制审核: a legal reviewer looks at the case before the decision (行政处罚法 58)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import procedure, reviewing
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+
+STEP = procedure.REVIEW_LEGALITY
+RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)
+
+
+@dataclass(frozen=True)
+class Entry(reviewing.OpinionEntry):
+    """The reviewer's verdict."""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Nothing beyond the order of the steps."""
+    yield from ()
+
+
+def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the opinion still lacks."""
+    yield from reviewing.gaps(entry, RETURN_TO)
+
+
+def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
+    """Keep the opinion."""
+    reviewing.record(case, STEP, entry, occasion)

@@ -1,0 +1,68 @@
+"""送达决定书: decision and repair notice reach the party together (两书同达)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import clocks, procedure, serving
+from app.issue import issue
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from forms.decide_listing import DecideListingPaper
+from forms.decide_not_listing import DecideNotListingPaper
+from forms.repair_notice import RepairNoticePaper
+from forms.service_proof import ServedDocument, ServiceProofPaper
+
+STEP = procedure.SERVE_DECISION
+
+
+@dataclass(frozen=True)
+class Entry(serving.ServiceEntry):
+    """One attempt to serve the decision."""
+
+    joint_service: bool = True
+    apart_reason: str = ""
+    late_reason: str = ""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """There must be a decision to serve."""
+    if party and party.decision is None:
+        yield Obstacle("决定书还没有定稿。", step="decide_listing")
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the attempt still lacks."""
+    assert party.decision
+    yield from serving.gaps(entry, party.decision.decided_on, on)
+    if party.decision.repair_number and not entry.joint_service and not entry.apart_reason:
+        yield Obstacle("信用修复告知书没有一并送达的，请写明原因。", field="apart_reason")
+    served_on = entry.attempted_on if entry.service_result == "delivered" else None
+    if served_on and clocks.is_late(case, party, "service", served_on) and not entry.late_reason:
+        yield Obstacle("送达已过期限，请说明原因，将记入办理记录。", field="late_reason")
+
+
+def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ServiceProofPaper:
+    """送达回证: one form for the decision and the repair notice."""
+    assert party.decision
+    listing = party.decision.kind == "listing"
+    decided = DecideListingPaper if listing else DecideNotListingPaper
+    served = [ServedDocument(decided.title, party.decision.doc_number)]
+    if listing and entry.joint_service:
+        served.append(ServedDocument(RepairNoticePaper.title, party.decision.repair_number))
+    return serving.proof_paper(case, party, entry, tuple(served))
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """Keep the attempt; the served decision takes effect for the party."""
+    assert party.decision
+    proof = paper(case, party, entry, occasion)
+    issue(case, party, STEP, proof, occasion)
+    numbers = "、".join(one.doc_number for one in proof.served_documents)
+    service = serving.record(case, party, "decision", numbers, entry)
+    if service.served_on is None:
+        case.steps[-1].undo(occasion.on, "failed", entry.course)
+        return
+    clocks.stop(case, party, "service", service.attempted_on, entry.late_reason)

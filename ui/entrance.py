@@ -1,0 +1,121 @@
+"""What login and first run share: the blue panel, a field for a passphrase, a line that says one thing."""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+STYLE = Path(__file__).parent.parent / "resources" / "entrance.qss"
+PANEL = 360  # logical px
+PURPOSE = "严重失信主体名单案件办理\n失信约束措施清理台账"
+PROMISE = "记录加密存放在本机，不连接互联网"
+
+Grade = Literal["hint", "gap", "error", "ok"]
+
+
+class BluePanel(QFrame):
+    """The deep blue side: what this is and whose."""
+
+    def __init__(self, unit: str = "") -> None:
+        """Show the product, and below it the unit."""
+        super().__init__(objectName="bluePanel")
+        self.setFixedWidth(PANEL)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(36, 48, 36, 28)
+        self.column.setSpacing(0)
+        seal = QLabel("信", objectName="seal", alignment=Qt.AlignmentFlag.AlignCenter)
+        seal.setFixedSize(64, 64)
+        self.column.addWidget(seal)
+        self.column.addSpacing(20)
+        self.column.addWidget(QLabel("信案", objectName="product"))
+        self.column.addSpacing(10)
+        self.column.addWidget(QLabel(PURPOSE, objectName="purpose"))
+        self.column.addSpacing(22)
+        rule = QFrame(objectName="rule")
+        rule.setFixedHeight(1)
+        self.column.addWidget(rule)
+        self.column.addSpacing(22)
+        self.unit = QLabel(unit, objectName="unit", wordWrap=True)
+        self.column.addWidget(self.unit)
+        self.rest = QVBoxLayout()
+        self.rest.setSpacing(4)
+        self.column.addLayout(self.rest)
+        self.column.addStretch()
+        self.column.addWidget(QLabel(PROMISE))
+
+
+class Line(QLabel):
+    """One line under a form: one message at a time."""
+
+    def __init__(self, text: str = "") -> None:
+        """Begin as a hint."""
+        super().__init__(text, wordWrap=True)
+        self.say(text)
+
+    def say(self, text: str, grade: Grade = "hint") -> None:
+        """Show a sentence in the colour of its grade."""
+        self.setText(text)
+        if self.property("class") != grade:
+            self.setProperty("class", grade)
+            self.style().polish(self)
+
+
+class PassphraseEdit(QLineEdit):
+    """A passphrase being typed; notices the caps lock, because dots do not show it."""
+
+    caps_lock = Signal(bool)
+
+    def __init__(self) -> None:
+        """Show dots until the officer asks to see what is typed."""
+        super().__init__(echoMode=QLineEdit.EchoMode.Password)
+
+    def show_typed(self, shown: bool) -> None:
+        """Show what is typed; only then can an input method be used."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Tell a capital letter typed without shift, and the reverse."""
+        letter = event.text()
+        if len(letter) == 1 and letter.isascii() and letter.isalpha():
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock.emit(letter.isupper() != is_shifted)
+        super().keyPressEvent(event)
+
+
+class PassphraseField(QWidget):
+    """口令: the field, and the choice to see what is typed."""
+
+    def __init__(self) -> None:
+        """Put the choice beside the field."""
+        super().__init__()
+        self.edit = PassphraseEdit()
+        self.shown = QCheckBox("显示")
+        self.shown.toggled.connect(self.edit.show_typed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.shown)
+        self.setFocusProxy(self.edit)
+
+
+def caption(text: str) -> QLabel:
+    """Return the name above a field."""
+    label = QLabel(text)
+    label.setProperty("class", "caption")
+    return label
+
+
+def of_class(widget: QWidget, name: str) -> QWidget:
+    """Give a widget its class in the style sheet."""
+    widget.setProperty("class", name)
+    return widget
+
+
+def dress(window: QWidget) -> None:
+    """Give an entrance window its style."""
+    window.setObjectName("entrance")
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.setStyleSheet(STYLE.read_text("utf-8"))
