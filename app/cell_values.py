@@ -75,9 +75,10 @@ def _date(cell: Cell, _: Column) -> date:
     if not match:
         raise Unusable(f"“{text[:20]}”不是日期，请写成 2026/03/02")
     try:
-        return _in_range(date(int(match[1]), int(match[2]), int(match[3])))
+        day = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError as impossible:
         raise Unusable(f"“{text}”不是存在的日期，请核对") from impossible
+    return _in_range(day)
 
 
 def _in_range(day: date) -> date:

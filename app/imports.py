@@ -273,15 +273,21 @@ class _Checking:
     def _guess(self, values: dict[str, Any]) -> None:
         for column in self.layout.columns:
             if column.key not in self.columns.columns and column.guesses:
-                fitting = (guess for guess in column.guesses if (values[guess.filled] or "\0").startswith(guess.begins))
-                values[column.key] = next((guess.value for guess in fitting), None)
+                fitting = (guess for guess in column.guesses if values[guess.filled])
+                values[column.key] = next((g.value for g in fitting if values[g.filled].startswith(g.begins)), None)
 
     def _gaps(self, row: Row, values: Mapping[str, Any], unusable: Mapping[str, str]) -> Iterator[str]:
         for column in self.layout.columns:
             if values[column.key] is None and column.key not in unusable and _is_required(column, values):
-                place = self.columns.columns.get(column.key)
-                merged = place is not None and self.sheet.merged_at(row.number, place)
-                yield f"{column.name}：{'单元格已合并，请取消合并后逐行填写' if merged else '请填写'}"
+                yield f"{column.name}：{self._how_to_fill(row, column)}"
+
+    def _how_to_fill(self, row: Row, column: Column) -> str:
+        place = self.columns.columns.get(column.key)
+        if place is not None and self.sheet.merged_at(row.number, place):
+            return "单元格已合并，请取消合并后逐行填写"
+        if self._cell(row, column).is_formula:
+            return "公式没有保存结果，请用表格软件打开并保存后再导入"
+        return "请填写"
 
     def _dates(self, values: Mapping[str, Any]) -> Iterator[str]:
         for column in self.layout.columns:

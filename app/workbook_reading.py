@@ -191,8 +191,10 @@ def _cell(kind: Kind, value: Any, is_formula: bool) -> Cell:
             moment = datetime.fromisoformat(value)
             text = f"{moment:%Y/%m/%d}" if moment.time() == datetime.min.time() else f"{moment:%Y/%m/%d %H:%M}"
             return Cell(kind, text, moment.date(), is_formula)
+        case "error":
+            return Cell(kind, "#错误", None, is_formula)
         case _:
-            return Cell("error", "#错误", None, is_formula)
+            return Cell("empty", is_formula=is_formula)
 
 
 def _notices(sheet: Sheet) -> Iterator[str]:

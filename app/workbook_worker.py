@@ -116,18 +116,23 @@ def _rows(sheet: Any, marks: Marks) -> Iterator[list[Any]]:
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
         raise Unsafe(f"已拒绝：表格过大，最多读 {MAX_ROWS} 行、{MAX_COLUMNS} 列。请删除空白行和空白列，另存后再导入。")
     first_column = sheet.start[1]
-    errors: dict[int, list[int]] = {}
-    for row, column in marks.errors:
-        errors.setdefault(row, []).append(column)
+    unread = _by_row(marks)
     for row, values in enumerate(sheet.iter_rows()):
-        cells = [
-            [column, *_typed(value), (row, column) in marks.formulas]
-            for column, value in enumerate(values, first_column)
-            if value != ""
-        ]
-        cells += [[column, "error", "", (row, column) in marks.formulas] for column in errors.get(row, ())]
-        if cells:
+        filled = {column: _typed(value) for column, value in enumerate(values, first_column) if value != ""}
+        filled = unread.get(row, {}) | filled
+        if filled:
+            formulas = marks.formulas
+            cells = [[column, *typed, (row, column) in formulas] for column, typed in filled.items()]
             yield [row, row in marks.hidden_rows, cells]
+
+
+def _by_row(marks: Marks) -> dict[int, dict[int, tuple[str, Any]]]:
+    """Return the cells a reader shows as blank although they are not: formulas without a result, and errors."""
+    rows: dict[int, dict[int, tuple[str, Any]]] = {}
+    for kind, places in (("empty", marks.formulas), ("error", marks.errors)):
+        for row, column in places:
+            rows.setdefault(row, {})[column] = (kind, "")
+    return rows
 
 
 def _typed(value: Any) -> tuple[str, Any]:
