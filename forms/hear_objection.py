@@ -12,7 +12,7 @@ from forms.paper import Form, blank, label_of
 from forms.ruled import form_head
 
 _PITCH = 24.0
-_SIGNED = 2 * _PITCH
+_SIGNED = 1.5 * _PITCH
 """The height kept free on every page for those who sign it."""
 
 
@@ -81,7 +81,7 @@ class HearObjectionPaper(Form):
 
     def _confirmation(self) -> Iterator[Block]:
         """Yield what the speaker copies by hand, with two lines to write on."""
-        asked = words("（请陈述申辩人核对后书写：以上笔录已看过或者已向我宣读，与我所说一致。）")
+        asked = words("（请核对后书写：以上笔录已看过或者已宣读，与我所说一致。）")
         yield replace(self._said(asked), keeps_next=True, is_kept_whole=True)
         yield replace(self._said(()), keeps_next=True)
         yield self._said(())

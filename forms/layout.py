@@ -240,7 +240,7 @@ def _printable(char: str, role: str, look: Look, blank: str) -> str:
         return char
     if char == "\t":
         return "\u3000"
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs") or _selects_variant(char) or _is_noncharacter(char):
+    if is_invisible(char):
         look.lost.append((blank, char))
         return ""
     if look.fonts.face(role, char) is None:
@@ -249,12 +249,11 @@ def _printable(char: str, role: str, look: Look, blank: str) -> str:
     return char
 
 
-def _selects_variant(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-
-
-def _is_noncharacter(char: str) -> bool:
-    return (ord(char) & 0xFFFE) == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
+def is_invisible(char: str) -> bool:
+    """Say whether a character has no picture of its own: controls, directions, joiners, variant selectors."""
+    selects_variant = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    is_noncharacter = (ord(char) & 0xFFFE) == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") or selects_variant or is_noncharacter
 
 
 def _split(pieces: Iterable[Piece], look: Look, role: str) -> Iterator[list[Piece]]:

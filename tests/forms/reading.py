@@ -1,0 +1,50 @@
+"""Read back what a paper says, as any reader of PDF would."""
+
+from itertools import pairwise
+from types import SimpleNamespace
+
+import pypdfium2
+from pypdfium2 import raw
+
+from forms.page import SHEET_HEIGHT
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the text of all pages, without white."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return squeeze(text)
+
+
+def squeeze(text: str) -> str:
+    """Drop white, and the marks a reader puts where it joins lines."""
+    return "".join(char for char in text if not char.isspace() and char not in "\ufffe\u200b")
+
+
+def characters(pdf: bytes, page: int = 0) -> list[SimpleNamespace]:
+    """Return the characters of a page with their boxes, in points from the top left corner."""
+    document = pypdfium2.PdfDocument(pdf)
+    sheet = document[page].get_textpage()
+    found: list[SimpleNamespace] = []
+    for number in range(sheet.count_chars()):
+        left, bottom, right, top = sheet.get_charbox(number)
+        char = chr(raw.FPDFText_GetUnicode(sheet.raw, number))
+        if not char.isspace():
+            box = SimpleNamespace(
+                char=char, left=left, right=right, top=SHEET_HEIGHT - top, bottom=SHEET_HEIGHT - bottom
+            )
+            found.append(box)
+    document.close()
+    return found
+
+
+def rows(found: list[SimpleNamespace]) -> list[list[SimpleNamespace]]:
+    """Gather characters into rows by their middle."""
+    ordered = sorted(found, key=lambda box: (box.top + box.bottom) / 2)
+    result = [[ordered[0]]] if ordered else []
+    for before, box in pairwise(ordered):
+        if (box.top + box.bottom) / 2 - (before.top + before.bottom) / 2 > 9:
+            result.append([])
+        result[-1].append(box)
+    return [sorted(row, key=lambda box: box.left) for row in result]

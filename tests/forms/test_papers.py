@@ -1,0 +1,249 @@
+"""Every paper: what it says can be read back, what it lacks is refused, what it cannot print is named."""
+
+import dataclasses
+import io
+import re
+import time
+import unicodedata
+from datetime import date
+
+import pikepdf
+import pytest
+
+from forms.fonts import fonts
+from forms.layout import SUBSTITUTE, is_invisible
+from forms.measure import Measure
+from forms.notify_party import NotifyPartyPaper
+from forms.page import CELL, COLUMNS, HEIGHT, LEFT, MM, PITCH, ROWS, SHEET_WIDTH, TOP, WIDTH
+from forms.paper import Paper, PaperRefused, chinese_date
+from tests.forms import samples
+from tests.forms.hostile import TEXTS
+from tests.forms.reading import characters, rows, squeeze, text_of
+
+PAPERS = [pytest.param(make, id=make.__name__) for make in samples.ALL]
+NAMES = ("王㛃䶮", "赵𬀩", "李𫖯", "周𬭎")
+
+
+def said(paper: Paper) -> list[str]:
+    """Return every text that stands in the blanks of a paper."""
+    found: list[str] = []
+
+    def gather(record: object) -> None:
+        for item in dataclasses.fields(record):  # type: ignore[arg-type]
+            value = getattr(record, item.name)
+            parts = value if isinstance(value, tuple) else (value,)
+            for part in parts:
+                if dataclasses.is_dataclass(part):
+                    gather(part)
+                elif isinstance(part, str):
+                    found.append(part)
+                elif type(part) is date:
+                    found.append(chinese_date(part))
+
+    gather(paper)
+    return found
+
+
+@pytest.mark.parametrize("make", PAPERS)
+def test_what_a_paper_says_can_be_searched(make):
+    paper = make()
+    text = re.sub(r"—\d—", "", text_of(paper.pdf()))
+    unprinted = {"id_kind", "principal_title"}
+    blanks = {getattr(paper, name, None) for name in unprinted}
+    missing = [words for words in said(paper) if words not in blanks and squeeze(words).rstrip("。") not in text]
+    if make in (samples.hearing, samples.opening, samples.approval, samples.proof):  # cells stand side by side
+        missing = [words for words in missing if len(words) < 12]
+    assert not missing
+
+
+def test_rare_names_are_found_by_search():
+    text = text_of(samples.decision().pdf())
+    assert all(name in text for name in NAMES)
+
+
+@pytest.mark.parametrize("make", PAPERS)
+def test_identical_blanks_give_identical_bytes(make):
+    assert make().pdf() == make().pdf()
+
+
+@pytest.mark.parametrize("make", PAPERS)
+def test_every_face_is_embedded(make):
+    with pikepdf.open(io.BytesIO(make().pdf())) as pdf:
+        for page in pdf.pages:
+            for font in page.Resources.Font.values():
+                assert font.FontDescriptor.FontFile2
+                assert font.ToUnicode
+        assert pdf.Root.Lang == "zh-CN"
+        assert str(pdf.docinfo.Title) == make().title
+
+
+@pytest.mark.parametrize("make", PAPERS)
+def test_every_needed_blank_is_refused_by_name_when_empty(make):
+    paper = make()
+    for item in dataclasses.fields(paper):
+        if not item.metadata["needed"] or item.name in paper.optional():
+            continue
+        empty = dataclasses.replace(
+            paper, **{item.name: type(item.default)()} if item.default is not None else {item.name: None}
+        )
+        assert [gap.label for gap in empty.gaps()] == [item.metadata["label"]]
+        with pytest.raises(PaperRefused, match=f"请先填写{item.metadata['label']}"):
+            empty.pdf()
+
+
+def test_a_gap_inside_a_list_is_named_and_shown():
+    paper = samples.notice(proposed_measures=(Measure("列为重点监管对象", "", "示例县市场监督管理局"),))
+    assert [(gap.blank, gap.label) for gap in paper.gaps()] == [("proposed_measures.0.clause", "援引条款")]
+    drawn = paper.draw()
+    assert "〔待填：援引条款〕" in text_of(drawn.pdf)
+    assert any(region.is_gap and region.blank == "proposed_measures.0.clause" for region in drawn.regions)
+
+
+def test_an_empty_paper_is_drawn_with_all_its_gaps():
+    for make in samples.ALL:
+        empty = type(make())()
+        shown = {region.blank for region in empty.draw().regions if region.is_gap}
+        assert {gap.blank for gap in empty.gaps()} <= shown, type(empty)
+
+
+def test_a_draft_says_that_its_number_will_be_taken():
+    draft = samples.decision(doc_number="")
+    assert not draft.gaps()
+    assert "定稿时取号" in text_of(draft.draw().pdf)
+    with pytest.raises(PaperRefused, match="文书尚未取号。"):
+        draft.pdf()
+
+
+def test_a_draft_bears_a_watermark_and_a_final_paper_does_not():
+    paper = samples.not_listed()
+    assert "草" in text_of(paper.draw().pdf)
+    assert "草稿" not in text_of(paper.pdf())
+
+
+def test_the_blank_in_focus_is_shown_where_it_stands():
+    paper = samples.notice()
+    drawn = paper.draw(focus="contact_phone")
+    (spot,) = [region for region in drawn.regions if region.blank == "contact_phone"]
+    box = next(
+        box
+        for box in characters(drawn.pdf, spot.page - 1)
+        if spot.x <= box.left <= spot.x + 9 and abs(box.top - spot.y) < 9
+    )
+    assert box.char == "0"
+    assert drawn.pdf != paper.draw().pdf
+
+
+def test_the_typed_stop_is_not_doubled():
+    assert "严重。。" not in text_of(samples.notice(reason="情节严重。").pdf())
+
+
+# the page
+
+
+def full_page() -> bytes:
+    return samples.decision(facts="县" * 2000).pdf()
+
+
+def test_a_page_holds_22_lines_of_28_characters():
+    lines = [row for row in rows(characters(full_page(), 1)) if row[0].top < TOP + HEIGHT]
+    assert len(lines) == ROWS
+    assert {len(line) for line in lines} == {COLUMNS}
+    assert lines[1][0].top - lines[0][0].top == pytest.approx(PITCH, abs=0.1)
+    assert lines[0][1].left - lines[0][0].left == pytest.approx(CELL, abs=0.1)
+
+
+def test_the_margins_are_those_of_the_standard():
+    for page in range(3):
+        boxes = [box for box in characters(full_page(), page) if box.top < TOP + HEIGHT]
+        assert min(box.left for box in boxes) >= LEFT - MM
+        assert max(box.right for box in boxes) <= LEFT + WIDTH + MM
+        assert SHEET_WIDTH - max(box.right for box in boxes) == pytest.approx(26 * MM, abs=MM + 2)
+        assert min(box.top for box in boxes) >= TOP - MM
+        assert max(box.bottom for box in boxes) <= TOP + HEIGHT + MM
+
+
+def test_the_page_number_changes_sides():
+    document = full_page()
+    first, second = (rows(characters(document, page))[-1] for page in range(2))
+    assert "".join(box.char for box in first) == "—1—"
+    assert "".join(box.char for box in second) == "—2—"
+    assert first[0].left > SHEET_WIDTH / 2 > second[0].left
+
+
+@pytest.mark.parametrize("lines", range(18, 34))
+def test_the_signature_never_stands_on_a_page_without_text(lines):
+    paper = samples.decision(remedies="甲" * 28 * lines)
+    last = paper.draw(draft=False).pages - 1
+    text = ["".join(box.char for box in row) for row in rows(characters(paper.pdf(), last))]
+    assert text[-3:-1] == [paper.organ, "2026年12月5日"]
+    assert "甲" in text[0]
+
+
+def test_no_heading_is_left_at_the_foot_of_a_page():
+    for count in range(40):
+        paper = samples.decision(facts="县" * 28 * count + "县")
+        for page in range(paper.draw(draft=False).pages):
+            lines = ["".join(box.char for box in row) for row in rows(characters(paper.pdf(), page))][:-1]
+            assert lines[-1][:2] not in ("二、", "三、", "四、", "五、")
+
+
+# size
+
+
+def test_a_reason_of_100_000_characters_is_printed_whole():
+    reason = "本机关认为，当事人的行为构成严重失信。" * 5264
+    started = time.perf_counter()
+    drawn = samples.notice(reason=reason[:100_000]).draw(draft=False)
+    assert time.perf_counter() - started < 8
+    assert drawn.pages > 150
+    assert squeeze(reason[:100_000].rstrip("。")) in text_of(drawn.pdf).replace("—", "").translate(
+        {ord(digit): None for digit in "0123456789"}
+    )
+
+
+def test_a_cell_taller_than_a_page_goes_on_over_the_page():
+    drawn = samples.opening(opening_reason="县" * 6000).draw(draft=False)
+    assert drawn.pages >= 5
+    assert text_of(drawn.pdf).count("县") >= 6000
+    for page in range(drawn.pages):
+        assert max(box.bottom for box in characters(drawn.pdf, page)) < 297 * MM - 10 * MM
+
+
+# what cannot be printed
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_hostile_text_is_printed_as_typed_or_named(text):
+    paper = samples.decision(facts=text)
+    lost = paper.lost()
+    assert all(entry.label == "事由" for entry in lost)
+    named = {entry.char for entry in lost}
+    if named:
+        with pytest.raises(PaperRefused, match="无法打印"):
+            paper.pdf()
+    printed = text_of(paper.pdf(accept="".join(named)))
+    has_no_face = {char for char in named if not is_invisible(char) and fonts().missing(char)}
+    wanted = "".join(SUBSTITUTE if char in has_no_face else "" if char in named else char for char in text)
+    assert _letters(wanted) in _letters(printed)
+
+
+def test_a_character_no_face_has_is_named_before_anything_is_issued():
+    paper = samples.notice(party_name="示例县某某\U000323af商行")
+    with pytest.raises(PaperRefused) as refused:
+        paper.pdf()
+    assert refused.value.sentences == ["“当事人”中有 1 个字无法打印：\U000323af（U+323AF）。"]
+    assert "某某〓商行" in text_of(paper.pdf(accept="\U000323af"))
+
+
+def test_hostile_text_stays_in_any_blank():
+    for text in ("{facts}", "</para>", ") Tj ET", "𪚥\x00"):
+        for item in dataclasses.fields(NotifyPartyPaper):
+            if isinstance(getattr(samples.notice(), item.name), str):
+                samples.notice(**{item.name: text}).draw()
+
+
+def _letters(text: str) -> str:
+    """Return the text without white, page numbers and what a reader itself leaves out or joins."""
+    text = unicodedata.normalize("NFD", squeeze(text))
+    kept = (char for char in text if char not in "—0123456789‘’“”'\"" and not unicodedata.combining(char))
+    return "".join(kept)
