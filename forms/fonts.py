@@ -190,7 +190,7 @@ def _remember_subsets(face: Any) -> None:
 
 def _find(progress: Progress) -> Fonts:
     own = _own_faces()
-    supplied = {file.path.stem: file for file in _files([SUPPLIED])}
+    supplied = {file.path.stem: file for file in _files([SUPPLIED], "*")}
     floor = _floor(progress)
     chains: dict[str, tuple[Face, ...]] = {}
     for name, role in _ROLES.items():
@@ -223,9 +223,9 @@ def _own_faces() -> dict[str, FontFile]:
     return found
 
 
-def _files(folders: Iterable[Path]) -> Iterator[FontFile]:
+def _files(folders: Iterable[Path], pattern: str = "**/*") -> Iterator[FontFile]:
     for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        for path in sorted(folder.glob(pattern)) if folder.is_dir() else ():
             if path.suffix.lower() in _SUFFIXES and path.is_file() and path.stat().st_size <= _MAX_BYTES:
                 yield from read_font_file(path)
 

@@ -48,7 +48,7 @@ class ServiceProofPaper(Form):
         yield named_row("受送达人", self.fill("{party_name}"))
         yield from self._documents()
         yield named_row("送达地点", self.fill("{service_address}"))
-        yield named_row("送达方式", self._method(), lines=2)
+        yield named_row("送达方式", self._method())
         yield named_row("送达时间", self._moment())
         receiver = self.fill("{receiver}")
         yield self._signed("收件人签名或者盖章", receiver, self.received_on, "received_on", self._relation())
@@ -73,9 +73,10 @@ class ServiceProofPaper(Form):
     def _method(self) -> tuple[Piece, ...]:
         """Return every way of service, the one used ticked."""
         used = next((name for name in _METHODS if self.service_method and name.startswith(self.service_method[:2])), "")
-        known = "　".join(f"{'☑' if name == used else '□'}{name}" for name in _METHODS)
-        other = f"　☑{self.service_method}" if self.service_method and not used else ""
-        return (Piece(known + other, "service_method"),)
+        known = [f"{'☑' if name == used else '□'}{name}" for name in _METHODS]
+        other = [f"☑{self.service_method}"] if self.service_method and not used else []
+        rows = ("　".join(row) for row in (known[:3], known[3:] + other))
+        return (Piece("\n".join(rows), "service_method"),)
 
     def _moment(self) -> tuple[Piece, ...]:
         moment = chinese_minute(self.served_at) if self.served_at else f"{_NO_DAY}　　时　　分"
