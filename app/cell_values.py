@@ -30,7 +30,7 @@ def value_of(cell: Cell, column: Column) -> Any:
     """Return what the cell holds for this column, None when it is empty; raise `Unusable` with the reason."""
     if cell.kind == "error":
         raise Unusable("单元格是错误值，请填写正确内容")
-    if cell.kind == "empty" or (column.kind != "text" and cell.text.strip() in BLANK_WORDS):
+    if cell.kind == "empty" or (column.kind in CONVERSIONS and cell.text.strip() in BLANK_WORDS):
         return None
     return CONVERSIONS.get(column.kind, _text)(cell, column)
 

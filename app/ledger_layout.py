@@ -40,7 +40,7 @@ class Column:
     width: float
     short: str
     length: int = 0
-    required: bool = False
+    needed: bool = False
     codes: tuple[str, ...] = ()
 
     @property
@@ -110,9 +110,9 @@ def tests() -> tuple[Test, ...]:
 
 
 def _column(key: str, heading: str, kind: Kind, width: float, grid: str = "", **more: Any) -> Column:
-    more.pop("other_headings", None)
-    codes = tuple(more.pop("codes", ()))
-    return Column(key=key, heading=heading, kind=kind, width=width, short=grid or heading, codes=codes, **more)
+    own = {name: more[name] for name in ("length", "needed") if name in more}
+    codes = tuple(more.get("codes", ()))
+    return Column(key=key, heading=heading, kind=kind, width=width, short=grid or heading, codes=codes, **own)
 
 
 def _print_set(key: str, entry: dict[str, Any], columns: tuple[Column, ...]) -> PrintSet:

@@ -90,7 +90,7 @@ def _doubts(row: LedgerRow, is_duplicate: bool) -> Iterator[tuple[str, str]]:
 
 def _gaps(row: LedgerRow) -> Iterator[tuple[str, str]]:
     for column in layout().columns:
-        if column.required and not any(getattr(row, item) for item in column.items):
+        if column.needed and not any(getattr(row, item) for item in column.items):
             yield column.key, f"请填写{column.short}。"
     if has_no_basis(row) and row.basis_level:
         yield "legal_basis", "请填写设定依据的名称和条款；没有依据的填“无”。"
