@@ -11,6 +11,7 @@ TRIES = 5
 FIRST_LOCK = timedelta(minutes=15)
 LONGEST_LOCK = timedelta(hours=24)
 ATTEMPTS_FILE = "office.attempts.json"
+RECOVERED = "恢复密钥"
 
 
 def locked_until(folder: Path, name: str) -> datetime | None:
@@ -40,12 +41,27 @@ def forgive(folder: Path, name: str) -> None:
         _write(folder, kept | {name: {**kept[name], "failures": 0}})
 
 
+def note_recovery(folder: Path, name: str) -> None:
+    """Remember that the recovery key has been used for a name, until it is written into the log."""
+    forgive(folder, name)
+    _write(folder, _read(folder) | {RECOVERED: {"failures": 0, "unreported": 0, "last_at": "", "name": name}})
+
+
+def take_recovery(folder: Path) -> str:
+    """Return, once, for whom the recovery key has been used; empty for nobody."""
+    kept = _read(folder)
+    used = kept.pop(RECOVERED, None)
+    if used:
+        _write(folder, kept)
+    return used["name"] if used else ""
+
+
 def take_unreported(folder: Path) -> dict[str, int]:
     """Return how often each name failed since this was last asked; the caller registers it in the log."""
     kept = _read(folder)
     unreported = {name: each["unreported"] for name, each in kept.items() if each["unreported"]}
     if unreported:
-        _write(folder, {name: {**each, "unreported": 0} for name, each in kept.items() if each["failures"]})
+        _write(folder, {name: {**each, "unreported": 0} for name, each in kept.items() if each["failures"] or name == RECOVERED})
     return unreported
 
 

@@ -115,8 +115,12 @@ def backup_now(office: Office, progress: Progress = verify.no_progress) -> Backu
 
 def is_due(office: Office) -> bool:
     """Tell whether it is time: half an hour has passed, and something has been done since."""
-    kept = backup_state.read(office.home)
-    return backup_state.is_time(kept) and anchor.head(office).seq != kept.seq
+    return backup_state.is_time(backup_state.read(office.home)) and is_behind(office)
+
+
+def is_behind(office: Office) -> bool:
+    """Tell whether anything has been done since the last backup."""
+    return anchor.head(office).seq != backup_state.read(office.home).seq
 
 
 def backups(place: Path) -> list[Backup]:

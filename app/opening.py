@@ -137,6 +137,9 @@ def _register(office: Office, who: Officer, folder: Path) -> None:
     if office.read_only_because:
         return
     failed = "；".join(f"{name} 输错口令 {count} 次" for name, count in attempts.take_unreported(folder).items())
+    if recovered := attempts.take_recovery(folder):
+        with act(office, "use_recovery_key", who=who, basis=f"为{recovered}设置新口令"):
+            pass
     if restored := backup_state.take_restored(folder):
         with act(office, "restore_backup", who=who, basis=restored):
             pass

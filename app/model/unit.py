@@ -36,6 +36,22 @@ class ConfirmedRule(Base):
         return Period(length=self.length, unit=unit, clause=self.clause, checked=True, key=self.key, edition=edition)
 
 
+class ConfirmedMeasure(Base):
+    """本单位确认的惩戒措施: one the office has entered with the clause that allows it (decisions rest on clauses only)."""
+
+    __tablename__ = "confirmed_measures"
+    __table_args__ = (CheckConstraint("clause <> ''", name="clause_given"),)
+
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("units.id"), index=True, init=False)
+    regime_id: Mapped[str] = mapped_column(info=label("名单制度"))
+    name: Mapped[str] = mapped_column(info=label("措施"))
+    clause: Mapped[str] = mapped_column(info=label("援引条款"))
+    implementing_body: Mapped[str] = mapped_column(default="", info=label("实施主体"))
+    target: Mapped[str] = mapped_column(default="", info=label("惩戒对象"))
+    confirmed_by: Mapped[str] = mapped_column(info=label("确认人"))
+    confirmed_on: Mapped[date] = mapped_column(info=label("确认日期"))
+
+
 class Unit(Root):
     """本单位与文书抬头: name, mark for document numbers, address, and where its decisions can be contested."""
 
@@ -57,8 +73,13 @@ class Unit(Root):
     regimes: Mapped[list[str]] = mapped_column(default_factory=list, info=label("适用的名单制度"))
 
     rules: Mapped[list[ConfirmedRule]] = relationship(lazy="selectin", default_factory=list)
+    measures: Mapped[list[ConfirmedMeasure]] = relationship(lazy="selectin", default_factory=list)
 
     def confirmed(self, on: date) -> dict[str, Period]:
         """Return the periods the office has entered or confirmed, as they stood on a day."""
         standing = sorted((rule for rule in self.rules if rule.since <= on), key=lambda rule: rule.since)
         return {rule.key: rule.as_period() for rule in standing}
+
+    def confirmed_measures(self, on: date) -> dict[str, str]:
+        """Return the clause of every measure the office had confirmed by a day, by the name of the measure."""
+        return {one.name: one.clause for one in self.measures if one.confirmed_on <= on}
