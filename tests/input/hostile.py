@@ -104,7 +104,7 @@ def lying(path: Path) -> Path:
     place = -1
     while (place := content.find(b"PK\x01\x02", place + 1)) >= 0:
         (length,) = struct.unpack_from("<H", content, place + 28)
-        if content[place + 46 : place + 46 + length] == b"xl/worksheets/sheet1.xml":
+        if bytes(content[place + 46 : place + 46 + length]) == b"xl/worksheets/sheet1.xml":
             struct.pack_into("<I", content, place + 24, 10)
     path.write_bytes(content)
     return path

@@ -9,6 +9,7 @@ import pytest
 from app.refusal import Refusal
 from app.workbook_reading import read_workbook
 from tests.input.hostile import FILES, book, row, sheet
+from tests.input.mutations import good_workbooks, mutations
 
 SECONDS = 10
 
@@ -72,3 +73,14 @@ def test_error_cells_and_hidden_rows_are_told(tmp_path: Path) -> None:
     assert (last.number, last.is_hidden, last.cell(1).kind, last.cell(2).kind) == (3, True, "error", "error")
     assert any("1 个隐藏行（如第 3 行）" in notice for notice in read.notices)
     assert any("2 个单元格是错误值（如 B3）" in notice for notice in read.notices)
+
+
+def test_workbooks_changed_at_random_are_read_or_refused(tmp_path: Path) -> None:
+    for good in good_workbooks(tmp_path):
+        changed = good.with_name(f"changed{good.suffix}")
+        for body in mutations(good, 30):
+            changed.write_bytes(body)
+            try:
+                read_workbook(changed)
+            except Refusal as refusal:
+                assert refusal.obstacles[0].text
