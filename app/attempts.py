@@ -61,7 +61,8 @@ def take_unreported(folder: Path) -> dict[str, int]:
     kept = _read(folder)
     unreported = {name: each["unreported"] for name, each in kept.items() if each["unreported"]}
     if unreported:
-        _write(folder, {name: {**each, "unreported": 0} for name, each in kept.items() if each["failures"] or name == RECOVERED})
+        still = {name: each for name, each in kept.items() if each["failures"] or name == RECOVERED}
+        _write(folder, {name: {**each, "unreported": 0} for name, each in still.items()})
     return unreported
 
 

@@ -12,6 +12,7 @@ from app.refusal import Obstacle
 from app.roles import Person
 
 BEGUN_FILE = "first_run.json"
+PASSPHRASES_ASKED = 1  # the step
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,14 @@ class Charter:
 
 
 def begun(folder: Path) -> Charter:
-    """Return what was entered the last time; passphrases are asked again."""
+    """Return what was entered the last time, at the step where passphrases are asked, because those are not kept."""
     path = folder / BEGUN_FILE
     if not path.exists():
         return Charter()
     kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
     kept["persons"] = tuple(_person(**person) for person in kept["persons"])
     kept["regimes"] = tuple(kept["regimes"])
+    kept["step"] = min(kept["step"], PASSPHRASES_ASKED)
     return Charter(**kept)
 
 

@@ -21,6 +21,13 @@ ID_KINDS = {
     "其他": re.compile(r".+"),
 }
 WRONG_USCC = "信用代码校验不通过，请逐位核对。代码中没有字母 I、O、S、V、Z，常见误输为 0、1、5、2。"
+WRONG_ID = {
+    "LENGTH": "身份证号码应为 18 位，现为 {length} 位，请核对；15 位的一代证号码请换用 18 位号码。",
+    "CHARSET": "身份证号码只能是数字，末位可以是 X，请核对。",
+    "DATE": "身份证号码中的出生日期不存在，请逐位核对。",
+    "FUTURE": "身份证号码中的出生日期晚于今天，请逐位核对。",
+    "CHECK": "身份证号码校验不通过，请逐位核对。",
+}
 PHONE = re.compile(r"\d[\d-]{5,19}")
 
 
@@ -96,19 +103,8 @@ def id_problem(text: str, *, kind: str = "身份证", on: date) -> str:
     if kind != "身份证":
         shape = ID_KINDS.get(kind, ID_KINDS["其他"])
         return "" if shape.fullmatch(number) else f"{kind}号码的格式不对，请与证件逐位核对。"
-    match id_fault(number, on):
-        case "":
-            return ""
-        case "LENGTH":
-            return f"身份证号码应为 18 位，现为 {len(number)} 位，请核对；15 位的一代证号码请换用 18 位号码。"
-        case "CHARSET":
-            return "身份证号码只能是数字，末位可以是 X，请核对。"
-        case "DATE":
-            return "身份证号码中的出生日期不存在，请逐位核对。"
-        case "FUTURE":
-            return "身份证号码中的出生日期晚于今天，请逐位核对。"
-        case _:
-            return "身份证号码校验不通过，请逐位核对。"
+    fault = id_fault(number, on)
+    return WRONG_ID[fault].format(length=len(number)) if fault else ""
 
 
 def _id_check(body: str) -> str:

@@ -72,7 +72,8 @@ def take_back(office: Office, batch: ImportBatch, *, who: Officer, second: Offic
 def _add_all(session: Writing, preview: Preview, batch: ImportBatch, who: Officer, on: date) -> None:
     """Add the rows that bring a number first, so that no new number meets theirs."""
     again = _taken_back(session, preview)
-    rows = [{**_values(row.values, on), "batch_id": batch.id, "entered_by": who.name} for row in preview.good]
+    more: dict[str, Any] = {"batch_id": batch.id, "entered_by": who.name}
+    rows = [_values(row.values, on) | more for row in preview.good]
     for values in (values for values in rows if values.get("item_id")):
         if values["item_id"] in again:
             _bring_back(again[values["item_id"]], values)
@@ -80,7 +81,8 @@ def _add_all(session: Writing, preview: Preview, batch: ImportBatch, who: Office
             session.add(LedgerRow(**values))
     session.flush()
     for values in (values for values in rows if not values.get("item_id")):
-        session.add(LedgerRow(**{**values, "item_id": next_item_id(session, on)}))
+        values["item_id"] = next_item_id(session, on)
+        session.add(LedgerRow(**values))
 
 
 def _bring_back(row: LedgerRow, values: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from app.cleaning import clean
 from app.model.ledger_row import LedgerRow
 from app.refusal import refuse
 
@@ -84,7 +85,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Test:
+class ConformityTest:
     """不符合项: one question each measure must answer, and the clause it comes from."""
 
     code: str
@@ -103,10 +104,10 @@ def layout(name: str = "ledger") -> Layout:
 
 
 @cache
-def tests() -> tuple[Test, ...]:
+def conformity_tests() -> tuple[ConformityTest, ...]:
     """Return the tests T1–T14 in their order."""
     entries = tomllib.loads((LAYOUTS / "ledger_tests.toml").read_text("utf-8"))["test"]
-    return tuple(Test(**entry) for entry in entries)
+    return tuple(ConformityTest(**entry) for entry in entries)
 
 
 def _column(key: str, heading: str, kind: Kind, width: float, grid: str = "", **more: Any) -> Column:
@@ -147,7 +148,7 @@ def understand(column: Column, text: str, *, on: date) -> dict[str, Any]:
 
     `on` is the day it is typed: it stands for 今天 and gives a day without a year its year.
     """
-    text = text.strip()
+    text = clean(text)[0].strip()
     if column.kind == "sequence":
         refuse("序号在导出时自动编排，不用填写。", field=column.key)
     if column.length and len(text) > column.length:

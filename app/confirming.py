@@ -1,0 +1,52 @@
+"""核对规则: what the office enters or confirms with its clause becomes its own rule."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.act import act
+from app.database import Office
+from app.law import Period
+from app.model.officer import Officer
+from app.model.unit import ConfirmedMeasure, ConfirmedRule, Unit
+from app.refusal import Obstacle, Refusal
+
+MAY_CONFIRM = ("case_officer", "reviewer", "approver")
+
+
+def confirm_period(office: Office, period: Period, *, who: Officer, on: date) -> None:
+    """期限核对: keep a period with its clause; it applies from today on. Raises `Refusal` without a clause."""
+    _may(who)
+    if not period.clause.strip():
+        raise Refusal([Obstacle("请填写依据条款，写明文件名称和条、款。", field="clause")])
+    if period.length < 1:
+        raise Refusal([Obstacle("请填写期限长度，应为大于零的整数。", field="length")])
+    with act(office, "confirm_rule", who=who, about=period.key, basis=period.clause) as session:
+        unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()
+        unit.changed_at = session.info["at"]
+        same_day = [rule for rule in unit.rules if rule.key == period.key and rule.since == on]
+        rule = same_day[0] if same_day else None
+        if rule is None:
+            rule = ConfirmedRule(
+                key=period.key, length=period.length, period_unit=period.unit, clause=period.clause, since=on,
+                confirmed_by=who.name, confirmed_on=on,
+            )  # fmt: skip
+            unit.rules.append(rule)
+        rule.length, rule.period_unit, rule.clause = period.length, period.unit, period.clause
+        rule.confirmed_by, rule.confirmed_on = who.name, on
+
+
+def confirm_measure(office: Office, measure: ConfirmedMeasure, *, who: Officer) -> None:
+    """措施核对: keep a measure with the clause that allows it."""
+    _may(who)
+    if not measure.clause.strip():
+        raise Refusal([Obstacle(f"“{measure.name}”还没有援引条款，请选择法律、法规或党中央、国务院政策文件的条款。")])
+    with act(office, "confirm_measure", who=who, about=measure.name, basis=measure.clause) as session:
+        unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()
+        unit.changed_at = session.info["at"]
+        unit.measures.append(measure)
+
+
+def _may(who: Officer) -> None:
+    if not any(who.may(role) for role in MAY_CONFIRM):
+        raise Refusal([Obstacle(f"{who.name}没有核对规则的权限，请由承办人、审核人或负责人办理。")])
