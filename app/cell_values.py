@@ -58,10 +58,16 @@ def _identifier(cell: Cell, column: Column) -> str | None:
 
 def _uscc(cell: Cell, column: Column) -> str | None:
     text = _identifier(cell, column)
-    code = identifiers.normalise(text) if text else None
-    if code and (problem := identifiers.uscc_problem(code)):
-        raise Unusable(problem)
-    return code
+    if text and (problem := identifiers.uscc_problem(text)):
+        raise Unusable(problem.rstrip("。"))
+    return identifiers.normalised(text) if text else None
+
+
+def _id_number(cell: Cell, column: Column) -> str | None:
+    """Read a number of any document; which one stands in another column, so it is judged with the whole row."""
+    text = _identifier(cell, column)
+    number = identifiers.normalised(text) if text else ""
+    return number if number.isascii() and number.isalnum() else text
 
 
 def _date(cell: Cell, _: Column) -> date:
@@ -124,7 +130,7 @@ def _known(word: str, column: Column) -> str:
 
 CONVERSIONS: dict[str, Callable[[Cell, Column], Any]] = {
     "identifier": _identifier,
-    "id_number": _identifier,  # which document it is from stands in another column: judged with the whole row
+    "id_number": _id_number,
     "uscc": _uscc,
     "date": _date,
     "amount": _amount,

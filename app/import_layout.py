@@ -27,7 +27,7 @@ class Column:
     any other kind is read as text. length in characters, 0 for any. unit is that of an amount (万元).
     required_when names another column and the values that make this one necessary. code_words maps what other
     platforms write to what is kept. open_codes: a word outside the list is kept and remarked on, not refused.
-    id_kind: the column that says which document the number is from; citizen_kinds: its words for the 身份证.
+    id_kind: the column that says which document a number is from, 身份证 where it is empty.
     """
 
     key: str
@@ -45,7 +45,6 @@ class Column:
     open_codes: bool = False
     not_future: bool = False
     id_kind: str = ""
-    citizen_kinds: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
 
     @property

@@ -14,12 +14,14 @@ from typing import Any
 
 from app import identifiers
 from app.cell_values import Unusable, value_of
+from app.cleaning import key_of
 from app.import_layout import Column, Layout
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Cell, Row, Sheet, Source, column_name
 
 HEADER_ROWS = 5
 FEWEST_HEADINGS = 3
+CITIZEN_CARD = "身份证"
 ROW_OF_CONTENT = 3  # filled cells, below a row of explanations
 
 RowRule = Callable[[Mapping[str, Any]], Iterable[str]]
@@ -246,7 +248,7 @@ class _Checking:
             *(f"{self.layout.column(key).name}：{reason}" for key, reason in unusable.items()),
             *self._gaps(row, values, unusable),
             *self._dates(values),
-            *_id_numbers(values, self.layout),
+            *_id_numbers(values, self.layout, self.on),
             *(reason for rule in self.rules for reason in rule(values)),
             *self._twice(row, values),
         )
@@ -316,12 +318,11 @@ def same_row(values: Mapping[str, Any], layout: Layout) -> tuple[str, ...]:
 
 
 def comparable(text: str) -> str:
-    """Return a text as it is compared: width, brackets and blanks make no difference."""
-    text = unicodedata.normalize("NFKC", text).translate(BRACKETS)
-    return re.sub(r"\s", "", text).casefold()
+    """Return a text as it is compared: width, blanks and the kind of brackets make no difference."""
+    return key_of(text).translate(BRACKETS)
 
 
-BRACKETS = str.maketrans("[【{〔〈<", "〔〔〔〔〔〔") | str.maketrans("]】}〕〉>", "〕〕〕〕〕〕")
+BRACKETS = str.maketrans("[【{〔〈<", "((((((") | str.maketrans("]】}〕〉>", "))))))")
 
 
 def _is_required(column: Column, values: Mapping[str, Any]) -> bool:
@@ -331,22 +332,21 @@ def _is_required(column: Column, values: Mapping[str, Any]) -> bool:
     )
 
 
-def _id_numbers(values: Mapping[str, Any], layout: Layout) -> Iterator[str]:
+def _id_numbers(values: Mapping[str, Any], layout: Layout, on: date) -> Iterator[str]:
     for column in layout.columns:
-        number = values[column.key]
-        if column.kind != "id_number" or not number:
-            continue
-        kind = str(values.get(column.id_kind) or "")
-        if kind in column.citizen_kinds and (problem := identifiers.id_problem(identifiers.normalise(number))):
-            yield f"{column.name}：{problem}"
+        if column.kind == "id_number" and values[column.key]:
+            kind = values.get(column.id_kind) or CITIZEN_CARD
+            if problem := identifiers.id_problem(values[column.key], kind=kind, on=on):
+                yield f"{column.name}：{problem.rstrip('。')}"
 
 
 def _remarks(row: Row, values: Mapping[str, Any], layout: Layout, columns: ColumnMap) -> Iterator[str]:
     for column in layout.columns:
-        if column.open_codes and values[column.key]:
-            strange = [word for word in values[column.key].split(";") if word not in column.codes]
-            if strange:
-                yield f"{column.name}：“{'、'.join(strange)}”不在常用分类内，按原文保留"
+        value = values[column.key]
+        if value and column.open_codes and (strange := [w for w in value.split(";") if w not in column.codes]):
+            yield f"{column.name}：“{'、'.join(strange)}”不在常用分类内，按原文保留"
+        if value and column.kind == "uscc" and (warning := identifiers.uscc_warning(value)):
+            yield f"{column.name}：{warning.rstrip('。')}"
         place = columns.columns.get(column.key)
         if place is not None and row.cell(place).is_formula:
             yield f"{column.name}：公式结果，采用保存的值"

@@ -168,10 +168,10 @@ def test_a_wrong_check_digit_is_found(uscc: str, tmp_path: Path) -> None:
 
 def test_a_wrong_id_number_is_found_and_a_passport_is_not_judged_as_one(tmp_path: Path) -> None:
     wrong = PERSON | {"id_number": "888888200001010110"}
-    passport = PERSON | {"id_kind": "护照", "id_number": "E12345678", "doc_number": "示市监处罚〔2026〕9号"}
+    passport = PERSON | {"id_kind": "护照号", "id_number": "E12345678", "doc_number": "示市监处罚〔2026〕9号"}
     preview = judged(tmp_path, wrong, passport)
     assert preview.bad[0].reasons[0].startswith("证件号码：")
-    assert preview.good[0].values["id_kind"] == "护照号"
+    assert preview.good[0].values["id_kind"] == "护照"
 
 
 @pytest.mark.parametrize(
