@@ -4,11 +4,13 @@ import io
 import math
 import zlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from forms import page
+from forms.archive import describe, finish
 from forms.fonts import BODY, HEADING, MARK, PLAIN, SUBHEADING, Face, Fonts, fonts
 from forms.layout import Fill, Op, Rule, Sheet, Text
 from forms.truetype import Progress
@@ -28,8 +30,16 @@ def warm(progress: Progress = lambda done, total: None) -> None:
     write([Sheet([Text(page.LEFT, page.TOP, BODY, page.SIZE_3, "文", (0.0,))])], ready, title="")
 
 
-def write(sheets: Iterable[Sheet], faces: Fonts, *, title: str, author: str = "", is_draft: bool = False) -> bytes:
-    """Draw pages; the same pages give the same bytes."""
+def write(
+    sheets: Iterable[Sheet],
+    faces: Fonts,
+    *,
+    title: str,
+    author: str = "",
+    day: date | None = None,
+    is_draft: bool = False,
+) -> bytes:
+    """Draw pages as PDF/A-2b; the same pages give the same bytes."""
     from reportlab.pdfgen import canvas as library
 
     _repair()
@@ -45,12 +55,11 @@ def write(sheets: Iterable[Sheet], faces: Fonts, *, title: str, author: str = ""
             lang="zh-CN",
             pdfVersion=(1, 7),
         )
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        canvas.setCreator("信案")
+        describe(canvas, title=title, author=author, day=day)
         for sheet in sheets:
             canvas.addLiteral("\n".join(_page(sheet.ops, faces, canvas, is_draft)))
             canvas.showPage()
+        finish(canvas)
         canvas.save()
     return out.getvalue()
 

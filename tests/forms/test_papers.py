@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date
 
 import pikepdf
+import pikepdf.pdfa
 import pytest
 
 from forms.fonts import fonts
@@ -89,6 +90,18 @@ def test_every_needed_blank_is_refused_by_name_when_empty(make):
         assert [gap.label for gap in empty.gaps()] == [item.metadata["label"]]
         with pytest.raises(PaperRefused, match=f"请先填写{item.metadata['label']}"):
             empty.pdf()
+
+
+@pytest.mark.parametrize("make", PAPERS)
+def test_every_paper_is_fit_for_the_archive(make):
+    with pikepdf.open(io.BytesIO(make().pdf())) as pdf:
+        assert not pikepdf.pdfa.check(pdf, "2b").findings
+        assert "信案" in str(pdf.docinfo.Producer)
+
+
+def test_a_strange_organ_does_not_spoil_the_archive_copy():
+    with pikepdf.open(io.BytesIO(samples.decision(organ='某局<&>"\\()\x01').draw().pdf)) as pdf:
+        assert not pikepdf.pdfa.check(pdf, "2b").findings
 
 
 def test_a_gap_inside_a_list_is_named_and_shown():
