@@ -1,17 +1,18 @@
 """What login and first run share: the blue panel, a field for a passphrase, a line that says one thing."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-STYLE = Path(__file__).parent.parent / "resources" / "entrance.qss"
+STYLE = Path(__file__).parent.parent / "resources" / "entrance" / "style.qss"
 PANEL = 360  # logical px
 PURPOSE = "严重失信主体名单案件办理\n失信约束措施清理台账"
 PROMISE = "记录加密存放在本机，不连接互联网"
 
+W = TypeVar("W", bound=QWidget)
 Grade = Literal["hint", "gap", "error", "ok"]
 
 
@@ -20,24 +21,25 @@ class BluePanel(QFrame):
 
     def __init__(self, unit: str = "") -> None:
         """Show the product, and below it the unit."""
-        super().__init__(objectName="bluePanel")
+        super().__init__()
+        self.setObjectName("bluePanel")
         self.setFixedWidth(PANEL)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(36, 48, 36, 28)
         self.column.setSpacing(0)
-        seal = QLabel("信", objectName="seal", alignment=Qt.AlignmentFlag.AlignCenter)
+        seal = named(QLabel("信", alignment=Qt.AlignmentFlag.AlignCenter), "seal")
         seal.setFixedSize(64, 64)
         self.column.addWidget(seal)
         self.column.addSpacing(20)
-        self.column.addWidget(QLabel("信案", objectName="product"))
+        self.column.addWidget(named(QLabel("信案"), "product"))
         self.column.addSpacing(10)
-        self.column.addWidget(QLabel(PURPOSE, objectName="purpose"))
+        self.column.addWidget(named(QLabel(PURPOSE), "purpose"))
         self.column.addSpacing(22)
-        rule = QFrame(objectName="rule")
+        rule = named(QFrame(), "rule")
         rule.setFixedHeight(1)
         self.column.addWidget(rule)
         self.column.addSpacing(22)
-        self.unit = QLabel(unit, objectName="unit", wordWrap=True)
+        self.unit = named(QLabel(unit, wordWrap=True), "unit")
         self.column.addWidget(self.unit)
         self.rest = QVBoxLayout()
         self.rest.setSpacing(4)
@@ -101,6 +103,22 @@ class PassphraseField(QWidget):
         self.setFocusProxy(self.edit)
 
 
+class Notice(QWidget):
+    """A window that says one thing: why nothing can be opened, or that the program is being left."""
+
+    def __init__(self, sentence: str) -> None:
+        """Show the sentence beside the blue panel."""
+        super().__init__()
+        dress(self)
+        self.setWindowTitle("信案")
+        self.setMinimumSize(860, 540)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 60, 0)
+        row.setSpacing(60)
+        row.addWidget(BluePanel())
+        row.addWidget(of_class(QLabel(sentence, wordWrap=True), "lead"), 1)
+
+
 def caption(text: str) -> QLabel:
     """Return the name above a field."""
     label = QLabel(text)
@@ -108,7 +126,13 @@ def caption(text: str) -> QLabel:
     return label
 
 
-def of_class(widget: QWidget, name: str) -> QWidget:
+def named(widget: W, name: str) -> W:
+    """Give a widget its own name in the style sheet."""
+    widget.setObjectName(name)
+    return widget
+
+
+def of_class(widget: W, name: str) -> W:
     """Give a widget its class in the style sheet."""
     widget.setProperty("class", name)
     return widget
@@ -118,4 +142,4 @@ def dress(window: QWidget) -> None:
     """Give an entrance window its style."""
     window.setObjectName("entrance")
     window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    window.setStyleSheet(STYLE.read_text("utf-8"))
+    window.setStyleSheet(STYLE.read_text("utf-8").replace("$here", STYLE.parent.as_posix()))

@@ -1,0 +1,150 @@
+"""开始: first run or login, then the office; before the first paint nothing heavy is imported."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from app import vault
+from app.places import known_offices
+from app.refusal import Refusal
+from ui.entrance import Notice
+from ui.login_window import LoginWindow
+from ui.theme import dress_application
+
+if TYPE_CHECKING:
+    from app.opening import Opened
+    from ui.keeping import Keeping
+
+LAST_PERSON = "last_person"
+
+
+class Start(QObject):
+    """The way in and the way out: one window at a time."""
+
+    opened = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, application: QApplication, folder: Path | None = None) -> None:
+        """Remember which office is meant; without one, the one opened last."""
+        super().__init__()
+        self.application = application
+        self.folder = folder
+        self.window: QWidget | None = None
+        self.keeping: Keeping | None = None
+        application.setQuitOnLastWindowClosed(False)
+        dress_application(application)
+        self.opened.connect(self._enter)
+        self.refused.connect(self._tell)
+
+    def show(self) -> None:
+        """Show the first window, and import the heavy parts once it is painted."""
+        folder = self.folder or next(iter(known_offices()), None)
+        if folder is None:
+            self._found()
+        else:
+            self._log_in(folder)
+        QTimer.singleShot(0, lambda: Thread(target=_prepare, daemon=True).start())
+
+    def practise(self) -> None:
+        """Open the practice office at once."""
+        from app.practice import open_practice
+
+        Thread(target=self._open, args=(open_practice,), daemon=True).start()
+
+    def _log_in(self, folder: Path) -> None:
+        try:
+            login = LoginWindow(folder, str(QSettings("xinan", "xinan").value(LAST_PERSON, "")))
+        except Refusal as refusal:
+            self._show(Notice(str(refusal)))
+            return
+        login.unlocked.connect(self._unlocked)
+        login.another_asked.connect(self._choose)
+        login.recovery_asked.connect(self._recover)
+        self._show(login)
+
+    def _found(self) -> None:
+        from ui.first_run import FirstRunWindow
+
+        first = FirstRunWindow()
+        first.founded.connect(self._log_in)
+        first.practice_asked.connect(self.practise)
+        first.existing_asked.connect(self._choose)
+        self._show(first)
+
+    def _recover(self, folder: Path) -> None:
+        from ui.recovery_window import RecoveryWindow
+
+        recovery = RecoveryWindow(folder)
+        recovery.finished.connect(self._log_in)
+        self._show(recovery)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window, "选择库所在文件夹")
+        if chosen and (Path(chosen) / vault.HEADER_FILE).is_file():
+            self._log_in(Path(chosen))
+        elif chosen:
+            self._tell(f"“{chosen}”里没有信案的库，请核对文件夹。")
+
+    def _unlocked(self, folder: Path, name: str, key: bytes) -> None:
+        QSettings("xinan", "xinan").setValue(LAST_PERSON, name)
+        Thread(target=self._open, args=(lambda: _open_office(folder, name, key),), daemon=True).start()
+
+    def _open(self, opening: Callable[[], "Opened"]) -> None:
+        try:
+            self.opened.emit(opening())
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+
+    def _enter(self, opened: "Opened") -> None:
+        from ui.keeping import Keeping
+        from ui.main_window import MainWindow
+
+        self.keeping = Keeping(opened)
+        main = MainWindow(opened, self.keeping)
+        main.logged_out.connect(lambda: self._leave(lambda: self._log_in(opened.office.home)))
+        self._show(main)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Leave the office in order when its window closes; the program ends when the last window does."""
+        if event.type() == QEvent.Type.Close and watched is self.window:
+            self._leave(self.application.quit)
+        return False
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        keeping, self.keeping = self.keeping, None
+        if keeping is None:
+            then()
+            return
+        self._show(Notice("正在备份和封存，请稍候…"))
+        keeping.done.connect(then)
+        keeping.leave()
+
+    def _tell(self, sentence: str) -> None:
+        if isinstance(self.window, LoginWindow):
+            self.window.show_refusal(sentence)
+        else:
+            self._show(Notice(sentence))
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.installEventFilter(self)
+        window.show()
+        if before:
+            before.hide()
+            before.deleteLater()
+
+
+def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
+    from app.opening import open_office
+
+    return open_office(folder, name, key)
+
+
+def _prepare() -> None:
+    """Import the heavy parts while the officer types."""
+    import app.opening  # noqa: F401  # pyright: ignore[reportUnusedImport]
+    import ui.main_window  # noqa: F401  # pyright: ignore[reportUnusedImport]
