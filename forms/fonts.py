@@ -176,6 +176,8 @@ def _open(path: Path, index: int) -> "TTFont":
         if (path, index) not in _opened:
             name = f"{path.stem}-{index}-{path.stat().st_size}"
             font = TTFont(name, str(path), subfontIndex=index, asciiReadable=0, shapable=False)
+            # two faces of one name cannot share a document: each is named after its file too
+            font.face.name += f"-{path.stat().st_size:x}".encode()
             _remember_subsets(font.face)
             pdfmetrics.registerFont(font)
             _opened[path, index] = font

@@ -1,0 +1,142 @@
+"""Faces: the office's own win, one stands in for what is missing, and a conversion is whole or not there."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pikepdf
+import pytest
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from pylopdf_fonts_zh_cn import serif_path
+
+from forms import fonts
+from forms.truetype import read_font_file, to_truetype
+from tests.forms import samples
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A face with PostScript outlines of a few characters."""
+    font = TTFont(serif_path())
+    options = Options(name_IDs=["*"], notdef_outline=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(text="示例县市场监督管理局（）〔〕2026号")
+    subsetter.subset(font)
+    path = tmp_path_factory.mktemp("faces") / "small.otf"
+    font.save(path)
+    return path
+
+
+def named(source: Path, target: Path, name: str) -> Path:
+    """Save a face under another name."""
+    font = TTFont(source)
+    for name_id in (1, 4, 6):
+        font["name"].setName(name, name_id, 3, 1, 0x804)
+    font.save(target)
+    return target
+
+
+@pytest.fixture
+def office_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder the office named in its settings."""
+    yield tmp_path
+    fonts.use_folder(None)
+
+
+def test_conversion_keeps_every_character_and_its_width(small, tmp_path):
+    to_truetype(small, tmp_path / "small.ttf")
+    (face,) = read_font_file(tmp_path / "small.ttf")
+    assert face.has_truetype_outlines
+    before, after = TTFont(small), TTFont(tmp_path / "small.ttf")
+    assert before.getBestCmap().keys() == after.getBestCmap().keys()
+    assert [before["hmtx"][glyph][0] for glyph in before.getGlyphOrder()] == [
+        after["hmtx"][glyph][0] for glyph in after.getGlyphOrder()
+    ]
+
+
+def test_two_programs_may_convert_the_same_face_at_once(small, tmp_path):
+    target = tmp_path / "cache" / "small.ttf"
+    code = (
+        "import sys; from pathlib import Path; from forms.truetype import to_truetype;"
+        "to_truetype(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", code, str(small), str(target)]
+    running = [subprocess.Popen(command, cwd=ROOT) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert [path.name for path in target.parent.iterdir()] == ["small.ttf"]
+    assert read_font_file(target)[0].has_truetype_outlines
+
+
+def test_a_conversion_that_fails_leaves_nothing(tmp_path):
+    broken = tmp_path / "broken.otf"
+    broken.write_bytes(serif_path().read_bytes()[:4000])
+    with pytest.raises(Exception, match=".*"):
+        to_truetype(broken, tmp_path / "out" / "broken.ttf")
+    assert not list(tmp_path.glob("out/*"))
+
+
+@pytest.mark.parametrize("content", [b"", b"no font at all", b"OTTO" + b"\xff" * 60, b"ttcf\0\1\0\0\0\0\0\x09"])
+def test_a_file_that_is_no_font_has_no_face(tmp_path, content):
+    path = tmp_path / "x.ttf"
+    path.write_bytes(content)
+    assert read_font_file(path) == []
+
+
+def test_the_offices_own_face_wins_and_others_fill_its_holes(small, office_folder):
+    to_truetype(small, office_folder / "plain.ttf")
+    named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+    before = fonts.stand_ins()
+    assert "仿宋" in before
+    fonts.use_folder(office_folder)
+    assert "仿宋" not in fonts.stand_ins()
+    assert fonts.fonts().face("仿宋", "县").name == "own"
+    assert fonts.fonts().face("仿宋", "䶮").name != "own"
+    with pikepdf.open(io.BytesIO(samples.decision().pdf())) as pdf:
+        assert all(font.FontDescriptor.FontFile2 for font in pdf.pages[0].Resources.Font.values())
+
+
+def test_a_face_that_may_not_be_embedded_is_not_used(small, office_folder):
+    to_truetype(small, office_folder / "plain.ttf")
+    own = named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+    font = TTFont(own)
+    font["OS/2"].fsType = 2
+    font.save(own)
+    fonts.use_folder(office_folder)
+    assert "仿宋" in fonts.stand_ins()
+
+
+def test_characters_no_face_has_are_listed_once():
+    assert fonts.missing("王㛃䶮 赵𬀩 李𫖯 周𬭎 龑喆堃昇赟珺祎") == ""
+    assert fonts.missing("甲\U000323af乙\U000323af\ue000") == "\U000323af\ue000"
+
+
+def test_papers_drawn_by_several_threads_are_the_same_bytes():
+    alone = {make: make().pdf() for make in samples.ALL}
+    with ThreadPoolExecutor(4) as pool:
+        drawn = list(pool.map(lambda make: (make, make().pdf()), samples.ALL * 3))
+    assert all(alone[make] == pdf for make, pdf in drawn)
+
+
+def test_the_same_bytes_come_from_another_process():
+    code = (
+        "import hashlib; from tests.forms import samples; from forms.fonts import missing; missing('𪚥');"
+        "samples.repair().draw(); print(hashlib.sha256(samples.decision().pdf()).hexdigest())"
+    )
+    runs = {subprocess.check_output([sys.executable, "-c", code], cwd=ROOT) for _ in range(2)}
+    import hashlib
+
+    assert runs == {(hashlib.sha256(samples.decision().pdf()).hexdigest() + "\n").encode()}
+
+
+def test_naming_the_papers_drags_no_heavy_part_in():
+    code = (
+        "import sys; import tests.forms.samples;"
+        "print([name for name in ('reportlab', 'fontTools', 'pikepdf', 'PIL', 'sqlalchemy') if name in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True) == "[]\n"
