@@ -1,0 +1,178 @@
+"""The look of every window: colours, faces, the one style sheet and the line icons."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+RESOURCES = Path(__file__).parent.parent / "resources"
+ICONS = RESOURCES / "icons"
+FACES = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+)
+FLOOR_FACE = "Noto Sans SC"  # the one that comes with the program's own packages
+BODY = 14  # logical px
+RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0)  # device pixels per logical px an icon is drawn for
+
+COLOURS = {
+    "bg": "#F3F5F8",
+    "surface": "#FFFFFF",
+    "sunken": "#F8FAFC",
+    "line": "#E6EAF0",
+    "border": "#D5DCE5",
+    "control": "#8592A3",
+    "text": "#1C2733",
+    "text2": "#4A5867",
+    "text3": "#64717F",
+    "muted": "#6F7B89",
+    "primary": "#1B4F91",
+    "primary_hover": "#164279",
+    "primary_pressed": "#113461",
+    "primary_line": "#9DB8DA",
+    "tint": "#EAF1F9",
+    "tint2": "#D6E4F4",
+    "rail": "#143B6E",
+    "rail_selected": "#0F2E57",
+    "rail_label": "#C9D8EC",
+    "rail_mark": "#8FB5E8",
+    "red": "#B91C1C",
+    "red_tint": "#FCEBEA",
+    "amber": "#8F4E00",
+    "amber_fill": "#B45F06",
+    "amber_line": "#E3B261",
+    "amber_tint": "#FFF3DC",
+    "green": "#17694A",
+    "green_line": "#A5D6C0",
+    "green_tint": "#E4F4EC",
+    "slate": "#44546A",
+    "slate_line": "#C3CBD6",
+    "slate_tint": "#E9EDF3",
+    "letterhead": "#C8161D",
+}
+
+W = TypeVar("W", bound=QWidget)
+
+
+def dress_application(application: QApplication) -> None:
+    """Give every window of the program its face, its colours and its style; needs nothing but Qt."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    application.setStyle("Fusion")
+    application.setPalette(_palette())
+    application.setFont(_font())
+    application.setStyleSheet(style_sheet())
+    translator = QTranslator(application)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+
+
+def style_sheet() -> str:
+    """Return the style sheet with the colours filled in."""
+    written = Template((RESOURCES / "style.qss").read_text("utf-8"))
+    return written.substitute(COLOURS, icons=ICONS.as_posix(), strong=strong().value)
+
+
+@cache
+def strong() -> QFont.Weight:
+    """Return the weight of headings: Qt thickens the floor face, which comes in one weight, only from bold on."""
+    return QFont.Weight.DemiBold if _has_own_face() else QFont.Weight.Bold
+
+
+def colour(name: str) -> QColor:
+    """Return a colour of the table by its name, or the colour a hexadecimal name says."""
+    return QColor(COLOURS.get(name, name))
+
+
+def of_class(widget: W, names: str) -> W:
+    """Give a widget its classes in the style sheet (parted by spaces), also after it has been shown."""
+    if widget.property("class") != names:
+        widget.setProperty("class", names)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget
+
+
+def sized(font: QFont, size: int, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return a face in a size (logical px) and weight, for what is painted by hand."""
+    other = QFont(font)
+    other.setPixelSize(size)
+    other.setWeight(weight)
+    return other
+
+
+def body_font(size: int = BODY, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the program's face, for what is painted by hand."""
+    return sized(QApplication.font(), size, weight=weight)
+
+
+@cache
+def icon(name: str, shade: str = "text2", size: int = 18) -> QIcon:
+    """Return a line icon in a colour, crisp at every usual scale; `size` is in logical px."""
+    drawn = QIcon()
+    for ratio in RATIOS:
+        drawn.addPixmap(pixmap(name, shade, size, ratio))
+    return drawn
+
+
+@cache
+def pixmap(name: str, shade: str = "text2", size: int = 18, ratio: float = 1.0) -> QPixmap:
+    """Draw a line icon for a screen with that many device pixels per logical px."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = (ICONS / f"{name}.svg").read_text("utf-8").replace("currentColor", colour(shade).name())
+    pixels = round(size * ratio)
+    picture = QPixmap(QSize(pixels, pixels))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def _font() -> QFont:
+    if not _has_own_face():
+        _load_floor_face()
+    font = QFont()
+    font.setFamilies([*FACES, FLOOR_FACE])
+    font.setPixelSize(BODY)
+    return font
+
+
+@cache
+def _has_own_face() -> bool:
+    return any(QFontDatabase.hasFamily(face) for face in FACES)
+
+
+def _load_floor_face() -> None:
+    package = find_spec("pylopdf_fonts_zh_cn")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        QFontDatabase.addApplicationFont(str(Path(folder) / "NotoSansSC-Regular.otf"))
+
+
+def _palette() -> QPalette:
+    """Return the light colours, also where the desktop is dark: what the style sheet leaves out follows them."""
+    palette, role = QPalette(), QPalette.ColorRole
+    for roles, name in (
+        ((role.Window,), "bg"),
+        ((role.Base, role.Button, role.ToolTipBase), "surface"),
+        ((role.AlternateBase,), "sunken"),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), "text"),
+        ((role.PlaceholderText,), "text3"),
+        ((role.Highlight, role.Link), "primary"),
+        ((role.HighlightedText, role.BrightText), "surface"),
+    ):
+        for one in roles:
+            palette.setColor(one, colour(name))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, colour("muted"))
+    return palette
