@@ -37,6 +37,19 @@ def opinion_row(paper: Paper, name: str, lines: int = 4) -> Row:
     return Row((label(label_of(paper, name), LABEL), written(text, share=ENTRY, foot=foot)), lines)
 
 
+def people(paper: Paper, name: str) -> tuple[Piece, ...]:
+    """Return the signers of a list with their certificates; an empty list gives its gap."""
+    signers: tuple[Signer, ...] = getattr(paper, name)
+    if not signers:
+        return paper.fill(f"{{{name}}}")
+    pieces: list[Piece] = []
+    for number, signer in enumerate(signers):
+        pieces += [Piece("、" if number else ""), *paper.fill("{name}", f"{name}.{number}")]
+        if signer.certificate:
+            pieces += paper.fill("（执法证号：{certificate}）", f"{name}.{number}")
+    return tuple(pieces)
+
+
 def party_rows(paper: PartyBlanks, phone: str = "") -> Iterator[Row]:
     """Yield the rows that say who the party is; `phone` is a template."""
     yield named_row("当事人", paper.fill("{party_name}"))

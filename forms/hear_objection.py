@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from forms import page
-from forms.approval import Signer, named_row
+from forms.approval import Signer, named_row, people
 from forms.fonts import BODY
 from forms.layout import Block, Look, Op, Paragraph, Piece, Space, set_row, words
-from forms.paper import Form, blank, label_of
+from forms.paper import Form, blank
 from forms.ruled import form_head
 
 _PITCH = 24.0
@@ -50,7 +50,7 @@ class HearObjectionPaper(Form):
             yield named_row("联系方式", self.fill("{speaker_phone}　{speaker_address}"))
         yield named_row("起止时间", self.fill("{started_at}至{ended_at}"))
         yield named_row("地点", self.fill("{place}"))
-        yield named_row("执法人员及执法证号", self._officers())
+        yield named_row("执法人员", people(self, "officers"))
         yield named_row("记录人", self.fill("{recorder}"))
         yield Space(8)
         yield self._said(words("告知：") + self.fill("{rights_text}"))
@@ -69,15 +69,6 @@ class HearObjectionPaper(Form):
         sheet = set_row(words(f"第 {number} 页　共 {count} 页"), BODY, page.SIZE_SMALL_4, page.SIZE_SMALL_4, look)
         x = page.LEFT + (page.WIDTH - sheet.width) / 2
         return [*row.drawn(page.LEFT, end - 0.3 * _PITCH).ops, *sheet.drawn(x, end + page.FOOT_BELOW + 6).ops]
-
-    def _officers(self) -> tuple[Piece, ...]:
-        pieces: list[Piece] = []
-        for number, officer in enumerate(self.officers):
-            path = f"officers.{number}"
-            pieces += [*words("；" if number else ""), Piece(officer.name, f"{path}.name")]
-            if officer.certificate:
-                pieces += [*words("　"), Piece(officer.certificate, f"{path}.certificate")]
-        return tuple(pieces) or (Piece(f"〔待填：{label_of(self, 'officers')}〕", "officers", is_gap=True),)
 
     def _confirmation(self) -> Iterator[Block]:
         """Yield what the speaker copies by hand, with two lines to write on."""

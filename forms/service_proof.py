@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from forms.approval import ENTRY, LABEL, named_row
+from forms.approval import ENTRY, LABEL, Signer, named_row, people
 from forms.layout import Block, Piece
 from forms.paper import Form, blank, chinese_date, chinese_minute
 from forms.ruled import Cell, Row, entry, form_head, label, small
@@ -38,7 +38,7 @@ class ServiceProofPaper(Form):
     relation: str = blank("与受送达人关系", needed=False)
     received_on: date | None = blank("收件日期", None, needed=False)
     witness: str = blank("见证人", needed=False)
-    servers: tuple[str, ...] = blank("送达人", (), needed=False)
+    servers: tuple[Signer, ...] = blank("送达人", (), needed=False)
     remark: str = blank("备注", needed=False)
 
     def body(self) -> Iterator[Block]:
@@ -53,7 +53,7 @@ class ServiceProofPaper(Form):
         receiver = self.fill("{receiver}")
         yield self._signed("收件人签名或者盖章", receiver, self.received_on, "received_on", self._relation())
         yield self._signed("见证人签名或者盖章", self.fill("{witness}"), None, "witness")
-        yield self._signed("送达人签名", self.fill("{servers}"), self.served_at, "served_at")
+        yield self._signed("送达人签名", people(self, "servers"), self.served_at, "served_at")
         yield named_row("送达机关（盖章）", self.fill("{organ}"), lines=2)
         yield named_row("备注", self.fill("{remark}"), lines=4)
 
@@ -79,8 +79,11 @@ class ServiceProofPaper(Form):
         return (Piece("\n".join(rows), "service_method"),)
 
     def _moment(self) -> tuple[Piece, ...]:
-        moment = chinese_minute(self.served_at) if self.served_at else f"{_NO_DAY}　　时　　分"
-        return (Piece(moment, "served_at"),)
+        """Return when it was served; an hour nobody noted is left white to be written by hand."""
+        day = chinese_date(self.served_at) if self.served_at else _NO_DAY
+        if self.served_at and self.served_at.time() != time():
+            return (Piece(chinese_minute(self.served_at), "served_at"),)
+        return (Piece(f"{day}　　时　　分", "served_at"),)
 
     def _relation(self) -> tuple[Piece, ...]:
         return (Piece("与受送达人关系："), Piece(self.relation or "　" * 6, "relation"))

@@ -176,7 +176,7 @@ def proof(**blanks: object) -> ServiceProofPaper:
         "receiver": "王㛃䶮",
         "relation": "法定代表人",
         "received_on": date(2026, 12, 7),
-        "servers": ("经办甲", "经办乙"),
+        "servers": (Signer("经办甲", "88880001"), Signer("经办乙", "88880002")),
     }
     return ServiceProofPaper(**filled | blanks)  # type: ignore[arg-type]
 
