@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, lazyload
 
 from app import attachments, board, chain
@@ -45,12 +46,15 @@ def damage(office: Office) -> Iterator[str]:
     """Yield what the encrypted file itself says: each page carries a seal of its own."""
     if not office.is_embedded:
         return
-    with office.read_engine.connect() as connection:
-        for (verdict,) in connection.execute(text("PRAGMA cipher_integrity_check")):
-            yield f"数据库文件：{verdict}"
-        for (verdict,) in connection.execute(text("PRAGMA integrity_check")):
-            if verdict != "ok":
+    try:
+        with office.read_engine.connect() as connection:
+            for (verdict,) in connection.execute(text("PRAGMA cipher_integrity_check")):
                 yield f"数据库文件：{verdict}"
+            for (verdict,) in connection.execute(text("PRAGMA integrity_check")):
+                if verdict != "ok":
+                    yield f"数据库文件：{verdict}"
+    except DatabaseError as unreadable:
+        yield f"数据库文件：{unreadable.orig}"
 
 
 def steps(office: Office) -> int:

@@ -1,59 +1,23 @@
 """A new office: whole or not at all, and somebody can log in."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from app import anchor, charter, founding, opening, roles, vault, verify
+from app import anchor, backup_state, charter, founding, opening, roles, vault, verify
 from app.accounts import Second, add_person, change_unit, disable, give_roles, officers, reset_passphrase, unit
-from app.charter import Charter
+from app.backup import backup_now
+from app.model.audit import audit
 from app.model.officer import Officer
 from app.model.unit import Unit
 from app.refusal import Refusal
 from app.roles import Person
-
-WANG = "菜窖第七层摆着外婆腌的雪里蕻"
-ZHAO = "渡口老船夫傍晚哼两句走调梆子"
-PEOPLE = {
-    "王系统": (("system_admin",), WANG + "一坛"),
-    "赵安全": (("security_admin",), ZHAO + "戏文"),
-    "钱审计": (("auditor",), "石板桥下摸到三只青壳河蟹归猫"),
-    "李四": (("case_officer",), "河滩上第三棵柳树归表舅家的羊管"),
-    "孙审核": (("reviewer",), "糖炒栗子配旧书摊淘来的地图册"),
-    "周负责": (("approver",), "雨停以后修车铺卖过两回凉粉和烧饼"),
-}
-CHARTER = Charter(
-    unit={"name": "示例县某某局", "mark": "示某", "region_code": "888888"},
-    persons=tuple(Person(name, duties, passphrase=sentence + "吧") for name, (duties, sentence) in PEOPLE.items()),
-    regimes=("samr_serious_illegal",),
-)
+from tests.safekeeping.conftest import CHARTER, PEOPLE, enter, passphrase_of
 
 
-def passphrase_of(name: str) -> str:
-    """Return what a person of the charter types."""
-    return next(person.passphrase for person in CHARTER.persons if person.name == name)
-
-
-@pytest.fixture(autouse=True)
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the seals that lie away from the records inside the test's own folder."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
-@pytest.fixture
-def founded(tmp_path: Path) -> founding.Founded:
-    """An office with six persons."""
-    return founding.found(replace(CHARTER, backup_place=str(tmp_path)), tmp_path / "示例县某某局")
-
-
-def enter(founded: founding.Founded, name: str) -> opening.Opened:
-    """Log in."""
-    return opening.open_office(founded.folder, name, vault.unlock(founded.folder, name, passphrase_of(name)))
-
-
-def test_everybody_entered_can_log_in_and_the_records_are_whole(founded):
+def test_everybody_entered_can_log_in_and_the_records_are_whole(anywhere):
+    founded = anywhere
     assert vault.people(founded.folder) == list(PEOPLE)
     opened = enter(founded, "李四")
     assert opened.who.may("case_officer") and not opened.who.may("approver")
@@ -83,8 +47,6 @@ def test_the_recovery_key_opens_what_nobody_can(founded):
 
 
 def lines(opened: opening.Opened) -> list[tuple[str, str]]:
-    from app.model.audit import audit
-
     with opened.office.reading() as session:
         return [tuple(row) for row in session.execute(select(audit.c.action, audit.c.basis).order_by(audit.c.seq))]
 
@@ -135,9 +97,8 @@ def test_records_older_than_their_seal_can_only_be_looked_at(founded):
     opened.close()
 
 
-def test_damaged_records_are_refused_with_the_newest_whole_backup(founded):
-    from app.backup import backup_now
-
+def test_damaged_records_are_refused_with_the_newest_whole_backup(founded, tmp_path):
+    backup_state.set_place(founded.folder, tmp_path)
     opened = enter(founded, "李四")
     made = backup_now(opened.office)
     opened.close()
@@ -159,7 +120,7 @@ def test_an_interrupted_founding_leaves_nothing_that_looks_like_an_office(tmp_pa
         founding.found(CHARTER, tmp_path / "office")
     assert not (tmp_path / "office").exists()
     monkeypatch.undo()
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(founding.places, "anchors", lambda: tmp_path / "state")
     assert founding.found(CHARTER, tmp_path / "office").folder == tmp_path / "office"
 
 

@@ -1,0 +1,76 @@
+"""An office with six persons, as the first run leaves it."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine
+
+from app import founding, opening, places, vault
+from app.charter import Charter
+from app.founding import Founded, Server
+from app.roles import Person
+from tests.conftest import _drop, _make, _url
+
+PEOPLE = {
+    "王系统": ("system_admin", "菜窖第七层摆着外婆腌的雪里蕻一坛"),
+    "赵安全": ("security_admin", "渡口老船夫傍晚哼两句走调梆子戏文"),
+    "钱审计": ("auditor", "石板桥下摸到三只青壳河蟹归猫儿吃"),
+    "李四": ("case_officer", "河滩上第三棵柳树归表舅家的羊管"),
+    "孙审核": ("reviewer", "糖炒栗子配旧书摊淘来的地图册一本"),
+    "周负责": ("approver", "雨停以后修车铺卖过两回凉粉和烧饼"),
+}
+CHARTER = Charter(
+    unit={"name": "示例县某某局", "mark": "示某", "region_code": "888888"},
+    persons=tuple(Person(name, (role,), passphrase=sentence) for name, (role, sentence) in PEOPLE.items()),
+    regimes=("samr_serious_illegal",),
+)
+
+
+def passphrase_of(name: str) -> str:
+    """Return what a person types."""
+    return PEOPLE[name][1]
+
+
+def enter(founded: Founded, name: str) -> opening.Opened:
+    """Log in."""
+    return opening.open_office(founded.folder, name, vault.unlock(founded.folder, name, passphrase_of(name)))
+
+
+@pytest.fixture(autouse=True)
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the seals that lie away from the records inside the test's own folder."""
+    monkeypatch.setattr(places, "anchors", lambda: tmp_path / "state")
+    return tmp_path / "state"
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """An office on a file, copied for each test."""
+    folder = tmp_path_factory.mktemp("model") / "示例县某某局"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "anchors", lambda: folder.parent / "state")
+        return founding.found(CHARTER, folder)
+
+
+@pytest.fixture
+def founded(model: Founded, tmp_path: Path) -> Founded:
+    """An office on a file; its backups go beside it."""
+    folder = shutil.copytree(model.folder, tmp_path / "示例县某某局")
+    return replace(model, folder=folder)
+
+
+@pytest.fixture(params=["embedded", "server"])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Founded]:
+    """The same office on either database."""
+    if request.param == "embedded":
+        yield request.getfixturevalue("founded")
+        return
+    admin: Engine = request.getfixturevalue("server_admin")
+    name = f"founded_{uuid4().hex[:8]}"
+    _make(admin, name, "template0")
+    yield founding.found(CHARTER, tmp_path / "服务器", at=Server(_url(name)))
+    _drop(admin, name)
