@@ -32,10 +32,10 @@ class AnswerObjectionPaper(PartyBlanks, Letter):
     notice_title: str = blank("告知书名称")
     notice_number: str = blank("告知书文号")
     received_on: date | None = blank("收到异议日期", None)
-    findings: str = blank("核实情况")
+    verification: str = blank("核实情况")
     items: tuple[ObjectionItem, ...] = blank("异议事项", ())
     outcome: str = blank("处理意见")
-    reason: str = blank("处理理由")
+    outcome_reason: str = blank("处理理由")
     legal_basis: str = blank("答复依据")
     next_text: str = blank("后续办理", needed=False)
     contact_person: str = blank("联系人")
@@ -49,7 +49,7 @@ class AnswerObjectionPaper(PartyBlanks, Letter):
             "本机关于{received_on}收到。经核实，现反馈如下："
         )
         yield from self.chapters(
-            ("核实情况", [self.say("{findings}")]),
+            ("核实情况", [self.say("{verification}")]),
             ("逐项核实意见", self._points()),
             ("处理意见", self._outcome()),
         )
@@ -70,7 +70,7 @@ class AnswerObjectionPaper(PartyBlanks, Letter):
         yield self.say("处理意见：{outcome}。理由：{reason}。", item)
 
     def _outcome(self) -> Iterator[Block]:
-        yield self.say(f"综上，依据{{legal_basis}}，本机关对{self.you}提出的意见{{outcome}}。理由：{{reason}}。")
+        yield self.say(f"综上，依据{{legal_basis}}，本机关对{self.you}提出的意见{{outcome}}。理由：{{outcome_reason}}。")
         if self.next_text:
             yield self.say("{next_text}")
         yield self.say("联系人：{contact_person}　联系电话：{contact_phone}")

@@ -25,7 +25,7 @@ class HearObjectionPaper(Form):
 
     case_cause: str = blank("案由")
     party_name: str = blank("当事人")
-    speaker: str = blank("陈述申辩人")
+    presented_by: str = blank("陈述申辩人")
     speaker_identity: str = blank("身份证件及号码")
     speaker_phone: str = blank("联系电话", needed=False)
     speaker_address: str = blank("联系地址", needed=False)
@@ -44,7 +44,7 @@ class HearObjectionPaper(Form):
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
         yield named_row("案由", self.fill("{case_cause}"))
         yield named_row("当事人", self.fill("{party_name}"))
-        yield named_row("陈述申辩人", self.fill("{speaker}（与当事人关系：{relation}）"))
+        yield named_row("陈述申辩人", self.fill("{presented_by}（与当事人关系：{relation}）"))
         yield named_row("身份证件及号码", self.fill("{speaker_identity}"))
         if self.speaker_phone or self.speaker_address:
             yield named_row("联系方式", self.fill("{speaker_phone}　{speaker_address}"))

@@ -31,15 +31,15 @@ class ServiceProofPaper(Form):
     case_cause: str = blank("案由")
     served_documents: tuple[ServedDocument, ...] = blank("送达文书", ())
     party_name: str = blank("受送达人")
-    service_address: str = blank("送达地点", needed=False)
+    service_place: str = blank("送达地点", needed=False)
     service_method: str = blank("送达方式", needed=False)
     served_at: datetime | None = blank("送达时间", None, needed=False)
-    receiver: str = blank("收件人", needed=False)
+    recipient: str = blank("收件人", needed=False)
     relation: str = blank("与受送达人关系", needed=False)
     received_on: date | None = blank("收件日期", None, needed=False)
     witness: str = blank("见证人", needed=False)
     servers: tuple[Signer, ...] = blank("送达人", (), needed=False)
-    remark: str = blank("备注", needed=False)
+    course: str = blank("备注", needed=False)
 
     def body(self) -> Iterator[Block]:
         """Yield the rows of the form."""
@@ -47,15 +47,15 @@ class ServiceProofPaper(Form):
         yield named_row("案由", self.fill("{case_cause}"))
         yield named_row("受送达人", self.fill("{party_name}"))
         yield from self._documents()
-        yield named_row("送达地点", self.fill("{service_address}"))
+        yield named_row("送达地点", self.fill("{service_place}"))
         yield named_row("送达方式", self._method())
         yield named_row("送达时间", self._moment())
-        receiver = self.fill("{receiver}")
-        yield self._signed("收件人签名或者盖章", receiver, self.received_on, "received_on", self._relation())
+        recipient = self.fill("{recipient}")
+        yield self._signed("收件人签名或者盖章", recipient, self.received_on, "received_on", self._relation())
         yield self._signed("见证人签名或者盖章", self.fill("{witness}"), None, "witness")
         yield self._signed("送达人签名", people(self, "servers"), self.served_at, "served_at")
         yield named_row("送达机关（盖章）", self.fill("{organ}"), lines=2)
-        yield named_row("备注", self.fill("{remark}"), lines=4)
+        yield named_row("备注", self.fill("{course}"), lines=4)
 
     def _documents(self) -> Iterator[Row]:
         """Yield one row a paper, under a row of heads."""
