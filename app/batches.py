@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from app import vault
 from app.act import again, next_serial
 from app.database import Office, Writing
 from app.imports import Preview
@@ -84,6 +85,13 @@ def _in_the_way(
     for person in (who, second):
         if not any(person.may(role) for role in roles):
             yield Obstacle(f"{person.name}没有撤回这类导入的权限，请由有权限的人员办理。")
+
+
+def second_person(office: Office, name: str, passphrase: str) -> Officer:
+    """第二人: return who confirms at the same seat, once their own passphrase fits; else raise `Refusal`."""
+    vault.unlock(office.home, name, passphrase)
+    with office.reading() as session:
+        return session.scalars(select(Officer).where(Officer.name == name)).one()
 
 
 def batches(office: Office, kind: str) -> list[ImportBatch]:

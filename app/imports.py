@@ -190,7 +190,7 @@ def check(sheet: Sheet, columns: ColumnMap, layout: Layout, *, on: date, rules: 
         else:
             bad.append(checked)
     headings = tuple(columns.headings.get(n, column_name(n)) for n in range(1 + max(columns.headings)))
-    notices = tuple(_notices(sheet, columns, layout))
+    notices = tuple(_notices(columns, layout))
     return Preview(sheet.source, sheet.name, layout, headings, tuple(good), tuple(bad), notices)
 
 
@@ -218,19 +218,12 @@ def _rows_of_content(sheet: Sheet, columns: ColumnMap, layout: Layout) -> Iterat
             yield row
 
 
-def _notices(sheet: Sheet, columns: ColumnMap, layout: Layout) -> Iterator[str]:
+def _notices(columns: ColumnMap, layout: Layout) -> Iterator[str]:
     if unmatched := columns.unmatched:
         yield f"以下列没有对应，不导入：{'、'.join(unmatched)}。"
     for column in layout.columns:
         if column.guesses and column.key not in columns.columns:
             yield f"文件没有“{column.name}”列，已按其他列推断，请抽查。"
-    if hidden := [row.number for row in sheet.rows if row.is_hidden]:
-        yield f"有 {len(hidden)} 个隐藏行（如第 {hidden[0]} 行）也在检查之列。"
-    if sheet.is_hidden:
-        yield f"工作表“{sheet.name}”是隐藏的，请确认是否要用。"
-    for key, place in columns.columns.items():
-        if formulas := sum(row.cell(place).is_formula for row in sheet.rows):
-            yield f"“{layout.column(key).name}”列有 {formulas} 个公式结果，采用文件中保存的值。"
 
 
 class _Checking:
