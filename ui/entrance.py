@@ -1,18 +1,17 @@
 """What login and first run share: the blue panel, a field for a passphrase, a line that says one thing."""
 
-from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-STYLE = Path(__file__).parent.parent / "resources" / "entrance" / "style.qss"
+from ui.theme import of_class
+
 PANEL = 360  # logical px
 PURPOSE = "严重失信主体名单案件办理\n失信约束措施清理台账"
 PROMISE = "记录加密存放在本机，不连接互联网"
 
-W = TypeVar("W", bound=QWidget)
 Grade = Literal["hint", "gap", "error", "ok"]
 
 
@@ -22,24 +21,24 @@ class BluePanel(QFrame):
     def __init__(self, unit: str = "") -> None:
         """Show the product, and below it the unit."""
         super().__init__()
-        self.setObjectName("bluePanel")
+        of_class(self, "blue")
         self.setFixedWidth(PANEL)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(36, 48, 36, 28)
         self.column.setSpacing(0)
-        seal = named(QLabel("信", alignment=Qt.AlignmentFlag.AlignCenter), "seal")
+        seal = of_class(QLabel("信", alignment=Qt.AlignmentFlag.AlignCenter), "seal")
         seal.setFixedSize(64, 64)
         self.column.addWidget(seal)
         self.column.addSpacing(20)
-        self.column.addWidget(named(QLabel("信案"), "product"))
+        self.column.addWidget(of_class(QLabel("信案"), "product"))
         self.column.addSpacing(10)
-        self.column.addWidget(named(QLabel(PURPOSE), "purpose"))
+        self.column.addWidget(of_class(QLabel(PURPOSE), "purpose"))
         self.column.addSpacing(22)
-        rule = named(QFrame(), "rule")
+        rule = of_class(QFrame(), "blue-rule")
         rule.setFixedHeight(1)
         self.column.addWidget(rule)
         self.column.addSpacing(22)
-        self.unit = named(QLabel(unit, wordWrap=True), "unit")
+        self.unit = of_class(QLabel(unit, wordWrap=True), "unit")
         self.column.addWidget(self.unit)
         self.rest = QVBoxLayout()
         self.rest.setSpacing(4)
@@ -59,9 +58,7 @@ class Line(QLabel):
     def say(self, text: str, grade: Grade = "hint") -> None:
         """Show a sentence in the colour of its grade."""
         self.setText(text)
-        if self.property("class") != grade:
-            self.setProperty("class", grade)
-            self.style().polish(self)
+        of_class(self, grade)
 
 
 class PassphraseEdit(QLineEdit):
@@ -116,30 +113,15 @@ class Notice(QWidget):
         row.setContentsMargins(0, 0, 60, 0)
         row.setSpacing(60)
         row.addWidget(BluePanel())
-        row.addWidget(of_class(QLabel(sentence, wordWrap=True), "lead"), 1)
+        row.addWidget(of_class(QLabel(sentence, wordWrap=True), "second"), 1)
 
 
 def caption(text: str) -> QLabel:
     """Return the name above a field."""
-    label = QLabel(text)
-    label.setProperty("class", "caption")
-    return label
-
-
-def named(widget: W, name: str) -> W:
-    """Give a widget its own name in the style sheet."""
-    widget.setObjectName(name)
-    return widget
-
-
-def of_class(widget: W, name: str) -> W:
-    """Give a widget its class in the style sheet."""
-    widget.setProperty("class", name)
-    return widget
+    return of_class(QLabel(text), "caption")
 
 
 def dress(window: QWidget) -> None:
-    """Give an entrance window its style."""
-    window.setObjectName("entrance")
+    """Give an entrance window its ground."""
     window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    window.setStyleSheet(STYLE.read_text("utf-8").replace("$here", STYLE.parent.as_posix()))
+    of_class(window, "entrance")

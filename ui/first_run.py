@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app import charter as entering
 from app.places import offices
 from app.refusal import Refusal
-from ui.entrance import BluePanel, Line, dress, of_class
+from ui.entrance import BluePanel, Line, dress
 from ui.first_run_pages import (
     AdminsPage,
     BackupPage,
@@ -32,12 +32,13 @@ from ui.first_run_pages import (
     UnitPage,
 )
 from ui.recovery_sheets import RecoverySheets
+from ui.theme import of_class
 
 if TYPE_CHECKING:
     from app.founding import Founded, Server
 
 STAGES = ("本单位", "管理员账号", "办案人员", "备份位置", "名单制度与期限", "工作日历", "完成")
-LEAD = "首次使用，约 5 分钟，可随时中断，下次接着填"
+LEAD = "首次使用，约 5 分钟\n可随时中断，下次接着填"
 
 
 class FirstRunWindow(QWidget):
@@ -75,15 +76,16 @@ class FirstRunWindow(QWidget):
 
     def _lay_out(self) -> None:
         self.panel.unit.setText(LEAD)
+        self.panel.rest.setContentsMargins(0, 14, 0, 0)
         for stage in self.stages:
-            stage.setFixedHeight(38)
+            stage.setFixedHeight(36)
             self.panel.rest.addWidget(stage)
         for page in self.pages:
             scroll = QScrollArea(widgetResizable=True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setWidget(page)
             self.stack.addWidget(scroll)
-        of_class(self.next, "primary")
+        of_class(self.next, "primary action")
         of_class(self.back, "link")
         bar = QHBoxLayout()
         bar.addWidget(self.back)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,7 +25,8 @@ from app.charter import Charter
 from app.passphrase import SHORTEST, passphrase_problem
 from app.refusal import Obstacle
 from app.roles import ADMINS, BUSINESS, ROLES, Person
-from ui.entrance import Line, PassphraseField, caption, of_class
+from ui.entrance import Line, PassphraseField, caption
+from ui.theme import of_class
 
 if TYPE_CHECKING:
     from app.founding import Server
@@ -54,11 +56,13 @@ class Page(QWidget):
     def __init__(self, title: str, lead: str) -> None:
         """Begin with the title; the form follows below."""
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        of_class(self, "clear")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 12, 0)
         self.column.setSpacing(8)
-        self.column.addWidget(of_class(QLabel(title), "title"))
-        self.column.addWidget(of_class(QLabel(lead, wordWrap=True), "lead"))
+        self.column.addWidget(of_class(QLabel(title), "heading"))
+        self.column.addWidget(of_class(QLabel(lead, wordWrap=True), "second"))
         self.column.addSpacing(10)
 
     def fill(self, charter: Charter) -> None:
@@ -156,6 +160,7 @@ class PersonRow(QWidget):
         column.addLayout(line)
         if len(self.boxes) > 1:
             row = QHBoxLayout()
+            row.setSpacing(18)
             for box in self.boxes.values():
                 row.addWidget(box)
             row.addStretch()
@@ -247,7 +252,7 @@ class OfficersPage(PersonsPage):
         self.column.addLayout(self.people)
         self.more = QPushButton("增加一人")
         self.more.clicked.connect(lambda: self._add(Person("", ())))
-        self.column.addWidget(self.more)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch()
 
     def fill(self, charter: Charter) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.entrance import of_class
+from ui.theme import of_class
 
 WHY = (
     "口令全部遗忘、有关人员无法到场时，只有恢复密钥能打开本库。它分两半，各装一个信封密封，由两人分开保管。"
@@ -23,8 +23,8 @@ class RecoverySheets(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        column.addWidget(of_class(QLabel("封存恢复密钥"), "title"))
-        column.addWidget(of_class(QLabel(WHY, wordWrap=True), "lead"))
+        column.addWidget(of_class(QLabel("封存恢复密钥"), "heading"))
+        column.addWidget(of_class(QLabel(WHY, wordWrap=True), "second"))
         self.confirmed: list[QCheckBox] = []
         for which, sheet, half in zip(("第一半", "第二半"), sheets, halves, strict=True):
             column.addSpacing(8)
@@ -32,7 +32,7 @@ class RecoverySheets(QWidget):
         column.addStretch()
         self.button = QPushButton("两半均已密封，去登录")
         self.button.setEnabled(False)
-        of_class(self.button, "primary")
+        of_class(self.button, "primary action")
         self.button.clicked.connect(self.sealed)
         column.addWidget(self.button)
 

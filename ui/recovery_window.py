@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from app import vault
 from app.refusal import Refusal
 from app.vault import RecoveryHalves
-from ui.entrance import BluePanel, Line, PassphraseField, caption, dress, of_class
+from ui.entrance import BluePanel, Line, PassphraseField, caption, dress
+from ui.theme import of_class
 
 LEAD = "启封须两人同时到场，依次输入两半。完成后请重新制作恢复密钥，并由审计员书面关闭。启用情况记入日志。"
 
@@ -35,7 +36,7 @@ class RecoveryWindow(QWidget):
         self.message = Line()
         self.button = QPushButton("设置新口令")
         self.back = QPushButton("返回登录")
-        of_class(self.button, "primary")
+        of_class(self.button, "primary action")
         of_class(self.back, "link")
         self.button.clicked.connect(self._try)
         self.back.clicked.connect(lambda: self.finished.emit(folder))
@@ -45,8 +46,8 @@ class RecoveryWindow(QWidget):
     def _lay_out(self, unit: str) -> None:
         form = QVBoxLayout()
         form.setSpacing(6)
-        form.addWidget(of_class(Line("使用恢复密钥"), "title"))
-        form.addWidget(of_class(Line(LEAD), "lead"))
+        form.addWidget(of_class(Line("使用恢复密钥"), "heading"))
+        form.addWidget(of_class(Line(LEAD), "second"))
         form.addSpacing(14)
         fields = (("第一半", self.halves[0]), ("第二半", self.halves[1]), ("为谁设置新口令", self.person))
         for name, field in (*fields, ("新口令（至少 15 个字符）", self.passphrase)):
