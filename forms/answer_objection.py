@@ -70,7 +70,8 @@ class AnswerObjectionPaper(PartyBlanks, Letter):
         yield self.say("处理意见：{outcome}。理由：{reason}。", item)
 
     def _outcome(self) -> Iterator[Block]:
-        yield self.say(f"综上，依据{{legal_basis}}，本机关对{self.you}提出的意见{{outcome}}。理由：{{outcome_reason}}。")
+        outcome = f"本机关对{self.you}提出的意见{{outcome}}。理由：{{outcome_reason}}。"
+        yield self.say("综上，依据{legal_basis}，" + outcome)
         if self.next_text:
             yield self.say("{next_text}")
         yield self.say("联系人：{contact_person}　联系电话：{contact_phone}")

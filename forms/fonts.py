@@ -1,8 +1,10 @@
 """字体: which face draws which character, and which face stands in for one the machine lacks."""
 
 import os
+import struct
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -154,7 +156,7 @@ def fonts(progress: Progress = lambda done, total: None) -> Fonts:
 
 def are_ready() -> bool:
     """Say whether papers can be drawn without converting a face first."""
-    return all(_converted(path).exists() for path in _packaged().values())
+    return all(read_font_file(_converted(path)) for path in _packaged().values())
 
 
 def missing(text: str) -> str:
@@ -207,12 +209,23 @@ def _best(
     progress: Progress,
 ) -> Face:  # fmt: skip
     for name in role.own:
-        if name in own:
-            return Face(_truetype(own[name], progress), is_own=True)
+        if name in own and (face := _usable(own[name], progress)):
+            return face
     for name in role.supplied:
         if name in supplied:
             return Face(_truetype(supplied[name], progress))
     return Face(floor[role.floor], stroke=role.floor_stroke)
+
+
+def _usable(file: FontFile, progress: Progress) -> Face | None:
+    """Open one of the office's own faces; None for one that bears the name but cannot be read."""
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    with suppress(TTFError, struct.error, LookupError, ValueError):
+        face = Face(_truetype(file, progress), is_own=True)
+        if face.has("文") or face.has("县"):
+            return face
+    return None
 
 
 def _own_faces() -> dict[str, FontFile]:
@@ -250,7 +263,7 @@ def _packaged() -> dict[str, Path]:
 def _floor(progress: Progress) -> dict[str, FontFile]:
     """Return the packaged faces as TrueType, converting them once for this person."""
     paths = _packaged()
-    todo = [path for path in paths.values() if not _converted(path).exists()]
+    todo = [path for path in paths.values() if not read_font_file(_converted(path))]
 
     def told(number: int) -> Progress:
         return lambda done, total: progress(number * total + done, len(todo) * total)
@@ -264,7 +277,7 @@ def _truetype(file: FontFile, progress: Progress) -> FontFile:
     if file.has_truetype_outlines:
         return file
     target = _converted(file.path)
-    if not target.exists():
+    if not read_font_file(target):
         to_truetype(file.path, target, progress)
     return read_font_file(target)[0]
 

@@ -1,6 +1,7 @@
 """版面: blocks of a paper to pages of drawing operations, independent of what draws them."""
 
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -120,12 +121,12 @@ class Strip:
         return replace(self, ops=tuple(_moved(op, x, y) for op in self.ops), spots=spots)
 
 
-class Block:
+class Block(ABC):
     """A part of a paper that can be laid out."""
 
+    @abstractmethod
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield the strips of the block for a type area or a cell of this width."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

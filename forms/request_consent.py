@@ -70,4 +70,4 @@ class RequestConsentPaper(PartyBlanks, Letter):
         for number, name in enumerate(self.attachments, 1):
             first = "附件：" if number == 1 else "　　　"
             count = f"{number}." if len(self.attachments) > 1 else ""
-            yield Paragraph((Piece(f"{first}{count}"), Piece(name, "attachments")))
+            yield Paragraph((Piece(f"{first}{count}"), Piece(name, "attachments")), indent=-4, margin=6)

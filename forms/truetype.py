@@ -31,7 +31,7 @@ class FontFile:
 
 
 def read_font_file(path: Path) -> list[FontFile]:
-    """List the faces of a file; a file that is no font, or a damaged one, has none."""
+    """List the faces of a file; a file that is no font, or was cut short, has none."""
     with suppress(OSError, struct.error, ValueError, LookupError), path.open("rb") as stream:
         return [_face(stream, path, index, offset) for index, offset in enumerate(_offsets(stream))]
     return []
@@ -73,6 +73,8 @@ def _face(stream: Any, path: Path, index: int, offset: int) -> FontFile:
     for _ in range(count):
         tag, _sum, start, length = struct.unpack(">4sLLL", stream.read(16))
         tables[tag] = (start, length)
+    if max(start + length for start, length in tables.values()) > path.stat().st_size:
+        raise ValueError(f"cut short: {path}")
     stream.seek(tables[b"OS/2"][0] if b"OS/2" in tables else 0)
     (fs_type,) = struct.unpack(">8xH", stream.read(10)) if b"OS/2" in tables else (0,)
     stream.seek(tables[b"name"][0])

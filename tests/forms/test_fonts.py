@@ -111,6 +111,24 @@ def test_a_face_that_may_not_be_embedded_is_not_used(small, office_folder):
     assert "仿宋" in fonts.stand_ins()
 
 
+def test_a_face_of_the_right_name_that_cannot_be_read_is_passed_over(small, office_folder):
+    to_truetype(small, office_folder / "plain.ttf")
+    own = named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+    font = TTFont(own)
+    del font["cmap"]
+    font.save(own)
+    fonts.use_folder(office_folder)
+    assert "仿宋" in fonts.stand_ins()
+    assert samples.decision().pdf()
+
+
+def test_a_conversion_cut_short_is_not_taken_for_a_face(small, tmp_path):
+    to_truetype(small, tmp_path / "small.ttf")
+    whole = (tmp_path / "small.ttf").read_bytes()
+    (tmp_path / "small.ttf").write_bytes(whole[: len(whole) - 100])
+    assert read_font_file(tmp_path / "small.ttf") == []
+
+
 def test_characters_no_face_has_are_listed_once():
     assert fonts.missing("王㛃䶮 赵𬀩 李𫖯 周𬭎 龑喆堃昇赟珺祎") == ""
     assert fonts.missing("甲\U000323af乙\U000323af\ue000") == "\U000323af\ue000"
