@@ -8,6 +8,8 @@ from forms.fonts import BODY, HEADING, MARK, PLAIN, SUBHEADING
 from forms.layout import Block, Look, Op, Paragraph, Piece, Rule, Spot, Strip, set_row, words
 
 _MARK_SIZE = 38.0
+_SHORT = 4
+"""A phrase of no more characters than this does not stand alone on a line of the title, if it fits above."""
 _CHARACTERS_FROM_RIGHT = 4
 """成文日期 stands four characters from the right edge where a seal will press it (7.3.5.1)."""
 
@@ -87,7 +89,7 @@ def long_title(phrases: Iterable[Piece], per_line: int = 19) -> list[Paragraph]:
     for unit in units:
         used = sum(len(piece.text) for piece in rows[-1])
         is_over = used + len(unit.text) > per_line
-        is_enough = len(rows) < lines and used + len(unit.text) / 2 > whole / lines
+        is_enough = len(rows) < lines and len(unit.text) > _SHORT and used + len(unit.text) / 2 > whole / lines
         if used and (is_over or is_enough):
             rows.append([])
         rows[-1].append(unit)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import random
 import re
 import time
 import unicodedata
@@ -253,6 +254,37 @@ def test_hostile_text_stays_in_any_blank():
         for item in dataclasses.fields(NotifyPartyPaper):
             if isinstance(getattr(samples.notice(), item.name), str):
                 samples.notice(**{item.name: text}).draw()
+
+
+def test_no_soup_of_characters_stops_a_paper():
+    chance = random.Random(4)
+    pool = [
+        "<",
+        ">",
+        "&",
+        "\x00",
+        "\ud800",
+        "𠮷",
+        "甲",
+        "\u202e",
+        "\n",
+        "]]>",
+        "\ufffe",
+        "👨‍👩‍👧",
+        '"',
+        "{",
+        "%",
+        "\\",
+        "（",
+        "》，",
+    ]
+    for _ in range(150):
+        text = "".join(
+            chance.choice(pool) if chance.random() < 0.7 else chr(chance.randrange(0x30000))
+            for _ in range(chance.randrange(1, 120))
+        )
+        samples.opening(opening_reason=text, organ=text).draw()
+        samples.repair(conditions=(text,), party_name=text, doc_number=text, organ=text).draw()
 
 
 def _letters(text: str) -> str:
