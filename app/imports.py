@@ -78,6 +78,7 @@ class Preview:
     source: Source
     sheet: str
     layout: Layout
+    columns: ColumnMap
     headings: tuple[str, ...]
     good: tuple[GoodRow, ...]
     bad: tuple[BadRow, ...]
@@ -92,6 +93,14 @@ class Preview:
         if not bad:
             return f"可导入 {good} 条，没有需要改正的行。"
         return f"可导入 {good} 条，{bad} 条需要改正。先导入 {good} 条，或改好后一起导入。"
+
+    def without_good(self) -> "Preview":
+        """Return what is left once the good rows are in."""
+        return replace(self, good=())
+
+    def place_of(self, key: str) -> int | None:
+        """Return the column of the sheet (0 is A) an item was taken from."""
+        return self.columns.columns.get(key)
 
     def rejecting(self, reasons: Mapping[int, str]) -> "Preview":
         """Return the preview with some good rows, named by number, put among the bad ones."""
@@ -191,7 +200,7 @@ def check(sheet: Sheet, columns: ColumnMap, layout: Layout, *, on: date, rules: 
             bad.append(checked)
     headings = tuple(columns.headings.get(n, column_name(n)) for n in range(1 + max(columns.headings)))
     notices = tuple(_notices(columns, layout))
-    return Preview(sheet.source, sheet.name, layout, headings, tuple(good), tuple(bad), notices)
+    return Preview(sheet.source, sheet.name, layout, columns, headings, tuple(good), tuple(bad), notices)
 
 
 def _refuse_unfit_columns(columns: ColumnMap, layout: Layout) -> None:

@@ -1,0 +1,186 @@
+"""已导入: the batches that came in, what still waits in them, and how one is taken back by two."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.import_batch import ImportBatch
+from app.model.officer import Officer
+from app.model.penalty import Penalty
+from ui.delegates import RowDelegate
+from ui.import_models import BatchesModel, PenaltiesModel, Table
+from ui.theme import icon, of_class
+
+ROW = 46  # logical px
+TYPING_PAUSE = 200  # ms
+DIALOG_WIDTH = 480
+
+
+class BatchesView(QWidget):
+    """已导入: batches on the left; on the right, for penalties, what no case rests on yet."""
+
+    taking_back = Signal(object)
+    opening = Signal(object)
+    searched = Signal(str)
+
+    def __init__(self, *, with_penalties: bool) -> None:
+        """Lay out the tables."""
+        super().__init__()
+        self.batches = BatchesModel()
+        self.penalties = PenaltiesModel()
+        self.search = of_class(
+            QLineEdit(placeholderText="按当事人、文号、信用代码查找", clearButtonEnabled=True), "search"
+        )
+        self.search.setAccessibleName("查找行政处罚信息")
+        self.batch_table = table_of(self.batches, (150, 0, 56, 130, 84, 100))
+        self.penalty_table = table_of(self.penalties, (0, 220, 150, 96, 100))
+        self.nothing_waits = of_class(QLabel("没有待办的行政处罚信息。"), "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 12, 18, 12)
+        row.setSpacing(12)
+        row.addWidget(_card("导入批次", self.batch_table), 5)
+        if with_penalties:
+            row.addWidget(_card("待立案的行政处罚信息", self.search, self.penalty_table, self.nothing_waits), 6)
+        self.batch_table.clicked.connect(self._batch_clicked)
+        self.batch_table.activated.connect(self._batch_clicked)
+        self.penalty_table.clicked.connect(self._penalty_clicked)
+        self.penalty_table.activated.connect(self._penalty_clicked)
+        self.pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
+        self.pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.textChanged.connect(lambda _: self.pause.start())
+
+    def show_batches(self, batches: Sequence[ImportBatch]) -> None:
+        """Show the batches."""
+        self.batches.show(batches)
+
+    def show_penalties(self, penalties: Sequence[Penalty]) -> None:
+        """Show what waits."""
+        self.penalties.show(penalties)
+        self.penalty_table.setVisible(bool(penalties))
+        self.nothing_waits.setVisible(not penalties)
+
+    def _batch_clicked(self, index: QModelIndex) -> None:
+        batch: ImportBatch = self.batches.rows[index.row()]
+        if index.column() == self.batches.columnCount() - 1 and not batch.is_taken_back:
+            self.taking_back.emit(batch)
+
+    def _penalty_clicked(self, index: QModelIndex) -> None:
+        if index.column() == self.penalties.columnCount() - 1:
+            self.opening.emit(self.penalties.rows[index.row()])
+
+
+def table_of(model: Table, widths: Sequence[int]) -> QTableView:
+    """Return a table over a model, drawn by the one delegate; width 0 takes what is left (logical px)."""
+    table = QTableView()
+    table.setModel(model)
+    table.setItemDelegate(RowDelegate(table))
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW)
+    fit_columns(table, widths)
+    return table
+
+
+def fit_columns(table: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns their widths; width 0 takes what is left."""
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(header.defaultAlignment().AlignLeft | header.defaultAlignment().AlignVCenter)
+    for column, width in enumerate(widths):
+        header.setSectionResizeMode(
+            column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+        )
+        if width:
+            header.resizeSection(column, width)
+
+
+def _card(heading: str, *content: QWidget) -> QFrame:
+    card = of_class(QFrame(), "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(8)
+    column.addWidget(of_class(QLabel(heading), "h2"))
+    for widget in content:
+        stretch = 1 if isinstance(widget, QTableView) else 0
+        column.addWidget(widget, stretch)
+    return card
+
+
+class TakeBackDialog(QDialog):
+    """撤回导入: the reason, and the passphrase of a second person at the same seat."""
+
+    def __init__(self, parent: QWidget | None, batch: ImportBatch, others: Sequence[Officer]) -> None:
+        """Ask about one batch; `others` are those who may confirm."""
+        super().__init__(parent)
+        self.setWindowTitle("信案")
+        self.setMinimumWidth(DIALOG_WIDTH)
+        self.reason = QPlainTextEdit(tabChangesFocus=True)
+        self.reason.setFixedHeight(64)
+        self.second = QComboBox()
+        for officer in others:
+            self.second.addItem(officer.name)
+        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.message = of_class(QLabel(wordWrap=True), "error")
+        self.message.hide()
+        self.act = of_class(QPushButton(icon("return", "surface", 16), "撤回这一批"), "danger action")
+        self.cancel = of_class(QPushButton("取消"), "action")
+        self._lay_out(batch)
+        self.cancel.clicked.connect(self.reject)
+        self.cancel.setDefault(True)
+        for field in (self.reason, self.passphrase):
+            field.textChanged.connect(self._enable)
+        self._enable()
+
+    def _lay_out(self, batch: ImportBatch) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(8)
+        question = f"撤回 {batch.batch_number} 的 {batch.rows_good} 条？"
+        effect = f"“{batch.source_name}”的各行不再可用，记录和原因保留；已经用于案件的不能撤回。"
+        column.addWidget(of_class(QLabel(question, wordWrap=True), "party"))
+        column.addWidget(of_class(QLabel(effect, wordWrap=True), "caption"))
+        for label, field in (
+            ("撤回原因", self.reason),
+            ("一并确认的人", self.second),
+            ("确认人的口令", self.passphrase),
+        ):
+            name = of_class(QLabel(label), "second")
+            name.setBuddy(field)
+            field.setAccessibleName(label)
+            column.addWidget(name)
+            column.addWidget(field)
+        column.addWidget(self.message)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.act)
+        column.addSpacing(4)
+        column.addLayout(buttons)
+
+    def explain(self, sentence: str) -> None:
+        """Show why it was not done; what was typed stays."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+        self._enable()
+
+    def _enable(self) -> None:
+        filled = bool(self.reason.toPlainText().strip() and self.passphrase.text() and self.second.currentText())
+        self.act.setEnabled(filled)

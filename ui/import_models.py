@@ -1,0 +1,207 @@
+"""导入页的数据: the columns to match, the rows that were checked, the batches and what they brought."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.import_layout import Column, Layout
+from app.imports import BadRow, ColumnMap, GoodRow, Preview
+from app.model.import_batch import ImportBatch
+from app.model.penalty import Penalty
+from app.workbook_reading import column_name
+from ui.chips import Chip
+from ui.delegates import CELL, Cell
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+OK, BAD, LOOK = Chip("可导入", "ok"), Chip("需改正", "error"), Chip("请留意", "near")
+KEY_COLUMNS = 2
+GOOD_ONLY, BAD_ONLY = "good", "bad"
+
+
+class Table(QAbstractTableModel):
+    """Rows of cells under fixed headings; the subclass says what a row shows."""
+
+    headings: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.rows: Sequence[Any] = ()
+
+    def show(self, rows: Sequence[Any]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def cell(self, row: Any, column: int) -> Cell:
+        """Return what a row shows in a column."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        """Return a heading."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.headings[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the cell to paint, its words, or its hint."""
+        shown = self.cell(self.rows[index.row()], index.column())
+        match role:
+            case _ if role == CELL:
+                return shown
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return shown.verb or shown.text or (shown.chip.text if shown.chip else "")
+            case Qt.ItemDataRole.ToolTipRole:
+                return shown.hint or None
+            case _:
+                return None
+
+
+class ColumnsModel(Table):
+    """列对应: one row for each item of the table, and the column of the sheet it is taken from."""
+
+    headings = ("项目", "取自表格的")
+    chosen = Signal(str, object)
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.columns: ColumnMap | None = None
+
+    def show_columns(self, layout: Layout, columns: ColumnMap | None) -> None:
+        """Show how the items of a layout are matched."""
+        self.columns = columns
+        self.show(layout.columns if columns else ())
+
+    def cell(self, row: Column, column: int) -> Cell:
+        """Return the item, or the heading it is matched with."""
+        if column == 0:
+            return Cell(f"{row.name} *" if row.required else row.name, is_small=True, hint=row.heading)
+        assert self.columns
+        place = self.columns.columns.get(row.key)
+        if place is not None:
+            return Cell(self._source(place), is_small=True, hint=self.columns.headings.get(place, ""))
+        if row.guesses:
+            return Cell("按其他列推断", is_small=True, tone="amber")
+        needed = row.required
+        return Cell("请指定" if needed else "不导入", is_small=True, tone="amber" if needed else "text3")
+
+    def sources(self) -> list[tuple[int, str]]:
+        """Return every column of the sheet with its name, to choose from."""
+        return [(place, self._source(place)) for place in sorted(self.columns.headings)] if self.columns else []
+
+    def _source(self, place: int) -> str:
+        assert self.columns
+        heading = " ".join(self.columns.headings.get(place, "").split())
+        return f"{column_name(place)} {heading}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The right column can be chosen."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsEditable if index.column() == 1 else usual
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Tell which column of the sheet was chosen for an item."""
+        column: Column = self.rows[index.row()]
+        assert self.columns
+        if role != Qt.ItemDataRole.EditRole or self.columns.columns.get(column.key) == value:
+            return False
+        self.chosen.emit(column.key, value)
+        return True
+
+
+class ResultModel(Table):
+    """检查结果: the rows of the sheet as they were judged."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.keys: tuple[Column, ...] = ()
+
+    def show_preview(self, preview: Preview | None, only: str = "") -> None:
+        """Show the rows of a preview, all or only the good or the bad ones."""
+        if preview is None:
+            self.show(())
+            return
+        layout = preview.layout
+        keys = layout.same_row or tuple(column.key for column in layout.columns if column.required)
+        self.keys = tuple(layout.column(key) for key in keys[:KEY_COLUMNS])
+        self.places = {column.key: preview.place_of(column.key) for column in self.keys}
+        good = () if only == BAD_ONLY else preview.good
+        bad = () if only == GOOD_ONLY else preview.bad
+        self.headings = ("行号", "结果", *(column.name for column in self.keys), "原因")
+        self.show(sorted((*good, *bad), key=lambda row: row.number))
+
+    def cell(self, row: GoodRow | BadRow, column: int) -> Cell:
+        """Return one cell of a judged row."""
+        if column == 0:
+            return Cell(str(row.number), is_small=True, tone="text2")
+        if column == 1:
+            return Cell(chip=BAD if isinstance(row, BadRow) else LOOK if row.remarks else OK)
+        if column - 2 < len(self.keys):
+            return Cell(self._text(row, self.keys[column - 2]), is_small=True)
+        words = words_of(row)
+        return Cell(words, is_small=True, tone="red" if isinstance(row, BadRow) else "text2", hint=words)
+
+    def _text(self, row: GoodRow | BadRow, column: Column) -> str:
+        place = self.places[column.key]
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def words_of(row: GoodRow | BadRow) -> str:
+    """Return why a row has to be corrected, or what to look at."""
+    return "；".join(row.reasons if isinstance(row, BadRow) else row.remarks)
+
+
+class BatchesModel(Table):
+    """导入批次: the files that were brought in, newest first."""
+
+    headings = ("批次", "文件", "条数", "导入", "状态", "")
+
+    def cell(self, row: ImportBatch, column: int) -> Cell:
+        """Return one cell of a batch."""
+        tone = "text3" if row.is_taken_back else "text"
+        texts: tuple[Callable[[], Cell], ...] = (
+            lambda: Cell(row.batch_number, is_small=True, tone=tone),
+            lambda: Cell(row.source_name, second=row.sheet, is_small=True, tone=tone, hint=row.source_name),
+            lambda: Cell(str(row.rows_good), is_small=True, tone=tone),
+            lambda: Cell(row.imported_by, second=f"{row.imported_at.astimezone():%Y-%m-%d %H:%M}", is_small=True),
+            lambda: _state(row),
+            lambda: Cell() if row.is_taken_back else Cell(verb="撤回…"),
+        )
+        return texts[column]()
+
+
+def _state(batch: ImportBatch) -> Cell:
+    if not batch.is_taken_back:
+        return Cell(chip=Chip("已导入", "done"))
+    hint = f"{batch.taken_back_by}：{batch.take_back_reason}"
+    return Cell(chip=Chip("已撤回", "wait", hint), hint=hint)
+
+
+class PenaltiesModel(Table):
+    """待办的行政处罚信息: the penalties no case rests on yet."""
+
+    headings = ("当事人", "决定书文号", "处罚类别", "决定日期", "")
+
+    def cell(self, row: Penalty, column: int) -> Cell:
+        """Return one cell of a penalty."""
+        cells = (
+            Cell(row.party_name, second=row.uscc or row.party_category, hint=row.party_name),
+            Cell(row.doc_number, second=row.organ, is_small=True, hint=row.doc_number),
+            Cell(row.penalty_kinds.replace(";", "、"), is_small=True, hint=row.penalty_text),
+            Cell(f"{row.decided_on:%Y-%m-%d}", is_small=True),
+            Cell(verb="立案", tone="primary"),
+        )
+        return cells[column]
