@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -17,9 +17,12 @@ from app.ledger_rules import Finding, Flag, findings, flags
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import Refusal
+from ui.delegates import CELL, Cell
+from ui.ledger_looks import look_of, look_of_unstored
 
 PAGE = 128  # rows loaded at once
 PAGES_KEPT = 32
+FIXED = ("seq_no", "item_id")  # given by the program, typed by nobody
 DEFAULT_COLUMNS = (
     "doc_name",
     "measure_name",
@@ -57,8 +60,8 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """一格: which row (by its place in the grid), which column, and the text that goes there."""
+class Typed:
+    """一格所填: which row (by its place in the grid), which column, and the text that goes there."""
 
     place: int
     column: Column
@@ -89,6 +92,7 @@ class LedgerModel(QAbstractTableModel):
         self.columns = list(columns)
         self.filter = Filter()
         self.ids: list[UUID] = []
+        self.current = -1
         self.figures = Figures()
         self.bad: dict[tuple[UUID, str], tuple[str, str]] = {}
         self._pages: OrderedDict[int, list[Shown]] = OrderedDict()
@@ -147,7 +151,9 @@ class LedgerModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Display) -> Any:
-        """Return the text of a cell: as typed while it cannot be understood, else as it stands."""
+        """Return the text of a cell: as typed while it cannot be understood, else as it stands; or how it looks."""
+        if role == CELL:
+            return self._look(index)
         if role not in (Display, Edit):
             return None
         column, row = self.columns[index.column()], self.shown(index.row()).row
@@ -157,10 +163,19 @@ class LedgerModel(QAbstractTableModel):
             return str(index.row() + 1)
         return "" if column.kind == "note" and role == Edit else text_of(row, column)
 
+    def _look(self, index: Index) -> Cell:
+        column, shown = self.columns[index.column()], self.shown(index.row())
+        bad, is_here = self.bad.get((shown.row.id, column.key)), index.row() == self.current
+        look = look_of_unstored(bad[0]) if bad else look_of(shown.row, column, shown.flags, self.seat.today())
+        if column.kind == "sequence":
+            look = replace(look, text=str(index.row() + 1))
+        bar = "primary" if is_here else "red" if Flag.OVERDUE in shown.flags else ""
+        return replace(look, ground="tint" if is_here else "", bar=bar if index.column() == 0 else "")
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be typed into by the 台账管理员; number and sequence by nobody."""
         ways = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        fixed = self.columns[index.column()].key in ("seq_no", "item_id")
+        fixed = self.columns[index.column()].key in FIXED
         return ways if fixed or self.hindrance() else ways | Qt.ItemFlag.ItemIsEditable
 
     def hindrance(self) -> str:
@@ -184,14 +199,15 @@ class LedgerModel(QAbstractTableModel):
         is_bad = (self.shown(index.row()).row.id, column.key) in self.bad
         if role != Edit or (value == self.data(index, Edit) and not is_bad):
             return False
-        return self.enter([Cell(index.row(), column, str(value))])
+        return self.enter([Typed(index.row(), column, str(value))])
 
-    def enter(self, cells: Sequence[Cell]) -> bool:
+    def enter(self, cells: Sequence[Typed]) -> bool:
         """Take texts into cells in one act; places below the last row become new rows.
 
         What cannot be understood stays in its cell and is told; the rest is stored. Return whether anything was stored.
         """
         step = Step(WayBack({}), dict(self.bad))
+        cells = [cell for cell in cells if cell.column.key not in FIXED]
         values: dict[int, dict[str, Any]] = {}
         sentences = [sentence for cell in cells if (sentence := self._understand(cell, values))]
         changes, additions = self._sorted(values, sentences)
@@ -212,7 +228,7 @@ class LedgerModel(QAbstractTableModel):
         self._redraw()
         return given_up is not None
 
-    def _keep_all(self, cells: Sequence[Cell], sentence: str) -> None:
+    def _keep_all(self, cells: Sequence[Typed], sentence: str) -> None:
         """Keep what was typed when the act was refused as a whole, beside what stands there now."""
         for cell in cells:
             if cell.place < len(self.ids):
@@ -220,7 +236,7 @@ class LedgerModel(QAbstractTableModel):
                 now = f"此格现为“{text_of(row, cell.column)}”，再按回车以您的内容为准，按 Esc 放弃。"
                 self.bad[row.id, cell.column.key] = (cell.text, sentence + now)
 
-    def _understand(self, cell: Cell, values: dict[int, dict[str, Any]]) -> str:
+    def _understand(self, cell: Typed, values: dict[int, dict[str, Any]]) -> str:
         """Add what the text of a cell means to the values of its row; return why it means nothing."""
         row = self.shown(cell.place).row if cell.place < len(self.ids) else None
         self.bad.pop((row.id, cell.column.key), None) if row else None
@@ -233,7 +249,7 @@ class LedgerModel(QAbstractTableModel):
         values.setdefault(cell.place, {}).update(understood)
         return ""
 
-    def _keep_bad(self, row: LedgerRow | None, cell: Cell, sentence: str) -> str:
+    def _keep_bad(self, row: LedgerRow | None, cell: Typed, sentence: str) -> str:
         if row:
             self.bad[row.id, cell.column.key] = (cell.text, sentence)
         return sentence

@@ -1,0 +1,262 @@
+"""导出台账: which rows, which sheet, what stands in its title lines, and where it goes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.export_ledger import SUMMARY, Exported, export_ledger
+from app.ledger import Filter, row_ids
+from app.ledger_layout import layout
+from app.ledger_sheet import Blanks, place_of
+from app.refusal import Refusal
+from ui.background import Background, Progress, run_in_background
+from ui.editors import DateEditor, Editor, LineEditor
+from ui.ledger_model import LedgerModel
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+LABEL_WIDTH = 84  # logical px
+SAVED = "已导出 {rows} 条：{name}"
+
+
+class ExportDialog(QDialog):
+    """导出: 范围, 格式, 截止日期, 填报信息, 保存到; the amber line says what will be missing in the sheet."""
+
+    exported = Signal(str)
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace, model: LedgerModel) -> None:
+        """Offer what is usual: all rows, the 上报表, today."""
+        super().__init__(parent)
+        self.workspace, self.model = workspace, model
+        self.running: Background | None = None
+        self.setWindowTitle("导出台账")
+        self.setMinimumWidth(600)
+        self.ranges = _choices({"all": f"全部 {model.figures.total} 条", "shown": f"当前筛选 {model.rowCount()} 条"})
+        names = {key: f"{prints.name}（{prints.paper} 横向）" for key, prints in layout().prints.items()}
+        self.prints = _choices(names | {SUMMARY: "汇总表（A4 横向）"})
+        self.fields = self._fields()
+        self.target = LineEditor()
+        self.note, self.told = of_class(QLabel(wordWrap=True), "gap"), of_class(QLabel(wordWrap=True), "error")
+        self.bar = QProgressBar()
+        self.save = of_class(QPushButton("导出"), "primary action")
+        self.cancel = of_class(QPushButton("取消"), "action")
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    def start(self) -> None:
+        """Write the workbook beside the window."""
+        blanks, path = self._blanks(), Path(self.target.value())
+        if not blanks:
+            self.told.setText("请填写填报日期和统计截止日期，如 2026-11-23。")
+            return
+        office, who, prints, ids = self.workspace.office, self.workspace.who, _chosen(self.prints), self._ids()
+        count = self.model.figures.total if ids is None else len(ids)
+
+        def work(progress: Progress) -> Exported:
+            return export_ledger(
+                office, path, prints, blanks, who=who, ids=ids, progress=lambda done: progress(done, count)
+            )
+
+        self._show_running(True)
+        self.running = run_in_background(work, self._done, self._failed, self._progressed, self._stopped)
+
+    def reject(self) -> None:
+        """Stop the writing if it is under way, else close."""
+        if self.running:
+            self.running.cancel()
+        else:
+            super().reject()
+
+    def _done(self, exported: Exported) -> None:
+        self._show_running(False)
+        words = SAVED.format(rows=exported.rows, name=exported.path.name)
+        self.exported.emit(words)
+        if exported.replaced:
+            self.told.setText("\n".join([f"{words}。", *exported.replaced[:5]]))
+            self.save.hide()
+            self.cancel.setText("关闭")
+        else:
+            self.accept()
+
+    def _failed(self, problem: Refusal | OSError) -> None:
+        self._show_running(False)
+        self.told.setText(str(problem))
+
+    def _stopped(self) -> None:
+        self._show_running(False)
+        self.told.setText("已停止导出，没有留下文件。")
+
+    def _progressed(self, done: int, count: int) -> None:
+        self.bar.setMaximum(max(1, count))
+        self.bar.setValue(done)
+
+    def _show_running(self, running: bool) -> None:
+        self.running = self.running if running else None
+        self.bar.setVisible(running)
+        self.save.setEnabled(not running)
+        self.cancel.setText("停止" if running else "取消")
+        self.told.setText("")
+
+    def _ids(self) -> Sequence[UUID] | None:
+        return None if _chosen(self.ranges) == "all" else list(self.model.ids)
+
+    def _blanks(self) -> Blanks | None:
+        values = {name: editor.value() for name, editor in self.fields.items()}
+        if not (values["filled_on"] and values["cut_off"]):
+            return None
+        return Blanks(**values)
+
+    def _follow(self) -> None:
+        """Name the file after the sheet, and say what the sheet will lack."""
+        prints = _chosen(self.prints)
+        name = layout().prints[prints].name if prints in layout().prints else "汇总表"
+        folder = Path(self.target.value()).parent if self.target.value() else _documents()
+        place, day = self.fields["place"].value(), self.workspace.today()
+        self.target.set_raw(str(folder / f"{place}失信约束措施清理台账{name}{day:%Y%m%d}.xlsx"))
+        missing = self._without_basis() if prints != SUMMARY and _has_basis(prints) else 0
+        words = f"有 {missing} 条缺设定依据，导出时该列显示“待补充”。可先补齐，也可照常导出。"
+        self.note.setText(words if missing else "")
+        self.note.setVisible(bool(missing))
+
+    def _without_basis(self) -> int:
+        ids = self._ids()
+        if ids is None:
+            return self.model.figures.without_basis
+        missing = row_ids(self.workspace.office, Filter("no_basis"), on=self.workspace.today())
+        return len(set(ids) & set(missing))
+
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "保存到", self.target.value(), "Excel 工作簿 (*.xlsx)")
+        if name:
+            self.target.set_raw(name if name.endswith(".xlsx") else f"{name}.xlsx")
+
+    def _fields(self) -> dict[str, Editor]:
+        unit, today = self.workspace.unit, self.workspace.today
+        fields: dict[str, Editor] = {
+            "place": LineEditor("如 示例县", 210),
+            "unit": LineEditor(),
+            "filled_on": DateEditor(today),
+            "cut_off": DateEditor(today),
+            "issue": LineEditor("如 3", 210),
+            "filled_by": LineEditor(width=210),
+            "phone": LineEditor(width=210),
+        }
+        first = {
+            "place": place_of(unit.name),
+            "unit": unit.name,
+            "filled_on": today(),
+            "cut_off": today(),
+            "filled_by": self.workspace.who.name,
+            "phone": unit.phone,
+        }
+        for name, value in first.items():
+            fields[name].set_raw(value)
+        return fields
+
+    def _connect(self) -> None:
+        self.ranges.buttonClicked.connect(self._follow)
+        self.prints.buttonClicked.connect(self._follow)
+        self.save.clicked.connect(self.start)
+        self.cancel.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(of_class(QLabel("导出台账"), "party"))
+        column.addLayout(self._grid())
+        column.addWidget(self.note)
+        column.addWidget(self.told)
+        column.addWidget(self.bar)
+        self.bar.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        column.addLayout(row)
+        self.save.setDefault(True)
+
+    def _grid(self) -> QGridLayout:
+        words = {
+            "place": "地区",
+            "unit": "填报单位",
+            "filled_on": "填报日期",
+            "cut_off": "统计截止日期",
+            "issue": "期号",
+            "filled_by": "填表人",
+            "phone": "联系电话",
+        }
+        browse = QPushButton("浏览…")
+        browse.clicked.connect(self._browse)
+        lines: list[tuple[str, QHBoxLayout | QWidget]] = [
+            ("范围", _in_line(self.ranges)),
+            ("格式", _in_line(self.prints)),
+            *((word, self.fields[name]) for name, word in words.items()),
+            ("保存到", _beside(self.target, browse)),
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(9)
+        for number, (word, what) in enumerate(lines):
+            name = of_class(QLabel(word), "caption")
+            name.setFixedWidth(LABEL_WIDTH)
+            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignRight)
+            if isinstance(what, QWidget):
+                what.setAccessibleName(word)
+                grid.addWidget(what, number, 1)
+            else:
+                grid.addLayout(what, number, 1)
+        return grid
+
+
+def _choices(words: dict[str, str]) -> QButtonGroup:
+    group = QButtonGroup()
+    for key, text in words.items():
+        button = QRadioButton(text)
+        button.setObjectName(key)
+        group.addButton(button)
+    group.buttons()[0].setChecked(True)
+    return group
+
+
+def _chosen(group: QButtonGroup) -> str:
+    return group.checkedButton().objectName()
+
+
+def _in_line(group: QButtonGroup) -> QHBoxLayout:
+    return _beside(*group.buttons())
+
+
+def _beside(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for widget in widgets:
+        row.addWidget(widget)
+    if isinstance(widgets[0], QRadioButton):
+        row.addStretch()
+    return row
+
+
+def _has_basis(prints: str) -> bool:
+    return any(column.kind == "basis" for column in layout().prints[prints].columns)
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

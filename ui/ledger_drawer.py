@@ -1,0 +1,140 @@
+"""台账详情: one row with all its columns, and the tests T1–T14 with the clause each comes from."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ledger_layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
+from ui.ledger_model import LedgerModel, Typed
+from ui.theme import icon, of_class
+
+WIDTH = 420  # logical px
+LABEL_WIDTH = 104
+DOCUMENT = "国办发〔2020〕49号"
+
+
+class LedgerDrawer(QFrame):
+    """详情: reads the row at a place of the grid; a tick says that the measure does not meet a test."""
+
+    closed = Signal()
+    deletion_wanted = Signal()
+
+    def __init__(self, model: LedgerModel) -> None:
+        """Lay out an empty drawer."""
+        super().__init__()
+        self.model = model
+        self.place = -1
+        of_class(self, "drawer")
+        self.setFixedWidth(WIDTH)
+        self.heading = of_class(QLabel(wordWrap=True), "party")
+        self.number = of_class(QLabel(), "hint")
+        self.values = {column.key: _words() for column in layout().columns if column.kind != "sequence"}
+        self.ticks = {test.code: QCheckBox(f"{test.code}　{test.question}") for test in conformity_tests()}
+        self.remove = QPushButton("删除本条…")
+        self._lay_out()
+        for tick in self.ticks.values():
+            tick.clicked.connect(self._tick)
+        self.remove.clicked.connect(self.deletion_wanted.emit)
+        model.dataChanged.connect(lambda *_: self.show_row(self.place))
+
+    def show_row(self, place: int) -> None:
+        """Show the row at a place of the grid."""
+        self.place = place
+        if not 0 <= place < self.model.rowCount():
+            return
+        shown = self.model.shown(place)
+        self.heading.setText(shown.row.measure_name or "未填措施名称")
+        self.number.setText(f"台账编号 {shown.row.item_id}　{'　'.join(shown.flags)}")
+        for key, label in self.values.items():
+            finding = shown.findings.get(key)
+            text = text_of(shown.row, layout().column(key))
+            label.setText(text or (finding.sentence if finding else "—"))
+            is_gap = finding is not None and (not text or finding.kind != "warning")
+            of_class(label, "" if not is_gap else "gap" if finding and finding.kind == "warning" else "error")
+        failed = shown.row.tests_failed.split(SEPARATOR)
+        for code, tick in self.ticks.items():
+            tick.setChecked(code in failed)
+            tick.setEnabled(not self.model.hindrance())
+        self.remove.setEnabled(not self.model.hindrance())
+
+    def _tick(self) -> None:
+        failed = SEPARATOR.join(code for code, tick in self.ticks.items() if tick.isChecked())
+        self.model.enter([Typed(self.place, layout().column("tests_failed"), failed)])
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        of_class(inner, "clear")
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(16, 8, 16, 16)
+        rows.setSpacing(14)
+        rows.addLayout(self._items())
+        rows.addWidget(of_class(QLabel("不符合项（勾选不符合的）"), "h2"))
+        for test in conformity_tests():
+            rows.addWidget(self._test(test))
+        rows.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
+        rows.addStretch()
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._head())
+        column.addWidget(scrolled)
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.addWidget(self.heading)
+        words.addWidget(self.number)
+        close = QToolButton()
+        close.setIcon(icon("close"))
+        close.setAccessibleName("关闭详情")
+        close.clicked.connect(self.closed.emit)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 10, 4)
+        row.addLayout(words, 1)
+        row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _items(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for number, (key, label) in enumerate(self.values.items()):
+            name = of_class(QLabel(layout().column(key).short, wordWrap=True), "second")
+            name.setFixedWidth(LABEL_WIDTH)
+            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, number, 1)
+        return grid
+
+    def _test(self, test: ConformityTest) -> QWidget:
+        tick = self.ticks[test.code]
+        tick.setText(test.code)
+        question = QLabel(test.question, wordWrap=True)
+        clause = of_class(QLabel(f"{DOCUMENT}{test.article}　{test.clause}", wordWrap=True), "hint")
+        tick.setAccessibleName(f"{test.code}，{test.question}")
+        card = of_class(QFrame(), "law")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(10, 6, 10, 8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(tick, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(question, 0, 1)
+        grid.addWidget(clause, 1, 1)
+        return card
+
+
+def _words() -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,328 @@
+"""清理台账: how far the cleanup has come, and the grid in which it is kept."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ledger import Filter, Show, lead_offices
+from app.ledger_layout import layout
+from ui.dialogs import confirm_with_reason
+from ui.export_dialog import ExportDialog
+from ui.ledger_columns import ColumnChooser, Remembered
+from ui.ledger_drawer import LedgerDrawer
+from ui.ledger_grid import LedgerGrid
+from ui.ledger_model import LedgerModel
+from ui.ledger_progress import ProgressCard
+from ui.page import ABOVE, SIDES, Frame, Page
+from ui.theme import icon, of_class
+from ui.workspace import Workspace
+
+KEYS = "F2 编辑单元格　Enter 下一行　Tab 下一格　Ctrl+D 向下填充　Ctrl+Z 撤销　空格 详情　Ctrl+E 导出"
+EMPTY = "台账还没有内容。可从 Excel 导入，或按 Ctrl+N 新增一条。"
+NO_HIT = "没有符合条件的条目。可清除条件，或换个说法搜索。"
+SHOWS: tuple[tuple[Show, str, str], ...] = (
+    ("all", "全部", "total"),
+    ("unfinished", "未完成", "unfinished"),
+    ("overdue", "超期", "overdue"),
+    ("no_basis", "依据缺失", "without_basis"),
+)
+PAUSE = 150  # ms after the last key before the search begins
+TOLD = {"bad": "error", "impossible": "error", "error": "error", "warning": "gap"}
+
+
+class LedgerPage(Page):
+    """清理台账: progress card, filters, grid, details; everybody in business reads it, the 台账管理员 writes."""
+
+    title: ClassVar[str] = "清理台账"
+    rail_key: ClassVar[str] = "ledger"
+    hints: ClassVar[tuple[str, ...]] = tuple(KEYS.split("　"))
+
+    def __init__(self, workspace: Workspace, frame: Frame) -> None:
+        """Build the page; `opened` fills it."""
+        super().__init__(workspace, frame)
+        self.remembered = Remembered(workspace.who.name)
+        self.model = LedgerModel(workspace, self.remembered.columns())
+        self.grid = LedgerGrid(self.model)
+        self.drawer = LedgerDrawer(self.model)
+        self.progress = ProgressCard()
+        self.filters = FilterRow()
+        self.count = of_class(QLabel(), "second")
+        self.saved, self.place = of_class(QLabel(), "hint"), of_class(QLabel(), "hint")
+        self.foot = of_class(QLabel(KEYS), "hint")
+        self.foot.setAccessibleName("提示")
+        self.words = of_class(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "caption")
+        self.body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def opened(self, **args: Any) -> None:
+        """Read the ledger again and go back to where the officer was."""
+        here = self.grid.currentIndex()
+        self._show_columns()
+        self.show_rows()
+        self.grid.setCurrentIndex(self.model.index(max(0, here.row()), max(0, here.column())))
+        self.grid.setFocus()
+
+    def left(self) -> None:
+        """Keep the widths of the columns."""
+        for number, column in enumerate(self.model.columns):
+            self.remembered.keep_width(column, self.grid.columnWidth(number))
+
+    def show_rows(self) -> None:
+        """Show the rows of the filter, its counts and the progress."""
+        offices = lead_offices(self.workspace.office)
+        self.filters.offer_offices(offices)
+        self.model.show(self.filters.chosen(self.model.filter))
+        self._show_figures()
+
+    def add(self) -> None:
+        """新增一条: at the end, ready to be typed into."""
+        place = self.model.add()
+        if place is not None:
+            self._show_figures()
+            self.grid.setCurrentIndex(self.model.index(place, 0))
+            self.grid.setFocus()
+            self.grid.edit(self.grid.currentIndex())
+
+    def delete(self) -> None:
+        """删除: the rows of the selected block, with a reason; their numbers stay."""
+        rows, _ = self.grid.block()
+        if not rows:
+            return
+        if hindrance := self.model.hindrance():
+            self._tell(hindrance)
+            return
+        first = self.model.shown(rows.start).row
+        question = f"删除 {len(rows)} 条？" if len(rows) > 1 else f"删除“{first.measure_name or first.item_id}”？"
+        effect = "删除后不再统计和导出，台账编号保留、不再使用，原因记入日志。"
+        if reason := confirm_with_reason(self, question, effect, "删除", "删除原因"):
+            self.model.delete(list(rows), reason)
+
+    def export(self) -> None:
+        """导出: ask for what and where; the window stays usable meanwhile."""
+        dialog = ExportDialog(self, self.workspace, self.model)
+        dialog.exported.connect(self.frame.say)
+        dialog.open()
+
+    def choose_columns(self) -> None:
+        """列设置: other columns, kept for this person."""
+        chooser = ColumnChooser(self, self.model.columns)
+        if chooser.exec():
+            self.left()
+            self.remembered.keep_columns(chooser.chosen())
+            self._show_columns()
+
+    def show_details(self) -> None:
+        """详情: open the drawer for the current row, or close it."""
+        self.drawer.setVisible(self.drawer.isHidden() and self.grid.currentIndex().isValid())
+        self._follow()
+
+    def _show_columns(self) -> None:
+        self.model.show_columns(self.remembered.columns())
+        head = self.grid.horizontalHeader()
+        head.setStretchLastSection(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, column in enumerate(self.model.columns):
+            self.grid.setColumnWidth(number, self.remembered.width(column))
+
+    def _show_figures(self) -> None:
+        figures = self.model.figures
+        self.progress.show_figures(figures)
+        self.filters.show_figures(figures)
+        self.count.setText(f"{figures.total} 条")
+        self.words.setText(NO_HIT if figures.total else EMPTY)
+        self.body.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Say where the current cell is and what is to be put right in it."""
+        here = self.grid.currentIndex()
+        count = self.model.rowCount()
+        self.place.setText(f"第 {here.row() + 1} 行，共 {count} 行" if here.isValid() else f"共 {count} 行")
+        kind, sentence = self.model.message_of(here) if here.isValid() else ("", "")
+        self.foot.setText(sentence or KEYS)
+        of_class(self.foot, TOLD.get(kind, "hint"))
+        if self.drawer.isVisible():
+            self.drawer.show_row(here.row())
+
+    def _tell(self, sentence: str) -> None:
+        self.foot.setText(sentence)
+        of_class(self.foot, "error")
+
+    def _say_saved(self, words: str) -> None:
+        self.saved.setText(f"{words} {datetime.now():%H:%M}")
+        self._show_figures()
+
+    def _sort(self, section: int) -> None:
+        column = self.model.columns[section]
+        if column.kind == "sequence":
+            return
+        same = self.model.filter.order == column.items[0]
+        descending = same and not self.model.filter.descending
+        head = self.grid.horizontalHeader()
+        head.setSortIndicator(section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self.model.show(self.filters.chosen(Filter(order=column.items[0], descending=descending)))
+        self._follow()
+
+    def _connect(self) -> None:
+        self.filters.changed(self.show_rows)
+        self.filters.columns.clicked.connect(self.choose_columns)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._follow())
+        self.grid.details_wanted.connect(self.show_details)
+        self.grid.deletion_wanted.connect(self.delete)
+        self.grid.horizontalHeader().sectionClicked.connect(self._sort)
+        self.drawer.closed.connect(self.show_details)
+        self.drawer.deletion_wanted.connect(self.delete)
+        self.model.entered.connect(self._say_saved)
+        self.model.refused.connect(self._tell)
+        self.model.modelReset.connect(self._show_figures)
+        for keys, work in (("Ctrl+N", self.add), ("Ctrl+F", self.filters.search.setFocus), ("Ctrl+E", self.export)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(work)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDES, ABOVE, SIDES, ABOVE)
+        column.setSpacing(10)
+        column.addLayout(self._header())
+        column.addWidget(self.progress)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._card(), 1)
+        row.addWidget(self.drawer)
+        column.addLayout(row, 1)
+        self.drawer.hide()
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(of_class(QLabel("失信约束措施清理规范工作台账"), "h1"))
+        row.addWidget(self.count)
+        row.addStretch()
+        may_not = bool(self.model.hindrance())
+        for words, name, look, work in (
+            ("导入 Excel", "import", "", lambda: self.frame.show_page("import_ledger")),
+            ("导出 Excel", "export", "ghost", self.export),
+            ("新增一条  Ctrl+N", "plus", "primary", self.add),
+        ):
+            button = of_class(QPushButton(icon(name, "surface" if look == "primary" else "primary"), f" {words}"), look)
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(work)
+            button.setVisible(name == "export" or not may_not)
+            row.addWidget(button)
+        return row
+
+    def _card(self) -> QFrame:
+        card = of_class(QFrame(), "card")
+        empty = QWidget()
+        around = QVBoxLayout(empty)
+        around.addStretch()
+        around.addWidget(self.words)
+        around.addStretch()
+        self.body.addWidget(self.grid)
+        self.body.addWidget(empty)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 7, 12, 8)
+        foot.addWidget(self.foot, 1)
+        foot.addWidget(self.saved)
+        foot.addSpacing(12)
+        foot.addWidget(self.place)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.body, 1)
+        column.addWidget(of_class(QFrame(), "rule"))
+        column.addLayout(foot)
+        return card
+
+
+class FilterRow(QWidget):
+    """筛选: instant search, how a row stands, department, opinion, progress."""
+
+    def __init__(self) -> None:
+        """Lay out the controls in one line."""
+        super().__init__()
+        self.search = of_class(QLineEdit(placeholderText="筛选文件名、文号、措施、部门"), "search")
+        self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(230)
+        self.shows: dict[Show, QPushButton] = {key: of_class(QPushButton(words), "segment") for key, words, _ in SHOWS}
+        self.group = QButtonGroup(self)
+        self.lists = {
+            "lead_office": _list("部门", ()),
+            "opinion": _list("意见", layout().column("opinion").codes),
+            "progress": _list("进展", layout().column("progress").codes),
+        }
+        self.columns = QPushButton(icon("columns", "text2"), " 列设置")
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        for button in self.shows.values():
+            button.setCheckable(True)
+            self.group.addButton(button)
+            row.addWidget(button)
+        for chosen in self.lists.values():
+            row.addWidget(chosen)
+        row.addStretch(1)
+        row.addWidget(self.columns)
+        self.shows["all"].setChecked(True)
+
+    def changed(self, work: Any) -> None:
+        """Have something done when another choice is made; while typing, after a pause."""
+        self.search.textChanged.connect(lambda _: self.pause.start())
+        self.pause.timeout.connect(work)
+        self.group.buttonClicked.connect(lambda _: work())
+        for chosen in self.lists.values():
+            chosen.activated.connect(lambda _: work())
+
+    def chosen(self, before: Filter) -> Filter:
+        """Return the filter, in the order of the one before."""
+        show: Show = next(key for key, button in self.shows.items() if button.isChecked())
+        picked = {key: str(chosen.currentData() or "") for key, chosen in self.lists.items()}
+        return Filter(show, self.search.text(), **picked, order=before.order, descending=before.descending)
+
+    def show_figures(self, figures: Any) -> None:
+        """Say how many rows each choice shows."""
+        for key, words, name in SHOWS:
+            self.shows[key].setText(f"{words} {getattr(figures, name)}")
+
+    def offer_offices(self, offices: list[str]) -> None:
+        """Offer the departments the ledger names; the chosen one stays."""
+        chosen, before = self.lists["lead_office"], self.lists["lead_office"].currentData()
+        chosen.clear()
+        _fill(chosen, "部门", offices)
+        chosen.setCurrentIndex(max(0, chosen.findData(before)))
+
+
+def _list(name: str, words: tuple[str, ...]) -> QComboBox:
+    chosen = QComboBox()
+    chosen.setAccessibleName(name)
+    chosen.setMinimumWidth(118)
+    chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    _fill(chosen, name, words)
+    return chosen
+
+
+def _fill(chosen: QComboBox, name: str, words: Any) -> None:
+    chosen.addItem(f"{name}：全部", "")
+    for word in words:
+        chosen.addItem(word, word)
