@@ -1,14 +1,27 @@
 """清洗: what no record may hold is taken out at the door, and told."""
 
+import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
+KINDS = {
+    "控制字符": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"),
+    "方向控制符": re.compile(f"[{BIDI}]"),
+    "不成对的代理码位": re.compile("[\ud800-\udfff]"),
+    "非字符": re.compile(f"[{NONCHARACTERS}]"),
+}
+FORBIDDEN = re.compile("|".join(kind.pattern for kind in KINDS.values()))
+PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
 @dataclass(frozen=True)
 class Removed:
-    """One kind of character taken out, and how often."""
+    """One character taken out, by kind and code point, and how often."""
 
     name: str
     times: int
@@ -18,34 +31,25 @@ class Removed:
 
 
 def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
-    """Return the text with unified line ends and without controls, direction marks, noncharacters and lone surrogates.
+    """Return the text with LF line ends and without controls, direction marks, noncharacters and lone surrogates.
 
-    Rare characters (扩展区、自造字区) are kept as they are.
+    Tabs and rare characters (扩展区、自造字区) are kept. What was taken out is told, each character by its number.
     """
-    if text.isprintable():  # nothing forbidden is; this spares a look at every character
-        return text, ()
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    found: dict[str, int] = {}
-    kept: list[str] = []
-    for char in unified:
-        if name := _forbidden(char):
-            found[name] = found.get(name, 0) + 1
-        else:
-            kept.append(char)
-    return "".join(kept), tuple(Removed(name, times) for name, times in found.items())
+    unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    found = Counter(FORBIDDEN.findall(unified))
+    if not found:
+        return unified, ()
+    return FORBIDDEN.sub("", unified), tuple(Removed(_name(char), times) for char, times in found.items())
 
 
-def _forbidden(char: str) -> str:
-    code = ord(char)
-    if char in "\n\t":
-        return ""
-    if code < 0x20 or 0x7F <= code < 0xA0:
-        return f"控制字符 U+{code:04X}"
-    if char in BIDI:
-        return f"方向控制符 U+{code:04X}"
-    if 0xD800 <= code <= 0xDFFF:
-        return "不成对的代理码位"
-    return f"非字符 U+{code:04X}" if (code & 0xFFFE) == 0xFFFE or 0xFDD0 <= code <= 0xFDEF else ""
+def _name(char: str) -> str:
+    kind = next(name for name, pattern in KINDS.items() if pattern.match(char))
+    return f"{kind} U+{ord(char):04X}"
+
+
+def private_use(text: str) -> str:
+    """自造字: return the characters of the private area in a text, which other computers may show differently."""
+    return "".join(dict.fromkeys(PRIVATE_USE.findall(text)))
 
 
 def key_of(text: str) -> str:

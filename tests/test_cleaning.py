@@ -1,0 +1,49 @@
+"""清洗: nothing a record may not hold comes in, and nothing goes missing silently."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.cleaning import clean, key_of, private_use
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "told"),
+    [
+        ("甲\r\n乙\r丙\n丁", "甲\n乙\n丙\n丁", []),
+        ("一\t二", "一\t二", []),
+        ("a\x00b\x00c", "abc", ["控制字符 U+0000"]),
+        ("a\x0bb\x85c", "abc", ["控制字符 U+000B", "控制字符 U+0085"]),
+        ("示例\u202e县\u2066商贸\u200f", "示例县商贸", ["方向控制符 U+202E", "方向控制符 U+2066", "方向控制符 U+200F"]),
+        ("x\ud800y", "xy", ["不成对的代理码位 U+D800"]),
+        ("x\ufffey\U0010ffffz\ufdd0", "xyz", ["非字符 U+FFFE", "非字符 U+10FFFF", "非字符 U+FDD0"]),
+        ("𠮷𪚥\U00030000\ue000\u3400龘", "𠮷𪚥\U00030000\ue000\u3400龘", []),
+        ("", "", []),
+    ],
+)
+def test_clean(text, kept, told):
+    cleaned, removed = clean(text)
+    assert cleaned == kept
+    assert [one.name for one in removed] == told
+
+
+def test_removals_are_counted_and_told_in_a_sentence():
+    _, (removed,) = clean("\x00a\x00\x00")
+    assert str(removed) == "已去掉 3 个不能保存的字符（控制字符 U+0000）。"
+
+
+@given(st.text(st.characters(codec=None, categories=None)))
+def test_cleaning_is_complete_and_takes_no_more_than_it_tells(text):
+    cleaned, removed = clean(text)
+    assert clean(cleaned) == (cleaned, ())
+    cleaned.encode("utf-8")
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert len(unified) - len(cleaned) == sum(one.times for one in removed)
+
+
+def test_private_characters_are_kept_and_named():
+    assert private_use("示\ue000例\uf8ff\ue000\U000f0000𠮷") == "\ue000\uf8ff\U000f0000"
+
+
+def test_what_is_compared_knows_no_width_or_blanks():
+    assert key_of("示例 （ＡＢ）公司") == key_of("示例(ab)公司")
