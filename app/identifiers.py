@@ -134,9 +134,10 @@ def id_problem(text: str, *, kind: str = CITIZEN, on: date) -> str:
     if kind == CITIZEN:
         fault = id_fault(number, on)
         return WRONG_ID[fault].format(length=len(number)) if fault else ""
-    shaped = ID_KINDS.get(kind, ID_KINDS["其他"]).fullmatch(number)
-    checked = kind != FOREIGNER or len(number) != ID_LENGTH or number[17] == _id_check(number[:17])
-    return "" if shaped and checked else f"{kind}号码的格式不对，请与证件逐位核对。"
+    right = ID_KINDS.get(kind, ID_KINDS["其他"]).fullmatch(number)
+    if right and kind == FOREIGNER and len(number) == ID_LENGTH:
+        right = number[17] == _id_check(number[:17])
+    return "" if right else f"{kind}号码的格式不对，请与证件逐位核对。"
 
 
 def _id_check(body: str) -> str:
