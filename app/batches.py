@@ -87,9 +87,15 @@ def _in_the_way(
             yield Obstacle(f"{person.name}没有撤回这类导入的权限，请由有权限的人员办理。")
 
 
+def asks_passphrase(office: Office) -> bool:
+    """Say whether the second person has a passphrase: in the practice office one newcomer plays every role."""
+    return not vault.read(office.home).is_practice
+
+
 def second_person(office: Office, name: str, passphrase: str) -> Officer:
     """第二人: return who confirms at the same seat, once their own passphrase fits; else raise `Refusal`."""
-    vault.unlock(office.home, name, passphrase)
+    if asks_passphrase(office):
+        vault.unlock(office.home, name, passphrase)
     with office.reading() as session:
         return session.scalars(select(Officer).where(Officer.name == name)).one()
 

@@ -46,15 +46,15 @@ class BatchesView(QWidget):
             QLineEdit(placeholderText="按当事人、文号、信用代码查找", clearButtonEnabled=True), "search"
         )
         self.search.setAccessibleName("查找行政处罚信息")
-        self.batch_table = table_of(self.batches, (150, 0, 56, 130, 84, 100))
-        self.penalty_table = table_of(self.penalties, (0, 220, 150, 96, 100))
+        self.batch_table = table_of(self.batches, (0, 56, 130, 104))
+        self.penalty_table = table_of(self.penalties, (0, 230, 100, 104))
         self.nothing_waits = of_class(QLabel("没有待办的行政处罚信息。"), "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(12)
-        row.addWidget(_card("导入批次", self.batch_table), 5)
+        row.addWidget(_card("导入批次", self.batch_table), 2)
         if with_penalties:
-            row.addWidget(_card("待立案的行政处罚信息", self.search, self.penalty_table, self.nothing_waits), 6)
+            row.addWidget(_card("待立案的行政处罚信息", self.search, self.penalty_table, self.nothing_waits), 3)
         self.batch_table.clicked.connect(self._batch_clicked)
         self.batch_table.activated.connect(self._batch_clicked)
         self.penalty_table.clicked.connect(self._penalty_clicked)
@@ -126,7 +126,9 @@ def _card(heading: str, *content: QWidget) -> QFrame:
 class TakeBackDialog(QDialog):
     """撤回导入: the reason, and the passphrase of a second person at the same seat."""
 
-    def __init__(self, parent: QWidget | None, batch: ImportBatch, others: Sequence[Officer]) -> None:
+    def __init__(
+        self, parent: QWidget | None, batch: ImportBatch, others: Sequence[Officer], *, asks_passphrase: bool
+    ) -> None:
         """Ask about one batch; `others` are those who may confirm."""
         super().__init__(parent)
         self.setWindowTitle("信案")
@@ -136,6 +138,7 @@ class TakeBackDialog(QDialog):
         self.second = QComboBox()
         for officer in others:
             self.second.addItem(officer.name)
+        self.asks_passphrase = asks_passphrase
         self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.message = of_class(QLabel(wordWrap=True), "error")
         self.message.hide()
@@ -156,11 +159,9 @@ class TakeBackDialog(QDialog):
         effect = f"“{batch.source_name}”的各行不再可用，记录和原因保留；已经用于案件的不能撤回。"
         column.addWidget(of_class(QLabel(question, wordWrap=True), "party"))
         column.addWidget(of_class(QLabel(effect, wordWrap=True), "caption"))
-        for label, field in (
-            ("撤回原因", self.reason),
-            ("一并确认的人", self.second),
-            ("确认人的口令", self.passphrase),
-        ):
+        fields: list[tuple[str, QWidget]] = [("撤回原因", self.reason), ("一并确认的人", self.second)]
+        fields += [("确认人的口令", self.passphrase)] if self.asks_passphrase else []
+        for label, field in fields:
             name = of_class(QLabel(label), "second")
             name.setBuddy(field)
             field.setAccessibleName(label)
@@ -182,5 +183,5 @@ class TakeBackDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        filled = bool(self.reason.toPlainText().strip() and self.passphrase.text() and self.second.currentText())
-        self.act.setEnabled(filled)
+        is_confirmed = bool(self.second.currentText()) and (bool(self.passphrase.text()) or not self.asks_passphrase)
+        self.act.setEnabled(is_confirmed and bool(self.reason.toPlainText().strip()))

@@ -1,6 +1,6 @@
 """导入页的数据: the columns to match, the rows that were checked, the batches and what they brought."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -128,6 +128,7 @@ class ResultModel(Table):
         """Show nothing yet."""
         super().__init__()
         self.keys: tuple[Column, ...] = ()
+        self.places: list[int | None] = []
 
     def show_preview(self, preview: Preview | None, only: str = "") -> None:
         """Show the rows of a preview, all or only the good or the bad ones."""
@@ -136,11 +137,11 @@ class ResultModel(Table):
             return
         layout = preview.layout
         keys = layout.same_row or tuple(column.key for column in layout.columns if column.required)
-        self.keys = tuple(layout.column(key) for key in keys[:KEY_COLUMNS])
-        self.places = {column.key: preview.place_of(column.key) for column in self.keys}
+        self.keys = tuple(layout.column(key) for key in keys[:KEY_COLUMNS])[::-1]
+        self.places = [preview.place_of(column.key) for column in self.keys]
         good = () if only == BAD_ONLY else preview.good
         bad = () if only == GOOD_ONLY else preview.bad
-        self.headings = ("行号", "结果", *(column.name for column in self.keys), "原因")
+        self.headings = ("行号", "结果", " / ".join(column.name for column in self.keys), "原因")
         self.show(sorted((*good, *bad), key=lambda row: row.number))
 
     def cell(self, row: GoodRow | BadRow, column: int) -> Cell:
@@ -149,14 +150,11 @@ class ResultModel(Table):
             return Cell(str(row.number), is_small=True, tone="text2")
         if column == 1:
             return Cell(chip=BAD if isinstance(row, BadRow) else LOOK if row.remarks else OK)
-        if column - 2 < len(self.keys):
-            return Cell(self._text(row, self.keys[column - 2]), is_small=True)
+        if column == 2:
+            texts = [row.cells[place] if place is not None and place < len(row.cells) else "" for place in self.places]
+            return Cell(texts[0] or "（空）", second=" ".join(texts[1:]), is_small=True, hint="\n".join(texts))
         words = words_of(row)
         return Cell(words, is_small=True, tone="red" if isinstance(row, BadRow) else "text2", hint=words)
-
-    def _text(self, row: GoodRow | BadRow, column: Column) -> str:
-        place = self.places[column.key]
-        return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
 def words_of(row: GoodRow | BadRow) -> str:
@@ -167,40 +165,37 @@ def words_of(row: GoodRow | BadRow) -> str:
 class BatchesModel(Table):
     """导入批次: the files that were brought in, newest first."""
 
-    headings = ("批次", "文件", "条数", "导入", "状态", "")
+    headings = ("批次 / 文件", "条数", "导入", "")
 
     def cell(self, row: ImportBatch, column: int) -> Cell:
         """Return one cell of a batch."""
         tone = "text3" if row.is_taken_back else "text"
-        texts: tuple[Callable[[], Cell], ...] = (
-            lambda: Cell(row.batch_number, is_small=True, tone=tone),
-            lambda: Cell(row.source_name, second=row.sheet, is_small=True, tone=tone, hint=row.source_name),
-            lambda: Cell(str(row.rows_good), is_small=True, tone=tone),
-            lambda: Cell(row.imported_by, second=f"{row.imported_at.astimezone():%Y-%m-%d %H:%M}", is_small=True),
-            lambda: _state(row),
-            lambda: Cell() if row.is_taken_back else Cell(verb="撤回…"),
-        )
-        return texts[column]()
-
-
-def _state(batch: ImportBatch) -> Cell:
-    if not batch.is_taken_back:
-        return Cell(chip=Chip("已导入", "done"))
-    hint = f"{batch.taken_back_by}：{batch.take_back_reason}"
-    return Cell(chip=Chip("已撤回", "wait", hint), hint=hint)
+        match column:
+            case 0:
+                source = f"{row.source_name}（{row.sheet}）"
+                return Cell(row.batch_number, second=source, is_small=True, tone=tone, hint=source)
+            case 1:
+                return Cell(str(row.rows_good), is_small=True, tone=tone)
+            case 2:
+                when = f"{row.imported_at.astimezone():%Y-%m-%d %H:%M}"
+                return Cell(row.imported_by, second=when, is_small=True, tone=tone)
+            case _ if row.is_taken_back:
+                hint = f"{row.taken_back_by}：{row.take_back_reason}"
+                return Cell(chip=Chip("已撤回", "wait", hint), hint=hint)
+            case _:
+                return Cell(verb="撤回…")
 
 
 class PenaltiesModel(Table):
     """待办的行政处罚信息: the penalties no case rests on yet."""
 
-    headings = ("当事人", "决定书文号", "处罚类别", "决定日期", "")
+    headings = ("当事人", "决定书文号 / 处罚类别", "决定日期", "")
 
     def cell(self, row: Penalty, column: int) -> Cell:
         """Return one cell of a penalty."""
         cells = (
             Cell(row.party_name, second=row.uscc or row.party_category, hint=row.party_name),
-            Cell(row.doc_number, second=row.organ, is_small=True, hint=row.doc_number),
-            Cell(row.penalty_kinds.replace(";", "、"), is_small=True, hint=row.penalty_text),
+            Cell(row.doc_number, second=row.penalty_kinds.replace(";", "、"), is_small=True, hint=row.penalty_text),
             Cell(f"{row.decided_on:%Y-%m-%d}", is_small=True),
             Cell(verb="立案", tone="primary"),
         )

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -101,6 +101,7 @@ class ImportPage(Page):
     def read(self, path: Path) -> None:
         """Read a file behind the guard, beside the window."""
         self.workbook = self.columns = self.preview = None
+        self._show_state()
         self.file_pane.show_reading(path.name)
         self._ask(lambda: read_workbook(path), self._file_read, self.file_pane.show_refusal)
 
@@ -169,15 +170,16 @@ class ImportPage(Page):
 
     def _brought_in(self, batch: ImportBatch) -> None:
         self.frame.say(f"已导入 {batch.rows_good} 条（{batch.batch_number}）。")
-        left_over = self.preview if self.preview and self.preview.bad else None
-        self.workbook = self.columns = self.preview = None
-        self.file_pane.clear()
+        left_over = self.preview.without_good() if self.preview and self.preview.bad else None
+        self.preview = left_over
         if left_over:
-            self.preview = left_over.without_good()
-            self.result_pane.show_preview(self.preview)
-        self._show_state()
-        if not left_over:
+            sentence = f"已导入 {batch.rows_good} 条，余下 {len(left_over.bad)} 条需要改正，可保存后改好再导入。"
+            self.result_pane.show_preview(left_over, sentence)
+        else:
+            self.workbook = self.columns = None
+            self.file_pane.clear()
             self._show_view(1)
+        self._show_state()
 
     def _not_done(self, problem: Refusal | OSError) -> None:
         self.result_pane.show_preview(self.preview)
@@ -199,7 +201,6 @@ class ImportPage(Page):
 
     def _saved(self, path: Path) -> None:
         self.frame.say(f"错误行已保存为“{path.name}”。改好后再导入这个文件即可。")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     # 已导入
 
@@ -212,7 +213,8 @@ class ImportPage(Page):
 
     def ask_take_back(self, batch: ImportBatch) -> None:
         """Ask for the reason and the second person, then take a batch back."""
-        dialog = TakeBackDialog(self, batch, self._others())
+        asks = batches.asks_passphrase(self.workspace.office)
+        dialog = TakeBackDialog(self, batch, self._others(), asks_passphrase=asks)
         dialog.act.clicked.connect(lambda: self._take_back(batch, dialog))
         dialog.open()
 
@@ -261,7 +263,7 @@ class ImportPage(Page):
         self.act.setText(text)
         self.act.setEnabled(True)
         self.next = then
-        self.save.setVisible(bool(self.preview and self.preview.bad))
+        self.save.setVisible(bool(self.preview and self.preview.bad and self.preview.good))
 
     def _next(self) -> tuple[str, Callable[[], None]]:
         """Return the one next action: its words and what it does."""

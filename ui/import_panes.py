@@ -28,9 +28,11 @@ from ui.import_models import BAD_ONLY, GOOD_ONLY, ColumnsModel, ResultModel, wor
 from ui.marks import mark
 from ui.theme import of_class
 
-FILE_WIDTH, COLUMNS_WIDTH = 264, 336  # logical px
-ROW, RESULT_ROW = 34, 38
-WIDTHS = (64, 92, 150, 180)
+FILE_WIDTH, COLUMNS_WIDTH = 236, 316  # logical px
+ROW, RESULT_ROW = 34, 46
+WIDTHS = (56, 90, 220, 0)
+NOT_YET = "选好工作表后，这里列出每一项取自哪一列。"
+MATCHED = "点右边一列可以改；带 * 的必须有。"
 NOT_THERE = "（不导入）"
 
 
@@ -146,8 +148,10 @@ class ColumnsPane(Pane):
         self.table.setEditTriggers(QTableView.EditTrigger.SelectedClicked | QTableView.EditTrigger.AllEditTriggers)
         self.table.setAccessibleName("列对应")
         self.column.addWidget(self.table, 1)
-        self.hint = of_class(QLabel("选好工作表后，这里列出每一项取自哪一列；点右边可以改。", wordWrap=True), "hint")
+        self.hint = of_class(QLabel(wordWrap=True), "hint")
         self.column.addWidget(self.hint)
+        self.space = QWidget()
+        self.column.addWidget(self.space, 1)
 
     def show_columns(self, layout_of: Layout, columns: ColumnMap | None) -> None:
         """Show how the items are matched."""
@@ -155,7 +159,8 @@ class ColumnsPane(Pane):
         self.table.setVisible(columns is not None)
         known = f"{len(columns.columns)}/{len(layout_of.columns)} 项" if columns else ""
         self.figures.setText(known)
-        self.column.setAlignment(self.hint, Qt.AlignmentFlag.AlignTop if columns is None else Qt.AlignmentFlag(0))
+        self.hint.setText(MATCHED if columns else NOT_YET)
+        self.space.setVisible(columns is None)
 
     def go_to_missing(self) -> None:
         """Put the focus on the first item that still needs a column."""
@@ -257,13 +262,13 @@ class ResultPane(Pane):
         """Show why it cannot go on; rows already shown stay."""
         self._show(sentence=self.sentence.text() if self.preview else "", problem=sentence_of(problem), keep=True)
 
-    def show_preview(self, preview: Preview | None) -> None:
-        """Show what was found: the bad rows first, if there are any."""
+    def show_preview(self, preview: Preview | None, sentence: str = "") -> None:
+        """Show what was found, the bad rows first; `sentence` says it otherwise than the preview does."""
         self.preview = preview
         if preview is None:
             self.show_nothing()
             return
-        self._show(sentence=preview.sentence, notices=preview.notices, keep=True)
+        self._show(sentence=sentence or preview.sentence, notices=preview.notices, keep=True)
         counts = (len(preview.good) + len(preview.bad), len(preview.good), len(preview.bad))
         for button, word, count in zip(self.segments, ("全部", "可导入", "需改正"), counts, strict=True):
             button.setText(f"{word} {count}")
@@ -273,7 +278,7 @@ class ResultPane(Pane):
 
     def _show_rows(self, only: str) -> None:
         self.model.show_preview(self.preview, only)
-        fit_columns(self.table, (*WIDTHS[: 2 + len(self.model.keys)], 0))
+        fit_columns(self.table, WIDTHS)
         if self.model.rows:
             self.table.setCurrentIndex(self.model.index(0, 0))
         else:

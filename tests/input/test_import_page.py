@@ -1,0 +1,167 @@
+"""The import page: from a file to rows in the records without leaving the page."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app import import_penalties, vault
+from app.act import act
+from app.database import Office
+from app.model.officer import Officer
+from tests.input.tables import COMPANY, GOOD, PERSON, TRADER, headings, lines_of, new_workbook
+from ui.import_batches import TakeBackDialog
+from ui.import_page import ImportPenaltiesPage
+from ui.import_panes import NOT_YET
+from ui.theme import dress_application
+from ui.workspace import Workspace
+
+pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
+TODAY = date(2026, 3, 2)
+PASSPHRASE = "石板桥下摸到三只青壳河蟹归猫儿吃"
+BAD = TRADER | {"uscc": "92999999000000019B"}
+
+
+class Around:
+    """The window around the page, as far as the page asks of it."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.shown: list[tuple[str, dict[str, Any]]] = []
+
+    def show_page(self, key: str, **args: Any) -> None:
+        self.shown.append((key, args))
+
+    def open_case(self, case_id: UUID | None, step: str | None = None) -> None:
+        self.shown.append(("case", {"case_id": case_id, "step": step}))
+
+    def say(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    def back(self) -> None:
+        self.shown.append(("back", {}))
+
+
+@pytest.fixture
+def around() -> Around:
+    return Around()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: Any, office: Office, li: Officer, around: Around) -> ImportPenaltiesPage:
+    dress_application(qapp)
+    with act(office, "found", who=li) as session:
+        session.add_all((Officer(name="李四", roles=dict(li.roles)), Officer(name="王五", roles={"approver": True})))
+    page = ImportPenaltiesPage(Workspace(office, li, today=lambda: TODAY), around)
+    qtbot.addWidget(page)
+    page.resize(1290, 718)
+    page.show()
+    page.opened()
+    return page
+
+
+@pytest.fixture
+def read(qtbot: QtBot, page: ImportPenaltiesPage, tmp_path: Path) -> Callable[..., None]:
+    def read(*records: dict[str, Any], heads: list[str] | None = None) -> None:
+        page.read(new_workbook(tmp_path / "处罚.xlsx", [heads or headings(), *lines_of(records)]))
+        qtbot.waitUntil(lambda: page.preview is not None or bool(page.result_pane.problem.text()))
+
+    return read
+
+
+def press(qtbot: QtBot, page: ImportPenaltiesPage) -> None:
+    qtbot.mouseClick(page.act, Qt.MouseButton.LeftButton)
+
+
+def test_good_rows_come_in_and_the_bad_ones_stay(qtbot: QtBot, page, around, read, office, tmp_path: Path) -> None:
+    assert page.act.text() == "选择文件…"
+    assert page.columns_pane.hint.text() == NOT_YET
+    read(COMPANY, BAD, PERSON)
+    assert page.result_pane.sentence.text() == "可导入 2 条，1 条需要改正。先导入 2 条，或改好后一起导入。"
+    assert page.act.text() == "导入 2 条"
+    assert [row.number for row in page.result_pane.model.rows] == [3]
+    assert "校验不通过" in page.result_pane.detail.text()
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: bool(around.said))
+    assert around.said == ["已导入 2 条（导入〔2026〕1号）。"]
+    assert page.result_pane.sentence.text() == "已导入 2 条，余下 1 条需要改正，可保存后改好再导入。"
+    assert page.act.text() == "保存错误行…"
+    page.save_bad_to(tmp_path)
+    qtbot.waitUntil(lambda: len(around.said) == 2)
+    assert (tmp_path / "处罚-错误行.xlsx").exists()
+    assert len(import_penalties.penalties(office)) == 2
+
+
+def test_after_a_whole_import_the_list_to_begin_cases_from_is_shown(qtbot: QtBot, page, around, read) -> None:
+    read(*GOOD)
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: page.views.currentIndex() == 1)
+    model = page.batches_view.penalties
+    assert model.rowCount() == 3
+    page.batches_view.penalty_table.clicked.emit(model.index(0, model.columnCount() - 1))
+    assert around.shown == [("new_case", {"penalty_id": model.rows[0].id})]
+    page.batches_view.search.setText("小吃店")
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+
+
+def test_a_column_that_was_not_recognised_is_pointed_at(qtbot: QtBot, page, read) -> None:
+    renamed = ["经过" if heading == "违法事实" else heading for heading in headings()]
+    read(*GOOD, heads=renamed)
+    assert page.result_pane.problem.text() == "表格里没有“违法事实”列，请补上这一列或指定对应的列。"
+    assert page.act.text() == "补齐列对应（剩 1 项）"
+    press(qtbot, page)
+    model, place = page.columns_pane.model, page.columns_pane.table.currentIndex()
+    assert model.rows[place.row()].key == "facts"
+    model.setData(place, renamed.index("经过"))
+    qtbot.waitUntil(lambda: page.preview is not None)
+    assert page.act.text() == "导入 3 条"
+    assert not page.result_pane.problem.text()
+
+
+def test_a_file_that_is_no_table_is_named_and_nothing_stays_from_before(qtbot: QtBot, page, read, tmp_path) -> None:
+    read(*GOOD)
+    other = tmp_path / "名单.xlsx"
+    other.write_bytes("名称,金额\n甲,1".encode("gbk"))
+    page.read(other)
+    qtbot.waitUntil(lambda: bool(page.file_pane.problem.text()))
+    assert "文本（如 CSV）文件" in page.file_pane.problem.text()
+    assert page.preview is None
+    assert page.act.text() == "选择文件…"
+    assert not page.columns_pane.model.rows
+
+
+def test_an_answer_that_comes_too_late_is_let_go(qtbot: QtBot, page, read, tmp_path) -> None:
+    page.read(new_workbook(tmp_path / "旧.xlsx", [headings(), *lines_of([COMPANY])]))
+    read(*GOOD)
+    qtbot.wait(300)
+    assert page.workbook.source.name == "处罚.xlsx"
+    assert len(page.preview.good) == 3
+
+
+def test_a_batch_is_taken_back_with_the_second_persons_passphrase(qtbot: QtBot, page, around, read, office) -> None:
+    header = vault.Header(office_id="1", unit="示例县某某局", schema="0001", written_by="0.1.0")
+    vault.write(office.home, vault.with_person(header, "王五", PASSPHRASE, bytes(32)))
+    read(*GOOD)
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: page.views.currentIndex() == 1)
+    batches = page.batches_view.batches
+    page.batches_view.batch_table.clicked.emit(batches.index(0, batches.columnCount() - 1))
+    dialog = page.findChild(TakeBackDialog)
+    assert [dialog.second.itemText(n) for n in range(dialog.second.count())] == ["王五"]
+    assert not dialog.act.isEnabled()
+    dialog.reason.setPlainText("文件选错了")
+    dialog.passphrase.setText("不是这一句")
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.message.text()), timeout=20_000)
+    assert "口令不正确" in dialog.message.text()
+    dialog.passphrase.setText(PASSPHRASE)
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    assert around.said[-1] == "导入〔2026〕1号 已撤回。"
+    assert batches.rows[0].take_back_reason == "文件选错了"
+    assert page.batches_view.penalties.rowCount() == 0
