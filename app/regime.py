@@ -18,19 +18,18 @@ KIND = "regime"
 
 @dataclass(frozen=True)
 class Instrument:
-    """名单制度依据: the rule a list rests on; `level` is that of the standard (部门规章…), `status` as last seen."""
+    """名单制度依据: the rule a list rests on; `status` is how it was last seen."""
 
     name: str
     number: str
     organ: str
-    level: str
     effective: date
     status: str
 
 
 @dataclass(frozen=True)
 class Ground:
-    """列入情形, or one 列入条件: its words, its clause, and whether these were compared with the official text."""
+    """列入情形: its words, its clause, and whether these were compared with the official text."""
 
     key: str
     text: str
@@ -38,9 +37,13 @@ class Ground:
     checked: bool
 
 
+Criterion = Ground
+"""列入条件: one condition the officer answers with yes or no."""
+
+
 @dataclass(frozen=True)
 class Repair:
-    """信用修复: what the 信用修复告知书 tells."""
+    """信用修复: what the 信用修复告知书 tells; what the list's rule does not say is 49号's or left out."""
 
     minimum_period: str
     legal_basis: str
@@ -54,20 +57,21 @@ class Repair:
 class Regime:
     """名单制度: who may be listed by whom, why, with whose consent, where it is published, and how it ends.
 
-    `persons` are the roles (失信行为主体, 法定代表人…) a party may have. `unchecked` names the entries nobody has
-    compared with the official text yet (待核对).
+    `level` is that of the standard (部门规章…). `persons` are the roles a party may have (失信行为主体, 法定代表人…).
+    `unchecked` names the entries nobody has compared with the official text yet (待核对).
     """
 
     id: str
     name: str
-    short: str
+    short_name: str
     area: str
     instrument: Instrument
+    level: str
     legal_basis: str
     deciding_organ: str
     county_can_decide: bool
     grounds: tuple[Ground, ...]
-    criteria: tuple[Ground, ...]
+    criteria: tuple[Criterion, ...]
     precondition: str
     discretion: str
     persons: tuple[str, ...]
@@ -81,7 +85,6 @@ class Regime:
     channels: tuple[str, ...]
     publication_note: str
     term_start: str
-    earliest_removal_start: str
     removal_conditions: tuple[str, ...]
     removal_bars: tuple[str, ...]
     repair: Repair
@@ -97,37 +100,37 @@ def regimes(on: date) -> list[Regime]:
 
 
 @law.remembered
-def regime(regime_id: str, *, on: date) -> Regime:
+def regime(regime_id: str, on: date) -> Regime:
     """Return one regime as it stood on a day. Raises LookupError if there is none, NotInForce outside its time."""
     basis = provision(f"{regime_id}.instrument", on=on)
     held, entry = rules(regime_id), _Entries(regime_id, on)
     return Regime(
         id=regime_id,
         name=held["name"],
-        short=held["short"],
+        short_name=held["short_name"],
         area=held["area"],
         instrument=_instrument(basis),
-        legal_basis=str(entry("criteria") or basis),
+        level=basis.values["level"],
+        legal_basis=entry.value("legal_basis", "text"),
         deciding_organ=entry.value("deciding_organ", "organ"),
         county_can_decide=entry.value("deciding_organ", "county_can_decide", False),
         grounds=_grounds(entry("grounds")),
         criteria=_grounds(entry("criteria")),
-        precondition=entry.value("criteria", "precondition"),
-        discretion=entry.value("discretion", "text"),
-        persons=tuple(one["role"] for one in entry.value("persons", "items", [])),
+        precondition=entry.value("precondition", "summary"),
+        discretion=entry.value("discretion", "summary"),
+        persons=entry.each("persons", "roles"),
         consent_needed=entry.value("consent", "needed", False),
-        consent_by=entry.value("consent", "organ"),
+        consent_by=entry.value("consent", "by"),
         consent_clause=str(entry("consent") or ""),
-        notice_contents=tuple(entry.value("notice", "contents", [])),
+        notice_contents=entry.each("notice", "contents"),
         notice_with_penalty=entry.value("notice", "with_penalty", False),
-        notice_note=entry.value("notice", "form"),
-        decision_contents=tuple(entry.value("decision", "contents", [])),
-        channels=tuple(entry.value("channels", "items", [])),
-        publication_note=entry.value("channels", "note"),
-        term_start=entry.value("term", "event_words"),
-        earliest_removal_start=entry.value(entry.earliest_removal, "event_words"),
-        removal_conditions=tuple(entry.value("removal", "conditions", [])),
-        removal_bars=tuple(entry.value("removal", "bars", [])),
+        notice_note=entry.value("notice", "note"),
+        decision_contents=entry.each("decision_contents", "items"),
+        channels=entry.each("channels", "items"),
+        publication_note=entry.value("publication_note", "summary"),
+        term_start=entry.value("term", "start"),
+        removal_conditions=entry.each("removal", "conditions"),
+        removal_bars=entry.each("removal", "bars"),
         repair=_repair(entry),
         confidence=held.get("confidence", ""),
         open_questions=tuple(held.get("open_questions", [])),
@@ -142,8 +145,10 @@ class _Entries:
         self.regime_id, self.on = regime_id, on
 
     def __call__(self, name: str) -> Provision | None:
+        if name not in rules(self.regime_id):
+            return None
         try:
-            return provision(f"{self.regime_id}.{name}", on=self.on) if name in rules(self.regime_id) else None
+            return provision(f"{self.regime_id}.{name}", on=self.on)
         except NotInForce:
             return None
 
@@ -152,15 +157,14 @@ class _Entries:
         held = self(name)
         return held.values.get(item, otherwise) if held else otherwise
 
+    def each(self, name: str, item: str) -> tuple[str, ...]:
+        """Return the texts of a list."""
+        return tuple(self.value(name, item, ()))
+
     def all(self) -> Iterable[Provision]:
         """Return every entry in force."""
         named = [name for name, entry in rules(self.regime_id).items() if isinstance(entry, dict)]
         return [one for one in map(self, named) if one]
-
-    @property
-    def earliest_removal(self) -> str:
-        """Return under which name the wait before an early removal stands: from the listing, or from correction."""
-        return "earliest_removal" if self("earliest_removal") else "earliest_removal_after_correction"
 
     def length(self, name: str, confirmed: Mapping[str, Period]) -> str:
         """Return a period in words, empty if nobody knows it."""
@@ -169,16 +173,15 @@ class _Entries:
 
 def _instrument(basis: Provision) -> Instrument:
     held = basis.values
-    return Instrument(
-        basis.title, held["number"], held["organ"], held["level"], held["effective"], held.get("status", "")
-    )
+    return Instrument(basis.title, held["number"], held["organ"], held["effective"], held.get("status", ""))
 
 
 def _grounds(held: Provision | None) -> tuple[Ground, ...]:
     if held is None:
         return ()
     return tuple(
-        Ground(one["key"], one["text"], f"{held.title}{one['clause']}", held.checked) for one in held.values["items"]
+        Ground(one["key"], one["text"], f"{held.title}{one.get('article', held.article)}", held.checked)
+        for one in held.values["items"]
     )
 
 
@@ -188,8 +191,8 @@ def _grounds(held: Provision | None) -> tuple[Ground, ...]:
 def removal_terms(regime_id: str, you: str, *, on: date, confirmed: Mapping[str, Period] = {}) -> str:  # noqa: B006
     """移出条件和程序: the block of the decision, from the rules and what the office has confirmed."""
     entry = _Entries(regime_id, on)
-    known = _removal_words(entry, confirmed) | {"you": you}
-    return "".join(_filled(provision("general.removal_terms", on=on).values["lines"], known))
+    lines = provision("general.removal_terms", on=on).values["lines"]
+    return "".join(_filled(lines, _removal_words(entry, confirmed) | {"you": you}))
 
 
 def remedies(*, on: date, review_organ: str, court: str) -> str:
@@ -200,17 +203,16 @@ def remedies(*, on: date, review_organ: str, court: str) -> str:
 
 def hearing_text(you: str, *, on: date) -> str:
     """听证告知: the right to ask for a hearing, where the penalty carries one (行政处罚法 63、64)."""
-    return law.text(
-        "general.hearing_text", on=on, you=you, hearing_request=str(period("general.hearing_request", on=on))
-    )
+    within = str(period("general.hearing_request", on=on))
+    return law.text("general.hearing_text", on=on, you=you, hearing_request=within)
 
 
 def _repair(entry: _Entries) -> Repair:
     told, removal = provision("general.repair_text", on=entry.on), entry("removal")
     held = {**told.values, **(removal.values if removal else {})}
     return Repair(
-        minimum_period=entry.length("earliest_removal", {}),
-        legal_basis=str(removal or told),
+        minimum_period=held.get("minimum_period", ""),
+        legal_basis=held.get("rule", str(told)),
         conditions=tuple(held["conditions"]),
         materials=tuple(held["materials"]),
         process=tuple(_filled(held["process"], _removal_words(entry, {}))),
@@ -220,17 +222,16 @@ def _repair(entry: _Entries) -> Repair:
 
 def _removal_words(entry: _Entries, confirmed: Mapping[str, Period]) -> dict[str, str]:
     words = {
-        "term": entry.length("term", confirmed),
-        "term_start": entry.value("term", "event_words"),
-        "earliest": entry.length(entry.earliest_removal, confirmed),
-        "earliest_from": entry.value(entry.earliest_removal, "event_words"),
-        "conditions": "；".join(entry.value("removal", "conditions", [])),
-        "bars": "；".join(entry.value("removal", "bars", [])),
-        "materials": "、".join(entry.value("removal", "materials", [])),
+        "term": "，".join(filter(None, (entry.length("term", confirmed), entry.value("term", "start")))),
+        "at_term_end": entry.value("removal", "at_term_end"),
+        "minimum_period": entry.value("removal", "minimum_period"),
+        "conditions": "；".join(entry.each("removal", "conditions")),
+        "bars": "；".join(entry.each("removal", "bars")),
+        "materials": "、".join(entry.each("removal", "materials")),
         "channel": entry.value("removal", "channel"),
         "removal_accept": entry.length("removal_accept", confirmed),
         "removal_decide": entry.length("removal_decide", confirmed),
-        "false_promise": entry.value("removal", "false_promise"),
+        "restoration": entry.value("restoration", "summary"),
     }
     return {name: word for name, word in words.items() if word}
 
