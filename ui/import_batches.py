@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.model.penalty import Penalty
-from ui.delegates import RowDelegate
+from ui.delegates import CELL, RowDelegate
 from ui.import_models import BatchesModel, PenaltiesModel, Table
 from ui.theme import icon, of_class
 
@@ -48,17 +48,16 @@ class BatchesView(QWidget):
         self.search.setAccessibleName("查找行政处罚信息")
         self.batch_table = table_of(self.batches, (0, 56, 130, 104))
         self.penalty_table = table_of(self.penalties, (0, 230, 100, 104))
-        self.nothing_waits = of_class(QLabel("没有待办的行政处罚信息。"), "caption")
+        self.how_many = of_class(QLabel(wordWrap=True), "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(12)
         row.addWidget(_card("导入批次", self.batch_table), 2)
         if with_penalties:
-            row.addWidget(_card("待立案的行政处罚信息", self.search, self.penalty_table, self.nothing_waits), 3)
-        self.batch_table.clicked.connect(self._batch_clicked)
-        self.batch_table.activated.connect(self._batch_clicked)
-        self.penalty_table.clicked.connect(self._penalty_clicked)
-        self.penalty_table.activated.connect(self._penalty_clicked)
+            row.addWidget(_card("待立案的行政处罚信息", self.search, self.penalty_table, self.how_many), 3)
+        for table, then in ((self.batch_table, self._choose_batch), (self.penalty_table, self._choose_penalty)):
+            table.activated.connect(then)
+            table.clicked.connect(lambda index, then=then: then(index) if index.data(CELL).verb else None)
         self.pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self.pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textChanged.connect(lambda _: self.pause.start())
@@ -67,20 +66,19 @@ class BatchesView(QWidget):
         """Show the batches."""
         self.batches.show(batches)
 
-    def show_penalties(self, penalties: Sequence[Penalty]) -> None:
-        """Show what waits."""
+    def show_penalties(self, penalties: Sequence[Penalty], most: int) -> None:
+        """Show what waits; `most` is how many were asked for."""
         self.penalties.show(penalties)
-        self.penalty_table.setVisible(bool(penalties))
-        self.nothing_waits.setVisible(not penalties)
+        more = f"显示最近的 {most} 条，其余请查找。" if len(penalties) == most else f"共 {len(penalties)} 条。"
+        self.how_many.setText(more if penalties else "没有待立案的行政处罚信息。")
 
-    def _batch_clicked(self, index: QModelIndex) -> None:
+    def _choose_batch(self, index: QModelIndex) -> None:
         batch: ImportBatch = self.batches.rows[index.row()]
-        if index.column() == self.batches.columnCount() - 1 and not batch.is_taken_back:
+        if not batch.is_taken_back:
             self.taking_back.emit(batch)
 
-    def _penalty_clicked(self, index: QModelIndex) -> None:
-        if index.column() == self.penalties.columnCount() - 1:
-            self.opening.emit(self.penalties.rows[index.row()])
+    def _choose_penalty(self, index: QModelIndex) -> None:
+        self.opening.emit(self.penalties.rows[index.row()])
 
 
 def table_of(model: Table, widths: Sequence[int]) -> QTableView:

@@ -36,6 +36,7 @@ from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
+SHOWN = 200  # penalties listed at once
 BAR_HEIGHT = 54  # logical px
 FILES = "表格 (*.xlsx *.xls *.et)"
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -89,6 +90,7 @@ class ImportPage(Page):
     def opened(self, **args: Any) -> None:
         """Show the import, or with `view="batches"` what has come in."""
         self._show_view(1 if args.get("view") == "batches" else 0)
+        self.act.setFocus()
 
     # 1 文件
 
@@ -209,7 +211,7 @@ class ImportPage(Page):
         office, search = self.workspace.office, self.batches_view.search.text()
         self.batches_view.show_batches(batches.batches(office, self.importer.KIND))
         if self.with_penalties:
-            self.batches_view.show_penalties(import_penalties.penalties(office, search=search))
+            self.batches_view.show_penalties(import_penalties.penalties(office, search=search, size=SHOWN), SHOWN)
 
     def ask_take_back(self, batch: ImportBatch) -> None:
         """Ask for the reason and the second person, then take a batch back."""

@@ -33,6 +33,7 @@ ROW, RESULT_ROW = 34, 46
 WIDTHS = (56, 90, 220, 0)
 NOT_YET = "选好工作表后，这里列出每一项取自哪一列。"
 MATCHED = "点右边一列可以改；带 * 的必须有。"
+NO_RESULT = "这里逐行列出可以导入的和需要改正的，原因写在后面。"
 NOT_THERE = "（不导入）"
 
 
@@ -227,10 +228,11 @@ class ResultPane(Pane):
         self.table = table_of(self.model, ())
         self.table.verticalHeader().setDefaultSectionSize(RESULT_ROW)
         self.table.setAccessibleName("检查结果")
+        self.nothing = of_class(QLabel(NO_RESULT, wordWrap=True), "hint")
         self.detail = of_class(QLabel(wordWrap=True), "second")
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.segments = self._segments()
-        for widget in (self.sentence, self.problem, self.notices, self.waiting):
+        for widget in (self.nothing, self.sentence, self.problem, self.notices, self.waiting):
             self.column.addWidget(widget)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.detail)
@@ -306,6 +308,7 @@ class ResultPane(Pane):
             label.setText(text)
             label.setVisible(bool(text))
         self.waiting.setVisible(waiting)
+        self.nothing.setVisible(not (sentence or problem))
         has_rows = self.preview is not None
         self.table.setVisible(has_rows)
         self.detail.setVisible(has_rows)

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 from sqlalchemy import func, select
 
 from app import batches
-from app.act import act
+from app.act import act, perform
+from app.case_file import load_case
 from app.database import Office
+from app.from_penalty import evidence, opening
 from app.import_layout import layout
 from app.import_penalties import KIND, LAYOUT, bring_in, open_preview, penalties, penalty, take_back
 from app.imports import Preview, propose_columns
@@ -20,7 +23,9 @@ from app.model.audit import audit, audit_payload
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.model.penalty import Penalty
+from app.model.unit import Unit
 from app.refusal import Conflict, Refusal
+from app.steps import open_case
 from app.workbook_reading import Cell, Row, Sheet, Source, read_workbook
 from tests.input.tables import COMPANY, GOOD, HEADINGS, PERSON, TRADER, headings, lines_of, new_workbook
 
@@ -154,3 +159,45 @@ def cell(value: Any) -> Cell:
     if isinstance(value, int | float):
         return Cell("number", f"{value:.15g}", value)
     return Cell("text", value, value) if value else Cell("empty")
+
+
+def test_a_case_begins_from_a_row_and_holds_its_batch_fast(
+    office: Office, li: Officer, wang: Officer, tmp_path: Path
+) -> None:
+    with act(office, "found", who=li) as session:
+        session.add(Unit(name="示例县市场监督管理局", mark="示市监", region_code="888888"))
+    batch = bring_in(office, previewed(office, written(tmp_path, *GOOD)), who=li, on=TODAY)
+    (row,) = penalties(office, search="商贸")
+    entry = replace(
+        opening(row), officer="李四", officer_badge="1", co_officer="张三", co_officer_badge="2", recusal="无"
+    )
+    case = load_case(office, perform(office, open_case, None, entry, who=li, on=TODAY))
+    (party,) = case.parties
+    assert (party.party.party_name, party.party.uscc) == (COMPANY["party_name"], COMPANY["uscc"])
+    assert party.party.principal == "测试员"
+    assert case.penalty_id == row.id
+    assert case.source == "行政处罚信息（导入〔2026〕1号，《处罚.xlsx》第 2 行）"
+    assert [left.party_name for left in penalties(office)] == [TRADER["party_name"], PERSON["party_name"]]
+    with pytest.raises(Refusal, match=f"第 2 行已用于案件 {case.case_number}"):
+        take_back(office, batch, who=li, second=wang, reason="导错了")
+    assert not batches.batches(office, KIND)[0].is_taken_back
+
+
+def test_the_basis_document_is_known_from_the_row(office: Office, li: Officer, tmp_path: Path) -> None:
+    bring_in(office, previewed(office, written(tmp_path, *GOOD)), who=li, on=TODAY)
+    document = evidence(penalties(office, search="商贸")[0])
+    assert (document.evidence_kind, document.evidence_number) == ("penalty", COMPANY["doc_number"])
+    assert (document.evidence_organ, document.evidence_date) == (COMPANY["organ"], COMPANY["decided_on"])
+    assert document.facts == COMPANY["facts"]
+
+
+@pytest.mark.parametrize(
+    "name, kind", [("商贸", "enterprise"), ("小吃店", "sole_trader"), ("测试甲", "natural_person")]
+)
+def test_the_kind_of_party_is_known_from_the_row(
+    office: Office, li: Officer, tmp_path: Path, name: str, kind: str
+) -> None:
+    bring_in(office, previewed(office, written(tmp_path, *GOOD)), who=li, on=TODAY)
+    (party,) = opening(penalties(office, search=name)[0]).parties
+    assert party.party_type == kind
+    assert bool(party.id_number) == (kind == "natural_person")
