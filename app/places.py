@@ -1,10 +1,7 @@
 """存放位置: where an office may lie. Shares, synchronised folders and sticks are refused: they lose or fork records."""
 
-import ctypes
 import os
 from pathlib import Path
-
-import platformdirs
 
 from app.refusal import Obstacle, Refusal
 
@@ -22,11 +19,15 @@ WINDOWS_REMOVABLE, WINDOWS_REMOTE = 2, 4  # GetDriveType
 
 def offices() -> Path:
     """Return the folder in which the offices of this workstation lie by default."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("xinan", appauthor=False)) / "offices"
 
 
 def anchors() -> Path:
     """Return the folder of the seals kept away from the records."""
+    import platformdirs
+
     return Path(platformdirs.user_state_dir("xinan", appauthor=False)) / "anchors"
 
 
@@ -64,6 +65,8 @@ def free_space(folder: Path) -> int:
 
 
 def _kind_on_windows(where: Path) -> str:
+    import ctypes
+
     if str(where).startswith("\\\\"):
         return "share"
     drive = ctypes.windll.kernel32.GetDriveTypeW(where.anchor)  # pyright: ignore

@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme import of_class
+from ui.theme import classed, of_class
 
 PANEL = 360  # logical px
 PURPOSE = "严重失信主体名单案件办理\n失信约束措施清理台账"
@@ -15,30 +15,39 @@ PROMISE = "记录加密存放在本机，不连接互联网"
 Grade = Literal["hint", "gap", "error", "ok"]
 
 
+class Entrance(QFrame):
+    """The ground of every window before an office is open."""
+
+    def __init__(self) -> None:
+        """Be white; a frame takes its ground from the style sheet by itself."""
+        super().__init__()
+        classed(self, "entrance")
+
+
 class BluePanel(QFrame):
     """The deep blue side: what this is and whose."""
 
     def __init__(self, unit: str = "") -> None:
         """Show the product, and below it the unit."""
         super().__init__()
-        of_class(self, "blue")
+        classed(self, "blue")
         self.setFixedWidth(PANEL)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(36, 48, 36, 28)
         self.column.setSpacing(0)
-        seal = of_class(QLabel("信", alignment=Qt.AlignmentFlag.AlignCenter), "seal")
+        seal = classed(QLabel("信"), "seal")
         seal.setFixedSize(64, 64)
         self.column.addWidget(seal)
         self.column.addSpacing(20)
-        self.column.addWidget(of_class(QLabel("信案"), "product"))
+        self.column.addWidget(classed(QLabel("信案"), "product"))
         self.column.addSpacing(10)
-        self.column.addWidget(of_class(QLabel(PURPOSE), "purpose"))
+        self.column.addWidget(classed(QLabel(PURPOSE), "purpose"))
         self.column.addSpacing(22)
-        rule = of_class(QFrame(), "blue-rule")
+        rule = classed(QFrame(), "blue-rule")
         rule.setFixedHeight(1)
         self.column.addWidget(rule)
         self.column.addSpacing(22)
-        self.unit = of_class(QLabel(unit, wordWrap=True), "unit")
+        self.unit = classed(QLabel(unit, wordWrap=True), "unit")
         self.column.addWidget(self.unit)
         self.rest = QVBoxLayout()
         self.rest.setSpacing(4)
@@ -53,7 +62,7 @@ class Line(QLabel):
     def __init__(self, text: str = "") -> None:
         """Begin as a hint."""
         super().__init__(text, wordWrap=True)
-        self.say(text)
+        classed(self, "hint")
 
     def say(self, text: str, grade: Grade = "hint") -> None:
         """Show a sentence in the colour of its grade."""
@@ -76,6 +85,8 @@ class PassphraseEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Tell a capital letter typed without shift, and the reverse."""
+        from PySide6.QtCore import Qt  # a quarter of a start, so only when somebody types
+
         letter = event.text()
         if len(letter) == 1 and letter.isascii() and letter.isalpha():
             is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -100,28 +111,21 @@ class PassphraseField(QWidget):
         self.setFocusProxy(self.edit)
 
 
-class Notice(QWidget):
+class Notice(Entrance):
     """A window that says one thing: why nothing can be opened, or that the program is being left."""
 
     def __init__(self, sentence: str) -> None:
         """Show the sentence beside the blue panel."""
         super().__init__()
-        dress(self)
         self.setWindowTitle("信案")
         self.setMinimumSize(860, 540)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 60, 0)
         row.setSpacing(60)
         row.addWidget(BluePanel())
-        row.addWidget(of_class(QLabel(sentence, wordWrap=True), "second"), 1)
+        row.addWidget(classed(QLabel(sentence, wordWrap=True), "second"), 1)
 
 
 def caption(text: str) -> QLabel:
     """Return the name above a field."""
-    return of_class(QLabel(text), "caption")
-
-
-def dress(window: QWidget) -> None:
-    """Give an entrance window its ground."""
-    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    of_class(window, "entrance")
+    return classed(QLabel(text), "caption")

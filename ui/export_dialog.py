@@ -31,6 +31,7 @@ from ui.theme import of_class
 from ui.workspace import Workspace
 
 LABEL_WIDTH = 84  # logical px
+FOCUS_RING = 14  # what the ring of the button in focus takes beside its words
 SAVED = "已导出 {rows} 条：{name}"
 
 
@@ -47,8 +48,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle("导出台账")
         self.setMinimumWidth(600)
         self.ranges = _choices({"all": f"全部 {model.figures.total} 条", "shown": f"当前筛选 {model.rowCount()} 条"})
-        names = {key: f"{prints.name}（{prints.paper} 横向）" for key, prints in layout().prints.items()}
-        self.prints = _choices(names | {SUMMARY: "汇总表（A4 横向）"})
+        names = {key: f"{prints.name} {prints.paper}" for key, prints in layout().prints.items()}
+        self.prints = _choices(names | {SUMMARY: "汇总表 A4"})
         self.fields = self._fields()
         self.target = LineEditor()
         self.note, self.told = of_class(QLabel(wordWrap=True), "gap"), of_class(QLabel(wordWrap=True), "error")
@@ -231,13 +232,16 @@ def _choices(words: dict[str, str]) -> QButtonGroup:
     for key, text in words.items():
         button = QRadioButton(text)
         button.setObjectName(key)
+        button.setMinimumWidth(button.sizeHint().width() + FOCUS_RING)
         group.addButton(button)
     group.buttons()[0].setChecked(True)
     return group
 
 
 def _chosen(group: QButtonGroup) -> str:
-    return group.checkedButton().objectName()
+    chosen = group.checkedButton()
+    assert chosen
+    return chosen.objectName()
 
 
 def _in_line(group: QButtonGroup) -> QHBoxLayout:

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from app import charter as entering
 from app.places import offices
 from app.refusal import Refusal
-from ui.entrance import BluePanel, Line, dress
+from ui.entrance import BluePanel, Entrance, Line
 from ui.first_run_pages import (
     AdminsPage,
     BackupPage,
@@ -41,7 +40,7 @@ STAGES = ("本单位", "管理员账号", "办案人员", "备份位置", "名�
 LEAD = "首次使用，约 5 分钟\n可随时中断，下次接着填"
 
 
-class FirstRunWindow(QWidget):
+class FirstRunWindow(Entrance):
     """首次使用: the steps on the left, one form at a time on the right."""
 
     founded = Signal(Path)
@@ -54,7 +53,6 @@ class FirstRunWindow(QWidget):
     def __init__(self, folder: Path | None = None) -> None:
         """Go on where the last sitting ended."""
         super().__init__()
-        dress(self)
         self.setWindowTitle("信案 - 首次使用")
         self.setMinimumSize(1000, 620)
         self.folder = folder or offices()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.refusal import Obstacle
 from ui.editors import Editor
+from ui.theme import of_class
 
 LABEL_WIDTH = 104
 
@@ -58,10 +59,7 @@ class FieldRow(QWidget):
         words, style = (text, kind) if text else (self.field.hint, "hint")
         self.message.setText(words)
         self.message.setVisible(bool(words))
-        if self.message.property("class") != style:
-            self.message.setProperty("class", style)
-            self.message.style().unpolish(self.message)
-            self.message.style().polish(self.message)
+        of_class(self.message, style)
         self.editor.show_state(kind if kind in ("error", "gap") else "")
         self.editor.setAccessibleName(f"{self.field.label}，{words}" if words else self.field.label)
 
@@ -162,7 +160,7 @@ class Form(QWidget):
 
     def go_to(self, name: str) -> None:
         """Put the focus into a field."""
-        name = name.split(".")[0]
+        name = name.split(".", maxsplit=1)[0]
         if name in self.rows:
             self.rows[name].editor.setFocus(Qt.FocusReason.TabFocusReason)
             self.focused.emit(name)

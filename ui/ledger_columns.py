@@ -97,13 +97,16 @@ class ColumnChooser(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        at_first, cancel, take = QPushButton("恢复默认"), QPushButton("取消"), of_class(QPushButton("采用"), "primary")
-        for button in (at_first, cancel, take):
+        at_first, every = QPushButton("恢复默认"), QPushButton("全部列")
+        cancel, take = QPushButton("取消"), of_class(QPushButton("采用"), "primary")
+        for button in (at_first, every, cancel, take):
             button.setAutoDefault(button is take)
         at_first.clicked.connect(lambda: self._fill(default_columns()))
+        every.clicked.connect(lambda: self._fill(layout().columns))
         cancel.clicked.connect(self.reject)
         take.clicked.connect(self._take)
         row.addWidget(at_first)
+        row.addWidget(every)
         row.addStretch()
         row.addWidget(cancel)
         row.addWidget(take)

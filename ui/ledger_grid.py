@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -28,6 +39,7 @@ from ui.ledger_model import LedgerModel, Typed
 from ui.theme import colour
 
 ROW, HEAD = 44, 34  # logical px
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MARKS = {"error": "red", "warning": "amber_line"}
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemDelegate.EndEditHint
@@ -65,6 +77,14 @@ class LedgerDelegate(RowDelegate):
             editor = QLineEdit(parent)
         editor.setAccessibleName(column.heading)
         return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter ends the entry here; left to the editor it would reach the grid too and go down twice."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
+            assert isinstance(editor, QWidget)
+            self._finish(editor)
+            return True
+        return super().eventFilter(editor, event)
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
@@ -154,9 +174,10 @@ class LedgerGrid(QTableView):
         self.viewport().update()
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802
-        """After Enter go on in the next row, after Tab in the next cell; neither opens an editor."""
-        down = hint == Hint.SubmitModelCache
-        step = {Hint.EditNextItem: 1, Hint.EditPreviousItem: -1}.get(hint, 0)
+        """After Enter go on in the next row, after Tab in the next cell; stay at a text that could not be taken."""
+        is_bad = self.ledger.message_of(self.currentIndex())[0] == "bad"
+        down = hint == Hint.SubmitModelCache and not is_bad
+        step = 0 if is_bad else {Hint.EditNextItem: 1, Hint.EditPreviousItem: -1}.get(hint, 0)
         super().closeEditor(editor, Hint.NoHint)
         if down or step:
             self.go(int(down), step)
@@ -189,7 +210,7 @@ class LedgerGrid(QTableView):
             (none | key.Key_Delete, self.clear),
             (none | key.Key_Space, self.details_wanted.emit),
             (none | key.Key_Return, lambda: self.go(1, 0)),
-            (none | key.Key_Enter, lambda: self.go(1, 0)),
+            (Qt.KeyboardModifier.KeypadModifier | key.Key_Enter, lambda: self.go(1, 0)),
             (none | key.Key_Escape, lambda: self.ledger.discard(self.currentIndex())),
         )
 

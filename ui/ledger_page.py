@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -24,7 +24,7 @@ from app.ledger_layout import layout
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
 from ui.ledger_columns import ColumnChooser, Remembered
-from ui.ledger_drawer import LedgerDrawer
+from ui.ledger_drawer import WIDTH, LedgerDrawer
 from ui.ledger_grid import LedgerGrid
 from ui.ledger_model import LedgerModel
 from ui.ledger_progress import ProgressCard
@@ -130,6 +130,8 @@ class LedgerPage(Page):
     def show_details(self) -> None:
         """详情: open the drawer for the current row, or close it."""
         self.drawer.setVisible(self.drawer.isHidden() and self.grid.currentIndex().isValid())
+        self.drawer.raise_()
+        self._place_drawer()
         self._follow()
 
     def _show_columns(self) -> None:
@@ -202,12 +204,19 @@ class LedgerPage(Page):
         column.setSpacing(10)
         column.addLayout(self._header())
         column.addWidget(self.progress)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._card(), 1)
-        row.addWidget(self.drawer)
-        column.addLayout(row, 1)
+        self.card = self._card()
+        column.addWidget(self.card, 1)
+        self.drawer.setParent(self)
         self.drawer.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the details at the right of the grid, over its last columns."""
+        super().resizeEvent(event)
+        self._place_drawer()
+
+    def _place_drawer(self) -> None:
+        box = self.card.geometry()
+        self.drawer.setGeometry(box.adjusted(box.width() - WIDTH, 0, 0, 0))
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()

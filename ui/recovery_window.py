@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from app import vault
 from app.refusal import Refusal
 from app.vault import RecoveryHalves
-from ui.entrance import BluePanel, Line, PassphraseField, caption, dress
+from ui.entrance import BluePanel, Entrance, Line, PassphraseField, caption
 from ui.theme import of_class
 
 LEAD = "启封须两人同时到场，依次输入两半。完成后请重新制作恢复密钥，并由审计员书面关闭。启用情况记入日志。"
 
 
-class RecoveryWindow(QWidget):
+class RecoveryWindow(Entrance):
     """使用恢复密钥: opens the office without a passphrase and gives one person a new one."""
 
     finished = Signal(Path)
@@ -24,7 +24,6 @@ class RecoveryWindow(QWidget):
     def __init__(self, folder: Path) -> None:
         """Ask for both halves, whose passphrase it is, and the new passphrase."""
         super().__init__()
-        dress(self)
         self.folder = folder
         header = vault.read(folder)
         self.setWindowTitle(f"信案 - {header.unit}")

@@ -6,20 +6,20 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import vault
-from app.places import known_offices
 from app.refusal import Refusal
 from ui.entrance import Notice
 from ui.login_window import LoginWindow
-from ui.theme import dress_application
+from ui.theme import dress_first_window, speak_chinese
 
 if TYPE_CHECKING:
     from app.opening import Opened
     from ui.keeping import Keeping
 
 LAST_PERSON = "last_person"
+LAST_OFFICE = "last_office"
 
 
 class Start(QObject):
@@ -36,26 +36,28 @@ class Start(QObject):
         self.window: QWidget | None = None
         self.keeping: Keeping | None = None
         application.setQuitOnLastWindowClosed(False)
-        dress_application(application)
+        dress_first_window(application)
         self.opened.connect(self._enter)
         self.refused.connect(self._tell)
 
     def show(self) -> None:
         """Show the first window, and import the heavy parts once it is painted."""
-        folder = self.folder or next(iter(known_offices()), None)
+        folder = self.folder or _last_office()
         if folder is None:
-            self._found()
+            self.first_run()
         else:
-            self._log_in(folder)
+            self.log_in(folder)
         QTimer.singleShot(0, lambda: Thread(target=_prepare, daemon=True).start())
 
     def practise(self) -> None:
         """Open the practice office at once."""
         from app.practice import open_practice
 
+        self._show(Notice("正在打开演示数据…"))
         Thread(target=self._open, args=(open_practice,), daemon=True).start()
 
-    def _log_in(self, folder: Path) -> None:
+    def log_in(self, folder: Path) -> None:
+        """Show the login window of an office."""
         try:
             login = LoginWindow(folder, str(QSettings("xinan", "xinan").value(LAST_PERSON, "")))
         except Refusal as refusal:
@@ -66,11 +68,12 @@ class Start(QObject):
         login.recovery_asked.connect(self._recover)
         self._show(login)
 
-    def _found(self) -> None:
+    def first_run(self) -> None:
+        """Show the first run."""
         from ui.first_run import FirstRunWindow
 
         first = FirstRunWindow()
-        first.founded.connect(self._log_in)
+        first.founded.connect(self.log_in)
         first.practice_asked.connect(self.practise)
         first.existing_asked.connect(self._choose)
         self._show(first)
@@ -79,18 +82,22 @@ class Start(QObject):
         from ui.recovery_window import RecoveryWindow
 
         recovery = RecoveryWindow(folder)
-        recovery.finished.connect(self._log_in)
+        recovery.finished.connect(self.log_in)
         self._show(recovery)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self.window, "选择库所在文件夹")
         if chosen and (Path(chosen) / vault.HEADER_FILE).is_file():
-            self._log_in(Path(chosen))
+            self.log_in(Path(chosen))
         elif chosen:
             self._tell(f"“{chosen}”里没有信案的库，请核对文件夹。")
 
     def _unlocked(self, folder: Path, name: str, key: bytes) -> None:
-        QSettings("xinan", "xinan").setValue(LAST_PERSON, name)
+        settings = QSettings("xinan", "xinan")
+        settings.setValue(LAST_PERSON, name)
+        settings.setValue(LAST_OFFICE, str(folder))
         Thread(target=self._open, args=(lambda: _open_office(folder, name, key),), daemon=True).start()
 
     def _open(self, opening: Callable[[], "Opened"]) -> None:
@@ -103,9 +110,10 @@ class Start(QObject):
         from ui.keeping import Keeping
         from ui.main_window import MainWindow
 
+        speak_chinese(self.application)
         self.keeping = Keeping(opened)
         main = MainWindow(opened, self.keeping)
-        main.logged_out.connect(lambda: self._leave(lambda: self._log_in(opened.office.home)))
+        main.logged_out.connect(lambda: self._leave(lambda: self.log_in(opened.office.home)))
         self._show(main)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -136,6 +144,16 @@ class Start(QObject):
         if before:
             before.hide()
             before.deleteLater()
+
+
+def _last_office() -> Path | None:
+    """Return the office opened last here, or any that lies where offices lie."""
+    last = str(QSettings("xinan", "xinan").value(LAST_OFFICE, ""))
+    if last and (Path(last) / vault.HEADER_FILE).is_file():
+        return Path(last)
+    from app.places import known_offices
+
+    return next(iter(known_offices()), None)
 
 
 def _open_office(folder: Path, name: str, key: bytes) -> "Opened":

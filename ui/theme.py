@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Template
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,12 +64,24 @@ W = TypeVar("W", bound=QWidget)
 
 
 def dress_application(application: QApplication) -> None:
-    """Give every window of the program its face, its colours and its style; needs nothing but Qt."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    """Give every window of the program its face, its colours, its style and its language."""
+    dress_first_window(application)
+    speak_chinese(application)
+
+
+def dress_first_window(application: QApplication) -> None:
+    """Give a window its face, its colours and its style: all that the first one needs."""
     application.setStyle("Fusion")
     application.setPalette(_palette())
     application.setFont(_font())
     application.setStyleSheet(style_sheet())
+
+
+def speak_chinese(application: QApplication) -> None:
+    """Let dates and Qt's own dialogs speak Chinese; apart from the rest, because it takes a quarter of a start."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
@@ -90,6 +102,12 @@ def strong() -> QFont.Weight:
 def colour(name: str) -> QColor:
     """Return a colour of the table by its name, or the colour a hexadecimal name says."""
     return QColor(COLOURS.get(name, name))
+
+
+def classed(widget: W, names: str) -> W:
+    """Give a new widget its classes (parted by spaces) before it is shown, which costs nothing."""
+    widget.setProperty("class", names)
+    return widget
 
 
 def of_class(widget: W, names: str) -> W:
@@ -126,6 +144,7 @@ def icon(name: str, shade: str = "text2", size: int = 18) -> QIcon:
 @cache
 def pixmap(name: str, shade: str = "text2", size: int = 18, ratio: float = 1.0) -> QPixmap:
     """Draw a line icon for a screen with that many device pixels per logical px."""
+    from PySide6.QtCore import QByteArray, QRectF, Qt
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = (ICONS / f"{name}.svg").read_text("utf-8").replace("currentColor", colour(shade).name())

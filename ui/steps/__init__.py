@@ -1,0 +1,1 @@
+"""One small page a step, named like it."""

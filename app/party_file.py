@@ -1,0 +1,149 @@
+"""主体档案: what the office holds about one party, and the register of who has asked to see it.
+
+The register (查询登记) is the audit chain itself: every look at a record is an act, written before anything is shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from app.act import act
+from app.board import View, page
+from app.database import Office
+from app.model.audit import audit
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.officer import Officer
+from app.model.party import Party
+from app.model.service import SERVED_PAPERS
+from app.refusal import Obstacle, Refusal
+
+QUERY = "query_party"
+PURPOSES = ("办理案件", "修复受理", "行政管理应查必查", "依申请查询", "其他")
+NEEDS_NOTE = ("依申请查询", "其他")
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """One line of the list of parties: who, and in how many cases."""
+
+    party: Party
+    cases: int
+
+
+@dataclass(frozen=True)
+class Query:
+    """One line of the 查询登记."""
+
+    seq: int
+    at: datetime
+    who: str
+    party_name: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to a party, with the case it belongs to and the paper it left."""
+
+    on: date
+    kind: str
+    text: str
+    case: Case
+    document_id: UUID | None = None
+    document_title: str = ""
+
+
+def find_parties(session: Session, search: str, size: int = 50) -> list[PartyLine]:
+    """Return parties whose name, initials or code contains the words, by way of the cases they are in."""
+    lines = page(session, View(search=search), size=4 * size)
+    if not lines:
+        return []
+    pairs = select(CaseParty.party_id).where(CaseParty.case_id.in_([line.case_id for line in lines]))
+    found = session.scalars(select(Party).where(Party.id.in_(pairs)).order_by(Party.party_name)).all()
+    return list(_counted(session, found))[:size]
+
+
+def _counted(session: Session, parties: Sequence[Party]) -> Iterator[PartyLine]:
+    ids = [party.id for party in parties]
+    query = select(CaseParty.party_id, func.count()).where(CaseParty.party_id.in_(ids)).group_by(CaseParty.party_id)
+    cases = dict(session.execute(query).tuples().all())
+    for party in parties:
+        yield PartyLine(party, cases.get(party.id, 0))
+
+
+def is_of_own_case(session: Session, party_id: UUID, who: Officer) -> bool:
+    """Tell whether the party is in a case this person handles: then the purpose is known."""
+    pair = select(CaseParty.id).join(Case, Case.id == CaseParty.case_id).where(CaseParty.party_id == party_id)
+    own = pair.where(or_(Case.officer == who.name, Case.co_officer == who.name))
+    return session.execute(own.limit(1)).first() is not None
+
+
+def register_query(office: Office, party_id: UUID, purpose: str, note: str = "", *, who: Officer) -> None:
+    """查询登记: write who looks at a party's record and why, before it is shown; raise Refusal without a purpose."""
+    if purpose not in PURPOSES:
+        raise Refusal([Obstacle("请选择查询事由。", field="purpose")])
+    if purpose in NEEDS_NOTE and not note.strip():
+        raise Refusal([Obstacle("请写明查询的依据材料或说明。", field="note")])
+    basis = f"{purpose}：{note.strip()}" if note.strip() else purpose
+    with act(office, QUERY, who=who, about=party_id, basis=basis):
+        pass
+
+
+def load_party(office: Office, party_id: UUID) -> tuple[Party, list[Case]]:
+    """Return a party and the cases it has been in, newest first, detached."""
+    with office.reading() as session:
+        party = session.get_one(Party, party_id)
+        pairs = select(CaseParty.case_id).where(CaseParty.party_id == party_id)
+        found = select(Case).where(Case.id.in_(pairs)).order_by(Case.opened_on.desc())
+        return party, list(session.scalars(found).unique())
+
+
+def events(party: Party, cases: Sequence[Case]) -> list[Event]:
+    """全部经过: return what happened to a party, newest first."""
+    happened = [event for case in cases for event in _events_of(case, party.id)]
+    return sorted(happened, key=lambda event: event.on, reverse=True)
+
+
+def _events_of(case: Case, party_id: UUID) -> Iterator[Event]:
+    yield Event(case.opened_on, "立案", f"登记案件，来源：{case.source}" if case.source else "登记案件", case)
+    pair = next(pair for pair in case.parties if pair.party.id == party_id)
+    for paper in case.documents:
+        if paper.case_party_id in (None, pair.id):
+            number = f"（{paper.doc_number}）" if paper.doc_number else ""
+            yield Event(paper.finalized_on, "文书", f"{paper.title}定稿{number}", case, paper.id, paper.title)
+    for service in pair.services:
+        if service.is_delivered:
+            on = service.served_on or service.attempted_on
+            yield Event(on, "送达", f"{SERVED_PAPERS[service.paper]}已送达", case)
+    for objection in pair.objections:
+        yield Event(objection.received_on, "异议", "当事人提出陈述申辩或异议，措施暂停执行", case)
+        if objection.reply_served_on:
+            yield Event(objection.reply_served_on, "异议", "反馈书送达，暂停解除", case)
+    if pair.waived_on:
+        yield Event(pair.waived_on, "异议", "当事人书面放弃陈述申辩", case)
+    if pair.publication and pair.publication.published_on:
+        channels = "、".join(pair.publication.channels)
+        yield Event(pair.publication.published_on, "公示", f"在{channels}公示", case)
+
+
+def queries(
+    session: Session, *, who: str = "", about: UUID | None = None, since: date | None = None, size: int = 500
+) -> list[Query]:
+    """Return the newest lines of the 查询登记: of one person, about one party, since a day."""
+    line = audit.c
+    query = select(audit).where(line.action == QUERY).order_by(line.seq.desc()).limit(size)
+    if who:
+        query = query.where(line.actor == who)
+    if about:
+        query = query.where(line.about == str(about))
+    if since:
+        query = query.where(line.at >= datetime(since.year, since.month, since.day).astimezone())
+    lines = session.execute(query).all()
+    named = select(Party.id, Party.party_name).where(Party.id.in_({UUID(one.about) for one in lines}))
+    names = {str(party_id): name for party_id, name in session.execute(named)}
+    return [Query(one.seq, one.at, one.actor, names.get(one.about, ""), one.basis) for one in lines]

@@ -1,0 +1,421 @@
+"""示例案件: an invented office and invented cases, walked step by step through real acts.
+
+The practice office is built this way, and so are the tests; nothing here is a record of its own.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app import law, measures, procedure
+from app.act import PaperSignature, perform
+from app.attachments import keep
+from app.case_file import load_case
+from app.confirming import confirm_period
+from app.database import Office
+from app.model.attachment import Kept
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.officer import Officer
+from app.procedure import STEPS, Pending, Step, pending
+from app.regime import regime, remedies, removal_terms
+from app.reviewing import CHECKLIST
+from app.roles import Person
+from app.serving import ServiceEntry
+from app.steps import (
+    answer_objection,
+    approve_case,
+    approve_opening,
+    choose_regime,
+    decide_listing,
+    decide_not_listing,
+    hear_objection,
+    notify_party,
+    obtain_consent,
+    open_case,
+    propose_decision,
+    publish,
+    record_evidence,
+    request_consent,
+    review_case,
+    review_legality,
+    serve_decision,
+    serve_notice,
+    serve_reply,
+    waive_statement,
+)
+from app.steps.every import MODULES
+from app.workdays import calendar
+
+UNIT: dict[str, Any] = {
+    "name": "示例县市场监督管理局",
+    "short_name": "县市场监管局",
+    "mark": "示市监",
+    "region_code": "999999",
+    "address": "示例县示例路1号",
+    "phone": "0900-1234567",
+    "contact": "李四",
+    "review_organ": "示例县人民政府",
+    "court": "示例县人民法院",
+    "superior": "示例市市场监督管理局",
+    "website": "示例县市场监督管理局网站",
+}
+REGIMES = ("samr_serious_illegal", "hr_migrant_wage_arrears", "mem_work_safety")
+SAMR, WAGES, SAFETY = REGIMES
+PEOPLE = (
+    Person("李四", ("case_officer",), "示执001"),
+    Person("张三", ("case_officer",), "示执002"),
+    Person("周八", ("case_officer",), "示执003"),
+    Person("王五", ("reviewer",), post="信用监管股股长"),
+    Person("孙七", ("reviewer",), post="法制审核员"),
+    Person("赵六", ("approver",), post="局长"),
+    Person("吴九", ("ledger_manager",)),
+    Person("郑十", ("system_admin",)),
+    Person("冯一", ("security_admin",)),
+    Person("陈二", ("auditor",)),
+)
+OFFICER, CO_OFFICER, OTHER, REVIEWER, LEGAL, APPROVER = (person.name for person in PEOPLE[:6])
+COMPANY = open_case.PartyEntry(
+    party_name="示例县某某商贸有限公司", uscc="91999999MA99999X2G", address="示例县示例路8号", principal="测试甲",
+    phone="0900-7654321",
+)  # fmt: skip
+PERSON = open_case.PartyEntry(
+    party_type="natural_person", party_name="测试乙", id_number="888888200001010117", address="示例县示例村2号",
+    phone="0900-7654322",
+)  # fmt: skip
+FACTS = "2026年1月销售不合格电线一批，被责令改正并处罚款后拒不履行"
+
+
+def working_day(on: date, days: int) -> date:
+    """Return the n-th working day after a day, before it where n is negative."""
+    days_ahead = calendar()
+    return days_ahead.nth_working_day_after(on, days) if days > 0 else days_ahead.nth_working_day_before(on, -days)
+
+
+def scan_of(folder: Path, words: str = "示例扫描件") -> Path:
+    """Write a small PDF that stands for a scan, and return where it lies."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = folder / f"{words}.pdf"
+    canvas = Canvas(str(path), pagesize=(200, 100), invariant=True)
+    canvas.drawString(20, 50, words.encode("unicode_escape").decode())
+    canvas.save()
+    return path
+
+
+@dataclass
+class Scene:
+    """What the entry for a step is made from: the case, the party, the day, and a scan to attach."""
+
+    case: Case
+    party: CaseParty | None
+    on: date
+    scan: Kept
+
+    @property
+    def pair(self) -> CaseParty:
+        """Return the party of a step done for each party."""
+        assert self.party
+        return self.party
+
+
+@dataclass
+class Walk:
+    """A case on its way: every step is a real act by the person whose turn it is."""
+
+    office: Office
+    scan: Kept
+    regime_id: str = SAMR
+    fits: bool = True
+    id: UUID | None = None
+    people: dict[str, Officer] = field(default_factory=dict[str, Officer])
+
+    def __post_init__(self) -> None:
+        with self.office.reading() as session:
+            self.people = {one.name: one for one in session.scalars(select(Officer))}
+
+    @property
+    def case(self) -> Case:
+        """Return the case as it stands."""
+        assert self.id
+        return load_case(self.office, self.id)
+
+    def party(self, number: int = 0) -> CaseParty:
+        """Return one party of the case."""
+        return self.case.parties[number]
+
+    def open(self, *parties: open_case.PartyEntry, on: date, **changes: Any) -> "Walk":
+        """登记 a case about these parties; the office has confirmed its period to answer before."""
+        entry = replace(_opening(parties or (COMPANY,)), **changes)
+        self.id = perform(self.office, open_case, None, entry, who=self.people[entry.officer], on=on)
+        return self
+
+    def confirm_periods(self, on: date) -> None:
+        """期限核对: confirm the period to answer of the list, with the clause of the rules."""
+        known = law.period(f"{self.regime_id}.statement_period", on=on)
+        length = known or law.Period(5, "working_day", "示例核对条款", False, f"{self.regime_id}.statement_period", "")
+        confirm_period(self.office, length, who=self.people[OFFICER], on=on)
+
+    def do(
+        self,
+        key: str,
+        on: date,
+        *,
+        number: int | None = None,
+        who: str = "",
+        signature: PaperSignature | None = None,
+        **changes: Any,
+    ) -> None:
+        """Do one step, with what differs from the usual entry; `number` is the party of a step for each party."""
+        case, step = self.case, STEPS[key]
+        party = case.parties[number or 0] if step.per_party else None
+        officer = self.people[who or ("" if signature else self._whose(step, case)) or case.officer]
+        entry = replace(self.entry(key, on, party, case), **changes)
+        about = party.id if party else None
+        perform(self.office, MODULES[key], case, entry, who=officer, on=on, party=about, signature=signature)
+
+    def entry(self, key: str, on: date, party: CaseParty | None = None, case: Case | None = None) -> Any:
+        """Return what an officer would usually enter at a step."""
+        case = case or self.case
+        if key == "choose_regime":
+            return _regime_choice(self.regime_id, self.fits, on)
+        return ENTRIES[key](Scene(case, party, on, self.scan))
+
+    def to(self, key: str, on: date) -> date:
+        """Do whatever the procedure asks next, one working day after the other, until a step has been done for every
+        party; return the day of the last act.
+        """
+        while not procedure.stands(STEPS[key], self.case, None):
+            on = self._next(on)
+        return on
+
+    def _next(self, on: date) -> date:
+        case = self.case
+        mine = [one for one in pending(case) if one.whose_turn != "party"]
+        if mine:
+            return self._take(mine[0], case, working_day(on, 1))
+        last = max(clock.due_on for one in case.parties if (clock := case.running("statement", one)))
+        self.do("propose_decision", day := working_day(last, 1))
+        return day
+
+    def _take(self, ahead: Pending, case: Case, on: date) -> date:
+        number = case.parties.index(ahead.party) if ahead.party else None
+        self.do(ahead.step.key, on, number=number)
+        return on
+
+    def _whose(self, step: Step, case: Case) -> str:
+        if step.by_another:
+            return OTHER if case.officer != OTHER else CO_OFFICER
+        if step.role == "approver":
+            return APPROVER
+        if step.role == "reviewer":
+            return LEGAL if step is procedure.REVIEW_LEGALITY else REVIEWER
+        return case.officer
+
+
+def _opening(parties: Iterable[open_case.PartyEntry]) -> open_case.Entry:
+    badges = {person.name: person.badge_number for person in PEOPLE}
+    return open_case.Entry(
+        parties=tuple(parties),
+        officer=OFFICER,
+        officer_badge=badges[OFFICER],
+        co_officer=CO_OFFICER,
+        co_officer_badge=badges[CO_OFFICER],
+        source="行政处罚信息归集",
+        recusal="没有应当回避的情形",
+    )
+
+
+def _evidence(scene: Scene) -> record_evidence.Entry:
+    made = scene.on - timedelta(days=90)
+    return record_evidence.Entry(
+        evidence_kind="penalty",
+        evidence_title="行政处罚决定书",
+        evidence_number=f"示市监处罚〔{made.year}〕{scene.case.case_number.partition('〕')[2]}",
+        evidence_organ=scene.case.unit.name,
+        evidence_date=made,
+        evidence_served_on=made + timedelta(days=3),
+        evidence_effective_on=made + timedelta(days=3),
+        remedy_status="none",
+        facts=FACTS,
+        evidence_file=scene.scan,
+    )
+
+
+def _regime_choice(regime_id: str, fits: bool, on: date) -> choose_regime.Entry:
+    listed = regime(regime_id, on=on)
+    return choose_regime.Entry(
+        regime_id=regime_id,
+        ground=listed.grounds[0].key,
+        criteria=tuple(choose_regime.Checked(one.key, one.text, fits, "依据文书") for one in listed.criteria),
+        leniency=tuple(choose_regime.Checked(key, text, False) for key, text in choose_regime.LENIENCY.items()),
+        unfit_reason="" if fits else "未达到较重行政处罚的标准",
+    )
+
+
+def _notice(scene: Scene) -> notify_party.Entry:
+    case, you = scene.case, scene.pair.you
+    confirmed = case.unit.confirmed_measures(scene.on)
+    allowed = [one for one in measures.measures_for(case.regime_id, scene.on, confirmed) if one.selectable]
+    return notify_party.Entry(
+        reason=case.evidence.facts if case.evidence else "",
+        legal_basis=f"{case.ground_clause}、国办发〔2020〕49号（八）",
+        proposed_measures=tuple(allowed[:2]),
+        rights_text=law.text("general.rights_text", on=scene.on, you=you),
+        lapse_text=law.text("general.lapse_text", on=scene.on, you=you),
+        contact_address=case.unit.address,
+        contact_person=case.officer,
+        contact_phone=case.unit.phone,
+    )
+
+
+def _service(kind: type[ServiceEntry]) -> Callable[[Scene], ServiceEntry]:
+    def entered(scene: Scene) -> ServiceEntry:
+        who = scene.pair.party
+        return kind(
+            attempted_on=scene.on,
+            service_place=who.address,
+            recipient=who.party_name if who.is_person else who.principal or "收件负责人",
+            relation="本人" if who.is_person else "法定代表人",
+            servers=f"{scene.case.officer}、{scene.case.co_officer}",
+            proof=scene.scan,
+        )
+
+    return entered
+
+
+def _objection(scene: Scene) -> hear_objection.Entry:
+    return hear_objection.Entry(
+        received_on=scene.on,
+        presented_by=scene.pair.party.principal or scene.pair.party.party_name,
+        items=(
+            hear_objection.Item("罚款已于收到催告后缴清，不属于拒不履行", "缴款凭证1份"),
+            hear_objection.Item("不合格产品已经召回", "召回记录2页"),
+        ),
+        statement_file=scene.scan,
+    )
+
+
+def oral(scene_on: date) -> dict[str, Any]:
+    """Return what an oral statement adds to an objection (口头提出，制作笔录)."""
+    begun = datetime.combine(scene_on, time(9, 30))
+    return {
+        "statement_form": "oral",
+        "statement_file": None,
+        "speaker_identity": "居民身份证 888888200001010117",
+        "speaker_phone": "0900-7654321",
+        "relation": "法定代表人",
+        "started_at": begun,
+        "ended_at": begun + timedelta(minutes=40),
+        "place": "示例县市场监督管理局询问室",
+        "recorder": CO_OFFICER,
+    }
+
+
+def _answer(scene: Scene) -> answer_objection.Entry:
+    waiting = answer_objection.unanswered(scene.pair)
+    verified = answer_objection.Verified(
+        verification="查阅缴款系统和召回台账", finding="所述情况与记录不符", outcome="rejected", reason="没有证据支持"
+    )
+    return answer_objection.Entry(
+        items=tuple(verified for _ in (waiting.items if waiting else ())),
+        verification="经查阅缴款系统、召回台账并询问有关人员，所述情况与记录不符。",
+        outcome="rejected",
+        outcome_reason="提出的事实、理由和证据不成立。",
+        legal_basis="国办发〔2020〕49号（八）",
+        contact_person=OTHER,
+        contact_phone=scene.case.unit.phone,
+        late_reason="核实需要调取外单位记录",
+    )
+
+
+def _waiver(scene: Scene) -> waive_statement.Entry:
+    return waive_statement.Entry(waived_on=scene.on, waiver_file=scene.scan)
+
+
+def _proposal(scene: Scene) -> propose_decision.Entry:
+    case, on = scene.case, scene.on
+    told = [one["name"] for party in case.parties if party.notice for one in party.notice.proposed_measures]
+    you = case.parties[0].you
+    return propose_decision.Entry(
+        proposals=tuple(
+            propose_decision.Proposal(one.id, one.proposed_outcome or "listing", one.outcome_reason)
+            for one in case.parties
+        ),
+        facts=case.evidence.facts if case.evidence else "",
+        legal_basis=f"{case.ground_clause}、国办发〔2020〕49号（八）",
+        measures=tuple(dict.fromkeys(told)),
+        removal_terms=removal_terms(case.regime_id, you, on=on, confirmed=case.unit.confirmed(on)),
+        remedies=remedies(on=on, review_organ=case.unit.review_organ, court=case.unit.court),
+        officer_opinion="事实清楚，依据充分，程序合法，建议按拟处理意见办理。",
+    )
+
+
+def _opinion(kind: Callable[..., Any], words: str) -> Callable[[Scene], Any]:
+    return lambda scene: kind(verdict="agree", opinion=words, checklist=dict.fromkeys(CHECKLIST, True))
+
+
+def _request(scene: Scene) -> request_consent.Entry:
+    unit = scene.case.unit
+    return request_consent.Entry(
+        superior_organ=unit.superior, signatory=APPROVER, contact_person=scene.case.officer, contact_phone=unit.phone
+    )
+
+
+def _consent(scene: Scene) -> obtain_consent.Entry:
+    number = f"示市监复〔{scene.on.year}〕{scene.case.case_number.partition('〕')[2]}"
+    return obtain_consent.Entry(reply_number=number, replied_on=scene.on, is_granted=True, reply_file=scene.scan)
+
+
+def _listing(scene: Scene) -> decide_listing.Entry:
+    unit = scene.case.unit
+    return decide_listing.Entry(
+        severity="严重失信",
+        contact_address=unit.address,
+        contact_person=scene.case.officer,
+        contact_phone=unit.phone,
+    )
+
+
+def _publication(scene: Scene) -> publish.Entry:
+    decision = scene.pair.decision
+    if scene.pair.party.is_person:
+        return publish.Entry(is_published=False, reason_not_published="涉及个人的信用信息原则上不公示")
+    return publish.Entry(
+        channels=regime(scene.case.regime_id, on=scene.on).channels,
+        published_on=scene.on,
+        published_until=decision.expires_on if decision else None,
+        receipt=scene.scan,
+    )
+
+
+ENTRIES: dict[str, Callable[[Scene], Any]] = {
+    "record_evidence": _evidence,
+    "approve_opening": _opinion(approve_opening.Entry, "同意立案。"),
+    "notify_party": _notice,
+    "serve_notice": _service(serve_notice.Entry),
+    "hear_objection": _objection,
+    "waive_statement": _waiver,
+    "answer_objection": _answer,
+    "serve_reply": _service(serve_reply.Entry),
+    "propose_decision": _proposal,
+    "review_case": _opinion(review_case.Entry, "事实清楚、证据充分，同意承办人意见。"),
+    "review_legality": _opinion(review_legality.Entry, "程序合法、适用依据正确，同意。"),
+    "approve_case": _opinion(approve_case.Entry, "同意。"),
+    "request_consent": _request,
+    "obtain_consent": _consent,
+    "decide_listing": _listing,
+    "decide_not_listing": lambda scene: decide_not_listing.Entry(),
+    "serve_decision": _service(serve_decision.Entry),
+    "publish": _publication,
+}
+
+
+def kept_scan(office: Office, folder: Path) -> Kept:
+    """Store the scan that the cases of one office share."""
+    return keep(office, scan_of(folder))

@@ -1,0 +1,113 @@
+"""办理步骤: how every step of a case stands on a day, for one party; nothing of it is stored."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.deadline import in_words
+from app.model.case import UNDONE, Case, StepDone
+from app.model.case_party import CaseParty
+from app.model.deadline import Deadline
+from app.procedure import (
+    CLOCK_OF,
+    HEAR_OBJECTION,
+    OBTAIN_CONSENT,
+    PROCEDURE,
+    WAIVE_STATEMENT,
+    Step,
+    hindrances,
+    is_heard_now,
+)
+from app.refusal import Obstacle
+from app.roles import ROLES
+from app.steps.every import MODULES
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One row of the step list: state (ux 5.3), the line below the title, and the clock that runs."""
+
+    step: Step
+    state: str
+    sub_line: str = ""
+    clock: Deadline | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether somebody of the office can act on it now."""
+        return self.state in ("not_started", "returned", "submitted")
+
+
+def standings(case: Case, party: CaseParty, on: date) -> list[Standing]:
+    """Return how each step stands for one party, in the order of the procedure."""
+    return [_standing(step, case, party if step.per_party else None, on) for step in PROCEDURE]
+
+
+def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Standing:
+    clock = case.running(CLOCK_OF[step], party) if step in CLOCK_OF else None
+    if why := _no_place(step, case, party):
+        return Standing(step, "not_applicable", why)
+    if step is HEAR_OBJECTION and party and is_heard_now(case, party) and not party.objections:
+        return _heard(case, party, clock, on)
+    undone = _last_undone(step, case, party)
+    in_the_way = list(hindrances(MODULES[step.key], case, party, on))
+    done = case.done(step.key, party)
+    if done and (in_the_way or not step.repeatable or step is HEAR_OBJECTION):
+        return Standing(step, "done", f"{done.signed_by}　{done.done_on:%m-%d}", None)
+    if in_the_way and not _only_unconfirmed(in_the_way):
+        first = in_the_way[0]
+        return Standing(step, "locked", _after(first.step) if first.step else first.text)
+    return _open(step, undone, clock)
+
+
+def _no_place(step: Step, case: Case, party: CaseParty | None) -> str:
+    if step is WAIVE_STATEMENT and party and not party.waived_on:
+        return "当事人书面放弃时登记。"
+    return step.applies(case, party)
+
+
+def _open(step: Step, undone: StepDone | None, clock: Deadline | None) -> Standing:
+    if undone and undone.undone_as == UNDONE["returned"]:
+        return Standing(step, "returned", undone.undone_reason, clock)
+    if step is OBTAIN_CONSENT:
+        return Standing(step, "waiting", "等待上一级批复", clock)
+    if step.role != "case_officer":
+        return Standing(step, "submitted", f"待{ROLES[step.role]}办理", clock)
+    if undone:
+        return Standing(step, "not_started", f"上次{undone.undone_as}：{undone.undone_reason}", clock)
+    return Standing(step, "not_started", _by_when(clock), clock)
+
+
+def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing:
+    if clock and clock.due_on < on:
+        return Standing(HEAR_OBJECTION, "done", f"期满未提出　{clock.due_on:%m-%d}")
+    until = f"等待当事人　至 {clock.due_on:%m-%d}" if clock else "等待当事人"
+    return Standing(HEAR_OBJECTION, "waiting", until, clock)
+
+
+def _only_unconfirmed(obstacles: list[Obstacle]) -> bool:
+    return all(obstacle.field for obstacle in obstacles)
+
+
+def _last_undone(step: Step, case: Case, party: CaseParty | None) -> StepDone | None:
+    about = party.id if party else None
+    tries = [one for one in case.steps if one.step == step.key and one.case_party_id == about]
+    return tries[-1] if tries and tries[-1].undone_on else None
+
+
+def _after(key: str) -> str:
+    return f"完成“{MODULES[key].STEP.title}”后可办"
+
+
+def _by_when(clock: Deadline | None) -> str:
+    return f"应于 {in_words(clock.due_on)} 前办结" if clock and not clock.is_unconfirmed else ""
+
+
+def current(case: Case, on: date) -> tuple[Step, CaseParty | None]:
+    """Return the step a case opens at: the first that somebody can act on, else the one that is awaited."""
+    rows = [(one, party) for party in case.parties for one in standings(case, party, on)]
+    for wanted in (lambda one: one.is_open, lambda one: one.state == "waiting"):
+        found = [(one, party) for one, party in rows if wanted(one)]
+        if found:
+            one, party = min(found, key=lambda row: PROCEDURE.index(row[0].step))
+            return one.step, party if one.step.per_party else None
+    return PROCEDURE[-1], case.parties[0]

@@ -1,0 +1,129 @@
+"""卷宗 and 办理记录: what has been filed in a case, and what was done in it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.history import Line, history
+from app.model.attachment import Attachment
+from app.model.case import Case
+from app.model.document import Document
+from app.refusal import Refusal
+from ui.plain_table import PlainTable
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+
+class _Drawer(QDialog):
+    """A table over the page, closed with Esc."""
+
+    def __init__(self, parent: QWidget, title: str, headings: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.resize(980, 560)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 16, 18, 16)
+        box.setSpacing(10)
+        box.addWidget(of_class(QLabel(title), "h1"))
+        self.table = QTableView()
+        self.table.setModel(PlainTable(headings, rows))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        box.addWidget(self.table, 1)
+        self.foot = of_class(QLabel(), "second")
+        self.foot.setWordWrap(True)
+        self.buttons = QHBoxLayout()
+        self.buttons.addWidget(self.foot, 1)
+        close = QPushButton("关闭")
+        close.clicked.connect(self.accept)
+        self.buttons.addWidget(close)
+        box.addLayout(self.buttons)
+
+
+class CaseScans(_Drawer):
+    """卷宗: papers issued and scans kept, in the order they came."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
+        """List papers and scans."""
+        self.workspace = workspace
+        filed = [
+            (one.finalized_on.isoformat(), one.title, one.doc_number, one.pages, "文书", one) for one in case.documents
+        ]
+        filed += [(_day(one.added_at), one.kind, one.file_name, one.pages, "附件", one) for one in case.attachments]
+        filed.sort(key=lambda row: row[0])
+        super().__init__(
+            parent,
+            f"卷宗　{case.case_number}",
+            ("日期", "名称", "文号 / 文件名", "页数", "种类"),
+            [row[:5] for row in filed],
+        )
+        self.filed = [row[5] for row in filed]
+        for column, width in enumerate((110, 300, 320, 60)):
+            self.table.setColumnWidth(column, width)
+        self.foot.setText("" if filed else "卷宗还没有材料。")
+        save = QPushButton("另存所选…")
+        save.setEnabled(bool(filed))
+        save.clicked.connect(self._save)
+        self.buttons.insertWidget(1, save)
+        if filed:
+            self.table.selectRow(0)
+
+    def _save(self) -> None:
+        one = self.filed[self.table.currentIndex().row()]
+        name = f"{one.title}{one.doc_number}.pdf" if isinstance(one, Document) else one.file_name
+        dialog = QFileDialog(self, "另存", name)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(lambda path: self._write(one, Path(path)))
+        dialog.open()
+
+    def _write(self, one: Document | Attachment, path: Path) -> None:
+        try:
+            is_paper = isinstance(one, Document)
+            path.write_bytes(self.workspace.pdf(one.id) if is_paper else self.workspace.file_body(one.digest))
+        except Refusal as refusal:
+            self.foot.setText(str(refusal))
+        except OSError:
+            self.foot.setText(f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
+        else:
+            self.foot.setText(f"已另存到 {path}")
+
+
+class CaseRecord(_Drawer):
+    """办理记录: who did what, when, old → new."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
+        """List the acts on the case."""
+        lines = history(workspace.office, case.id)
+        super().__init__(
+            parent, f"办理记录　{case.case_number}", ("时间", "办理人", "事项", "内容"), [_row(one) for one in lines]
+        )
+        for column, width in enumerate((150, 90, 150)):
+            self.table.setColumnWidth(column, width)
+        self.table.resizeRowsToContents()
+        self.foot.setText("办理记录自动生成，不能修改或删除。")
+
+
+def _row(one: Line) -> tuple[Any, ...]:
+    return (f"{one.at.astimezone():%Y-%m-%d %H:%M}", one.actor, one.title, one.changes)
+
+
+def _day(at: datetime | None) -> str:
+    return at.astimezone().date().isoformat() if at else ""

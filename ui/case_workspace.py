@@ -1,0 +1,318 @@
+"""案件办理: one case: where it stands, what is missing, whose turn it is, by when — without a click."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.case import Case
+from app.model.case_party import PARTY_ROLES, CaseParty
+from app.model.party import PARTY_TYPES
+from app.procedure import PHASES, phase_of
+from app.regime import regime
+from app.standing import current, standings
+from ui.action_bar import ActionBar
+from ui.case_drawers import CaseRecord, CaseScans
+from ui.chips import Chip, ChipLabel
+from ui.dialogs import confirm
+from ui.page import Frame, Page
+from ui.paper_pane import PaperPane
+from ui.step_list import StepList
+from ui.step_page import StepPage
+from ui.steps.every import page_of
+from ui.theme import icon, of_class
+from ui.workspace import Workspace
+
+FOLD_BELOW = 1340
+WIDE_FROM = 1600
+REDRAW_MS = 120
+
+
+class CaseWorkspace(Page):
+    """案件办理: steps, form and page side by side."""
+
+    title = "案件办理"
+    rail_key = "case_list"
+    hints = ("F6 切换区域", "F7 下一缺项", "F8 文书页面", "Ctrl+Enter 办理")
+
+    def __init__(self, workspace: Workspace, frame: Frame) -> None:
+        """Build the frame of the page; a case is shown by `opened`."""
+        super().__init__(workspace, frame)
+        self.case: Case | None = None
+        self.party: CaseParty | None = None
+        self.page: StepPage | None = None
+        self.step_key = ""
+        self.header = QVBoxLayout()
+        self.banner = QLabel()
+        of_class(self.banner, "banner-words")
+        self.banner.setWordWrap(True)
+        self.steps = StepList()
+        self.steps.chosen.connect(self.open_step)
+        self.forms = QStackedWidget()
+        self.pane = PaperPane()
+        self.pane.blank_clicked.connect(self._go_to_blank)
+        self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._redraw.timeout.connect(self.draw_paper)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        head = QFrame()
+        of_class(head, "page-header")
+        head.setLayout(self.header)
+        box.addWidget(head)
+        box.addWidget(self.banner)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.steps)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.forms, 1)
+        self.bar = ActionBar()
+        self.bar.asked.connect(self.act)
+        middle.addWidget(self.bar)
+        columns.addLayout(middle, 1)
+        columns.addWidget(self.pane)
+        box.addLayout(columns, 1)
+        workspace.case_changed.connect(self._case_changed)
+        self._shortcuts()
+
+    def opened(self, **args: Any) -> None:
+        """Show a case at the step that needs somebody, or at the one asked for."""
+        self.case = self.workspace.open(args["case_id"])
+        at, about = current(self.case, self.workspace.today())
+        self.party = self.case.party_of(args.get("party")) or about or self.case.parties[0]
+        self._show(args.get("step") or at.key)
+
+    def open_step(self, key: str) -> None:
+        """Open a step, to do it or to look at it."""
+        if key != self.step_key and self.case:
+            self._show(key)
+
+    def draw_paper(self) -> None:
+        """Draw the page of the step as it stands now."""
+        if self.page and self.case:
+            self.pane.show_step(self.workspace, self.case, self.page)
+
+    def closing(self) -> bool:
+        """Keep what was typed."""
+        if self.page:
+            self.page.close_page()
+        return True
+
+    def act(self) -> None:
+        """The one next action: go to the next gap, or do the step."""
+        page = self.page
+        if page is None:
+            return
+        if page.is_locked or page.is_waiting:
+            self._next_todo()
+        elif page.missing and page.form.next_gap():
+            return
+        elif page.missing:
+            page.setFocus()
+        elif (question := page.question()) is None or confirm(self, question.title, question.effect, question.verb):
+            page.perform()
+
+    def _show(self, key: str) -> None:
+        assert self.case and self.party
+        if self.page:
+            self.page.close_page()
+        self.step_key = key
+        page = page_of(key)(self.workspace, self.case, self._about(key))
+        page.changed.connect(self._page_changed)
+        page.saved.connect(self.bar.say_saved)
+        page.done.connect(self._step_done)
+        page.field_focused.connect(self._focus_paragraph)
+        page.asks_for.connect(self.open_step)
+        while old := self.forms.currentWidget():
+            self.forms.removeWidget(old)
+            old.deleteLater()
+        self.forms.addWidget(page)
+        self.page = page
+        self.bar.say_saved("")
+        self._show_header()
+        self._show_banner()
+        self.steps.show_steps(standings(self.case, self.party, self.workspace.today()), key, self.workspace.today())
+        self._page_changed()
+        self.pane.focus_blank = ""
+        self.draw_paper()
+        if not (page.is_locked or page.is_waiting):
+            page.form.next_gap()
+
+    def _about(self, key: str) -> CaseParty | None:
+        return self.party if page_of(key).step.STEP.per_party else None
+
+    def _page_changed(self) -> None:
+        if self.page:
+            self.bar.show_page(self.page)
+            self._redraw.start()
+
+    def _step_done(self, case_id: UUID) -> None:
+        done = self.page.step.STEP.title if self.page else ""
+        self.frame.say(f"“{done}”已办理。")
+        self.page = None
+        self.opened(case_id=case_id, party=self.party.id if self.party else None)
+
+    def _case_changed(self, case_id: Any) -> None:
+        if self.case and case_id == self.case.id and self.page and self.isVisible():
+            self.case = self.workspace.open(case_id)
+            self.party = self.case.party_of(self.party.id) if self.party else None
+            self.page.case, self.page.party = self.case, self._about(self.step_key)
+            self.page.refresh()
+
+    def _show_header(self) -> None:
+        assert self.case and self.party
+        _clear(self.header)
+        self.header.setContentsMargins(14, 8, 18, 8)
+        self.header.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        back = QPushButton()
+        back.setIcon(icon("back", "text2", 18))
+        back.setToolTip("返回（Alt+←）")
+        back.setAccessibleName("返回")
+        of_class(back, "back")
+        back.clicked.connect(self.frame.back)
+        row.addWidget(back)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        name = QLabel(self.case.title)
+        of_class(name, "party")
+        first.addWidget(name)
+        first.addWidget(ChipLabel(Chip(PARTY_TYPES[self.party.party.party_type])))
+        first.addWidget(ChipLabel(Chip(PHASES[phase_of(self.case)], "info")))
+        first.addStretch()
+        words.addLayout(first)
+        below = QLabel("　·　".join(self._identity()))
+        of_class(below, "second")
+        words.addWidget(below)
+        row.addLayout(words, 1)
+        for label, name, slot in (
+            (f"卷宗 {len(self.case.documents) + len(self.case.attachments)}", "paperclip", self._scans),
+            ("办理记录", "history", self._record),
+        ):
+            button = QPushButton(label)
+            button.setIcon(icon(name, "primary", 16))
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        self.header.addLayout(row)
+        if len(self.case.parties) > 1:
+            self.header.addLayout(self._parties())
+
+    def _identity(self) -> list[str]:
+        assert self.case and self.party
+        parts = [self.case.case_number, self.party.party.uscc or ""]
+        if self.case.regime_id:
+            listed = regime(self.case.regime_id, on=self.case.opened_on)
+            parts.append(f"{listed.short_name}·{self.case.ground}" if self.case.ground else listed.short_name)
+        return [part for part in parts if part]
+
+    def _parties(self) -> QHBoxLayout:
+        assert self.case and self.party
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.setContentsMargins(44, 0, 0, 0)
+        group = QButtonGroup(self)
+        for one in self.case.parties:
+            button = QPushButton(f"{one.party.party_name}（{PARTY_ROLES[one.role]}）")
+            button.setCheckable(True)
+            button.setChecked(one.id == self.party.id)
+            of_class(button, "segment")
+            button.clicked.connect(lambda _, chosen=one: self._choose_party(chosen))
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _choose_party(self, party: CaseParty) -> None:
+        if self.page:
+            self.page.close_page()
+        self.party = party
+        self._show(self.step_key)
+
+    def _show_banner(self) -> None:
+        assert self.case
+        suspended = [one.open_objection for one in self.case.parties if one.open_objection]
+        returned = [one for one in self.case.opinions if one.verdict == "return"]
+        text = ""
+        if self.case.ended_on:
+            text = f"<b>本案已终止办理。</b>{self.case.ended_on:%Y-%m-%d}　{self.case.ended_reason}"
+        elif suspended:
+            since = min(one.received_on for one in suspended)
+            text = (
+                f"<b>异议核实中，措施暂停执行。</b>自 {since:%m-%d} 起，公示、共享和失信惩戒措施均不启动；"
+                "答复送达后，按处理意见继续或终止。"
+            )
+        elif returned and not self.case.has_done(returned[-1].step):
+            last = returned[-1]
+            text = f"<b>已退回。</b>{last.signed_by} {last.signed_on:%m-%d}：{last.opinion}"
+        self.banner.setText(text)
+        self.banner.setVisible(bool(text))
+
+    def _focus_paragraph(self, name: str) -> None:
+        self.pane.focus_blank = name
+        self._redraw.start()
+
+    def _go_to_blank(self, blank: str) -> None:
+        if self.page:
+            self.page.form.go_to(blank)
+
+    def _scans(self) -> None:
+        if self.case:
+            CaseScans(self, self.workspace, self.case).open()
+
+    def _record(self) -> None:
+        if self.case:
+            CaseRecord(self, self.workspace, self.case).open()
+
+    def _next_todo(self) -> None:
+        self.frame.show_page("workbench")
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+Return", self.act),
+            ("Ctrl+Enter", self.act),
+            ("F7", lambda: self.page and self.page.form.next_gap()),
+            ("Shift+F7", lambda: self.page and self.page.form.next_gap(backwards=True)),
+            ("F6", self._next_region),
+            ("F8", self.pane.toggle),
+            ("Ctrl+S", lambda: self.page and self.page.save_draft()),
+            ("Ctrl+P", self.pane.print_paper),
+            ("Ctrl+E", self.pane.export_paper),
+            ("Ctrl+J", self._next_todo),
+        ):
+            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _next_region(self) -> None:
+        regions: list[QWidget] = [self.steps, self.forms, self.pane.view, self.bar.button]
+        here = next((n for n, one in enumerate(regions) if one.isAncestorOf(self.focusWidget() or self)), -1)
+        regions[(here + 1) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold the page when there is no room for form and page side by side."""
+        super().resizeEvent(event)
+        width = self.window().width()
+        self.pane.fit(folded=width < FOLD_BELOW, wide=width >= WIDE_FROM)
+        self._redraw.start()
+
+
+def _clear(layout: Any) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.deleteLater()
+        elif inner := item.layout():
+            _clear(inner)
+            inner.deleteLater()

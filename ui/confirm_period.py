@@ -1,0 +1,81 @@
+"""期限核对: a period nobody has confirmed is entered or confirmed with its clause, once, and then used on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
+
+from app.law import UNITS, Period
+from app.refusal import Refusal
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+
+class ConfirmPeriod(QFrame):
+    """One period: as the rules have it, or to be entered; shows nothing else once it counts."""
+
+    confirmed = Signal()
+
+    def __init__(self, name: str, key: str, workspace: Workspace) -> None:
+        """Name the period and the rule it belongs to."""
+        super().__init__()
+        self.name, self.key, self.workspace = name, key, workspace
+        of_class(self, "sunken")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 12)
+        box.setSpacing(8)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        box.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.length = QSpinBox()
+        self.length.setRange(1, 999)
+        self.length.setFixedWidth(72)
+        self.length.setAccessibleName(f"{name}长度")
+        self.unit = QComboBox()
+        for unit, words in UNITS.items():
+            self.unit.addItem(words, unit)
+        self.unit.setAccessibleName(f"{name}单位")
+        self.clause = QLineEdit()
+        self.clause.setPlaceholderText("依据条款，如 《……办法》第七条")
+        self.clause.setAccessibleName(f"{name}依据条款")
+        self.button = of_class(QPushButton("确认并沿用"), "ghost")
+        self.button.clicked.connect(self._confirm)
+        for part in (self.length, self.unit):
+            row.addWidget(part)
+        row.addWidget(self.clause, 1)
+        row.addWidget(self.button)
+        self.entering = QFrame()
+        self.entering.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.entering)
+        self.fault = of_class(QLabel(), "error")
+        self.fault.hide()
+        box.addWidget(self.fault)
+
+    def show_period(self, known: Period | None) -> None:
+        """Show a period that counts in one line, else ask for it."""
+        counts = known is not None and known.checked
+        self.entering.setVisible(not counts)
+        if known is None:
+            self.words.setText(f"<b>{self.name}</b>　规则表中没有这一期限，请填写天数和依据条款，今后将沿用。")
+            return
+        self.length.setValue(known.length)
+        self.unit.setCurrentIndex(self.unit.findData(known.unit))
+        self.clause.setText(known.clause)
+        state = known.edition if counts else "待核对：请对照官方文本核对后确认"
+        self.words.setText(f"<b>{self.name}</b>　{known}　{known.clause}　（{state}）")
+
+    def _confirm(self) -> None:
+        period = Period(
+            length=self.length.value(),
+            unit=self.unit.currentData(),
+            clause=self.clause.text().strip(),
+            checked=True,
+            key=self.key,
+            edition="",
+        )
+        refusal: Refusal | None = self.workspace.confirm_period(period)
+        self.fault.setText(str(refusal) if refusal else "")
+        self.fault.setVisible(refusal is not None)
+        if refusal is None:
+            self.confirmed.emit()

@@ -1,0 +1,177 @@
+"""The right column: the paper of the step, live or as issued, with print and export."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from app.model.case import Case
+from app.model.document import Document
+from app.refusal import Refusal
+from forms.paper import Drawn
+from ui.paper_view import PaperView, print_pages
+from ui.step_page import StepPage
+from ui.theme import icon, of_class
+from ui.workspace import Workspace
+
+WIDTH, WIDE, FOLDED = 432, 640, 32
+DRAFT_NOTE = "橙色处尚待填写，点击可跳到对应栏目。"
+READY_NOTE = "各栏已齐，定稿时取号。"
+ISSUED_NOTE = "已定稿，不能修改。"
+
+
+class PaperPane(QFrame):
+    """文书: title, pages and a foot line that says what may still change."""
+
+    blank_clicked = Signal(str)
+
+    def __init__(self) -> None:
+        """Build the column."""
+        super().__init__()
+        of_class(self, "desk")
+        self.focus_blank = ""
+        self.pdf = b""
+        self.file_name = ""
+        self._folded_by_hand: bool | None = None
+        self._width = WIDTH
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("文书")
+        self.choice.currentIndexChanged.connect(self._choose)
+        self.view = PaperView()
+        self.view.blank_clicked.connect(self.blank_clicked)
+        self.foot = QLabel()
+        of_class(self.foot, "paper-foot")
+        self.foot.setWordWrap(True)
+        self.edge = QToolButton()
+        self.edge.setToolTip("文书页面（F8）")
+        self.edge.clicked.connect(self.toggle)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 6, 8, 6)
+        head.addWidget(self.edge)
+        head.addWidget(self.choice, 1)
+        self.tools: list[QToolButton] = []
+        for name, words, slot in (
+            ("print", "打印（Ctrl+P）", self.print_paper),
+            ("export", "导出 PDF（Ctrl+E）", self.export_paper),
+        ):
+            tool = QToolButton()
+            tool.setIcon(icon(name, "text2", 18))
+            tool.setToolTip(words)
+            tool.setAccessibleName(words)
+            tool.clicked.connect(slot)
+            head.addWidget(tool)
+            self.tools.append(tool)
+        self.column = box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.view, 1)
+        box.addWidget(self.foot)
+        self._step: tuple[Workspace, Case, StepPage] | None = None
+        self.fit(folded=False, wide=False)
+
+    def show_step(self, workspace: Workspace, case: Case, page: StepPage) -> None:
+        """Offer the papers of a step: the live one while it is open, those issued, then the whole case's."""
+        self._step = (workspace, case, page)
+        about = page.party.id if page.party else None
+        issued = [one for one in case.documents if one.case_party_id in (None, about) or about is None]
+        mine = [one for one in issued if one.step == page.step.STEP.key]
+        chosen = self.choice.currentData()
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        if hasattr(page.step, "paper") and not page.is_locked:
+            self.choice.addItem(f"草稿　{page.step.STEP.title}", None)
+        for one in [*reversed(mine), *(one for one in reversed(issued) if one not in mine)]:
+            self.choice.addItem(f"{one.title}　{one.doc_number}".strip(), one.id)
+        keep = self.choice.findData(chosen) if chosen and self.choice.count() else 0
+        live = self.choice.count() and self.choice.itemData(0) is None
+        self.choice.setCurrentIndex(0 if live or keep < 0 else keep)
+        self.choice.blockSignals(False)
+        self.choice.setEnabled(self.choice.count() > 1)
+        self._choose()
+
+    def _choose(self) -> None:
+        if self._step is None or self.width() <= FOLDED:
+            return
+        workspace, case, page = self._step
+        if self.choice.count() == 0:
+            self._nothing()
+        elif (chosen := self.choice.currentData()) is None:
+            self._live(page)
+        else:
+            document = next(one for one in case.documents if one.id == chosen)
+            self._issued(workspace, document)
+
+    def _nothing(self) -> None:
+        self.pdf = b""
+        self.view.say("这一步没有文书，或还没有定稿的文书。")
+        self.foot.setText("")
+
+    def _live(self, page: StepPage) -> None:
+        paper = page.paper()
+        if paper is None:
+            self.view.say("这一步填写后生成文书。")
+            return
+        drawn = paper.draw(draft=True, focus=self.focus_blank or None)
+        self._show(drawn, paper.title)
+        lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
+        gaps = [gap for gap in paper.gaps() if gap.blank != "doc_number"]
+        self.foot.setText(lost or (DRAFT_NOTE if gaps else READY_NOTE))
+
+    def _issued(self, workspace: Workspace, document: Document) -> None:
+        pdf = workspace.pdf(document.id)
+        self._show(Drawn(pdf, document.pages, (), ()), f"{document.title}{document.doc_number}")
+        self.foot.setText(f"{ISSUED_NOTE}定稿 {document.finalized_on:%Y-%m-%d}，摘要 {document.digest[:16]}")
+
+    def _show(self, drawn: Drawn, name: str) -> None:
+        self.pdf, self.file_name = drawn.pdf, name
+        self.view.show_paper(drawn)
+
+    def print_paper(self) -> None:
+        """打印: at exactly 1:1."""
+        if not self.pdf:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: print_pages(self.pdf, printer))
+        QDialog.open(dialog)
+
+    def export_paper(self) -> None:
+        """导出 PDF: the very bytes that are shown."""
+        if not self.pdf:
+            return
+        dialog = QFileDialog(self, "导出 PDF", f"{self.file_name}.pdf", "PDF 文件 (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+    def save_to(self, path: Path) -> None:
+        """Write the file; say in one sentence why it could not be written."""
+        try:
+            path.write_bytes(self.pdf)
+        except OSError:
+            self.foot.setText(f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
+        except Refusal as refusal:
+            self.foot.setText(str(refusal))
+        else:
+            self.foot.setText(f"已导出到 {path}")
+
+    def toggle(self) -> None:
+        """Fold the page, or show it again."""
+        self._folded_by_hand = self.width() > FOLDED
+        self._apply(self._folded_by_hand)
+        self._choose()
+
+    def fit(self, *, folded: bool, wide: bool) -> None:
+        """Take the width the window leaves; what was folded by hand stays so."""
+        self._width = WIDE if wide else WIDTH
+        self._apply(folded if self._folded_by_hand is None else self._folded_by_hand)
+
+    def _apply(self, folded: bool) -> None:
+        self.setFixedWidth(FOLDED if folded else self._width)
+        for part in (self.view, self.foot, self.choice, *self.tools):
+            part.setVisible(not folded)
+        self.edge.setIcon(icon("expand" if folded else "document", "text2", 18))
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag(0))

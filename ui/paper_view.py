@@ -1,0 +1,127 @@
+"""文书页面: the live page beside the form; gaps can be clicked, the focused paragraph is light blue."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from forms.paper import Drawn, Region
+from ui.theme import of_class
+
+POINTS_WIDE = 595.28
+
+
+class _Sheet(QWidget):
+    """One page, painted from the drawn file at the width there is."""
+
+    clicked = Signal(str)
+
+    def __init__(self, image: QImage, ratio: float, regions: list[Region]) -> None:
+        super().__init__()
+        self.pixmap = QPixmap.fromImage(image)
+        self.pixmap.setDevicePixelRatio(ratio)
+        self.regions = regions
+        size = self.pixmap.deviceIndependentSize()
+        self.scale = size.width() / POINTS_WIDE
+        self.setFixedSize(round(size.width()), round(size.height()))
+        self.setMouseTracking(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self.pixmap)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        over = self._at(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if over := self._at(event):
+            self.clicked.emit(over.blank)
+
+    def _at(self, event: QMouseEvent) -> Region | None:
+        spot = event.position() / self.scale
+        hits = [one for one in self.regions if QRectF(one.x, one.y, one.width, one.height).contains(spot)]
+        return min(hits, key=lambda one: one.width * one.height, default=None)
+
+
+class PaperView(QScrollArea):
+    """Every page of one paper, one below the other."""
+
+    blank_clicked = Signal(str)
+
+    def __init__(self) -> None:
+        """Show nothing until a paper is handed over."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.drawn: Drawn | None = None
+        self._renew: Callable[[], None] | None = None
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Show words instead of a paper."""
+        self.drawn = None
+        note = QLabel(text)
+        of_class(note, "second")
+        note.setWordWrap(True)
+        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWidget(note)
+
+    def show_paper(self, drawn: Drawn) -> None:
+        """Paint the pages at the width of the view, keeping the place."""
+        place = self.verticalScrollBar().value()
+        self.drawn = drawn
+        pages = QWidget()
+        of_class(pages, "clear")
+        box = QVBoxLayout(pages)
+        box.setContentsMargins(14, 12, 14, 12)
+        box.setSpacing(14)
+        ratio = self.devicePixelRatioF()
+        width = max(240, self.viewport().width() - 28)
+        for number, image in enumerate(render(drawn.pdf, width * ratio), 1):
+            sheet = _Sheet(image, ratio, [one for one in drawn.regions if one.page == number])
+            sheet.clicked.connect(self.blank_clicked)
+            box.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch()
+        self.setWidget(pages)
+        self.verticalScrollBar().setValue(place)
+
+
+def render(pdf: bytes, pixels_wide: float) -> list[QImage]:
+    """Return each page of a file as a picture so many pixels wide."""
+    from pypdfium2 import PdfDocument
+
+    pictures: list[QImage] = []
+    document = PdfDocument(pdf)
+    try:
+        for page in document:
+            bitmap = page.render(scale=pixels_wide / page.get_width(), rev_byteorder=True)
+            data = bytes(bitmap.buffer)
+            picture = QImage(data, bitmap.width, bitmap.height, bitmap.stride, _format(bitmap.n_channels))
+            pictures.append(picture.copy())
+    finally:
+        document.close()
+    return pictures
+
+
+def _format(channels: int) -> QImage.Format:
+    return QImage.Format.Format_RGBX8888 if channels == 4 else QImage.Format.Format_RGB888
+
+
+def print_pages(pdf: bytes, printer: object, dots_per_inch: int = 300) -> None:
+    """打印: put each page on the paper at exactly 1:1, never fitted to margins (the 37/28 mm are part of the norm)."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    assert isinstance(printer, QPrinter)
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    try:
+        pixels = POINTS_WIDE / 72 * dots_per_inch
+        for number, picture in enumerate(render(pdf, pixels)):
+            if number:
+                printer.newPage()
+            painter.drawImage(printer.paperRect(QPrinter.Unit.DevicePixel), picture)
+    finally:
+        painter.end()

@@ -1,0 +1,53 @@
+"""修改口令: one's own."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from app.accounts import change_own_passphrase
+from app.refusal import Refusal
+from ui.dialogs import Confirmation
+from ui.entrance import PassphraseField
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EFFECT = "修改后用新口令登录，原口令不再有效。新口令至少 15 个字，可以是一句好记的话。"
+
+
+class PassphraseDialog(Confirmation):
+    """修改口令: the present one, the new one twice."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace) -> None:
+        """Ask for the three."""
+        super().__init__(parent, "修改您的口令", EFFECT, "修改口令")
+        self.workspace = workspace
+        self.present, self.new, self.again = PassphraseField(), PassphraseField(), PassphraseField()
+        self.message = of_class(QLabel(wordWrap=True), "error")
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        for i, part in enumerate(self._parts()):
+            column.insertWidget(2 + i, part)
+        self.present.setFocus()
+
+    def _parts(self) -> "Iterator[QWidget]":
+        for label, field in (("现在的口令", self.present), ("新口令", self.new), ("再输一次新口令", self.again)):
+            field.edit.setAccessibleName(label)
+            yield of_class(QLabel(label), "second")
+            yield field
+        yield self.message
+
+    def accept(self) -> None:
+        """Change it, or say what hinders it."""
+        if self.new.edit.text() != self.again.edit.text():
+            self.message.setText("两次输入的新口令不一致，请重新输入。")
+            return
+        try:
+            office, who = self.workspace.office, self.workspace.who
+            change_own_passphrase(office, self.present.edit.text(), self.new.edit.text(), who=who)
+        except Refusal as refusal:
+            self.message.setText(str(refusal))
+            return
+        QDialog.accept(self)

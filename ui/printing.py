@@ -1,0 +1,34 @@
+"""打印清单: a list as a plain table, black on white; chips print as their words."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
+
+
+def print_table(parent: QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Ask for the printer and print; return whether anything was printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    document(title, headings, rows).print_(printer)
+    return True
+
+
+def document(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QTextDocument:
+    """Return the list as a document."""
+    head = "".join(f"<th align='left'>{escape(one)}</th>" for one in headings)
+    body = "".join("<tr>" + "".join(f"<td>{escape(one)}</td>" for one in row) + "</tr>" for row in rows)
+    made = QTextDocument()
+    made.setHtml(
+        f"<h3>{escape(title)}　共 {len(rows)} 件</h3>"
+        f"<table width='100%' border='1' cellspacing='0' cellpadding='4'><thead><tr>{head}</tr></thead>{body}</table>"
+    )
+    return made

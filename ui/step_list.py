@@ -1,0 +1,181 @@
+"""办理步骤: the steps of a case by phase, with state, who and when; one Tab stop, ↑↓ inside."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.model.deadline import Deadline
+from app.procedure import PHASES
+from app.standing import Standing
+from ui.chips import Chip, ChipLabel, deadline_chip, narrow
+from ui.marks import mark
+from ui.theme import of_class
+
+ICONS = {
+    "not_started": ("ring", "text3"),
+    "in_progress": ("dot", "primary"),
+    "waiting": ("clock", "slate"),
+    "submitted": ("clock", "primary"),
+    "returned": ("return", "red"),
+    "locked": ("lock", "muted"),
+    "done": ("check", "green"),
+    "not_applicable": ("dash", "muted"),
+}
+STATE_WORDS = {
+    "not_started": "未开始",
+    "in_progress": "办理中",
+    "waiting": "等待",
+    "submitted": "已提交",
+    "returned": "已退回",
+    "locked": "未到",
+    "done": "已完成",
+    "not_applicable": "不适用",
+}
+NUMERALS = "一二三四五六"
+
+
+def chip_of(clock: Deadline, today: date) -> Chip:
+    """Return the chip of a running clock, with what explains it on hovering."""
+    chip = deadline_chip(
+        clock.due_on, today, provisional=clock.is_provisional, unconfirmed=clock.is_unconfirmed, met_on=clock.met_on
+    )
+    return Chip(chip.text, chip.kind, clock.explanation)
+
+
+class StepRow(QFrame):
+    """One step."""
+
+    chosen = Signal(str)
+
+    def __init__(self, one: Standing, today: date, current: bool) -> None:
+        """Show state, title, what comes below it, and the clock."""
+        super().__init__()
+        self.key = one.step.key
+        of_class(self, "step-current" if current else "step")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{one.step.title}，{STATE_WORDS[one.state]}，{one.sub_line}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 10, 4)
+        row.setSpacing(8)
+        name, colour = ICONS[one.state]
+        row.addWidget(mark(name, colour), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        number = f"{one.step.number}　" if one.step.number else ""
+        title = QLabel(f"{number}{one.step.title}")
+        of_class(title, "strong" if current else "quiet" if one.state in ("locked", "not_applicable") else "")
+        words.addWidget(title)
+        if one.sub_line:
+            below = QLabel(one.sub_line)
+            below.setWordWrap(True)
+            of_class(below, "error" if one.state == "returned" else "hint")
+            words.addWidget(below)
+        row.addLayout(words, 1)
+        if one.state == "returned":
+            row.addWidget(ChipLabel(Chip("已退回", "error")), 0, Qt.AlignmentFlag.AlignTop)
+        elif one.clock and one.state != "done":
+            row.addWidget(ChipLabel(narrow(chip_of(one.clock, today))), 0, Qt.AlignmentFlag.AlignTop)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the step."""
+        self.chosen.emit(self.key)
+
+
+class StepList(QScrollArea):
+    """All steps; a finished phase folds to one line."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        of_class(self, "side")
+        self.setWidgetResizable(True)
+        self.setFixedWidth(258)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("办理步骤")
+        self.unfolded: set[str] = set()
+        self.rows: list[Standing] = []
+        self.current = ""
+
+    def show_steps(self, rows: list[Standing], current: str, today: date) -> None:
+        """Show where the case stands."""
+        self.rows, self.current, self.today = rows, current, today
+        place = self.verticalScrollBar().value()
+        inside = QWidget()
+        of_class(inside, "surface")
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 6, 0, 10)
+        box.setSpacing(0)
+        for number, (phase, title) in enumerate(PHASES.items()):
+            mine = [one for one in rows if one.step.phase == phase]
+            if phase == "closing":
+                mine = []
+                self._closing(box, NUMERALS[number], title)
+            elif mine:
+                self._phase(box, NUMERALS[number], phase, title, mine)
+        box.addStretch()
+        self.setWidget(inside)
+        self.verticalScrollBar().setValue(place)
+
+    def _phase(self, box: QVBoxLayout, numeral: str, phase: str, title: str, mine: list[Standing]) -> None:
+        counted = [one for one in mine if one.state != "not_applicable"]
+        over = [one for one in counted if one.state == "done"]
+        folded = len(over) == len(counted) and phase not in self.unfolded and self.current not in _keys(mine)
+        mark = "✓ " if counted and len(over) == len(counted) else ""
+        head = _PhaseHead(f"{mark}{numeral}　{title}", f"{len(over)}/{len(counted)}{' ›' if folded else ''}")
+        head.clicked.connect(lambda: self._fold(phase))
+        box.addWidget(head)
+        for one in () if folded else mine:
+            row = StepRow(one, self.today, one.step.key == self.current)
+            row.chosen.connect(self.chosen)
+            box.addWidget(row)
+
+    def _closing(self, box: QVBoxLayout, numeral: str, title: str) -> None:
+        box.addWidget(_PhaseHead(f"{numeral}　{title}", ""))
+        for number, words in (("13", "移出 / 信用修复"), ("14", "归档")):
+            row = QHBoxLayout()
+            row.setContentsMargins(14, 4, 10, 4)
+            row.setSpacing(8)
+            row.addWidget(mark("lock", "muted"))
+            label = QLabel(f"{number}　{words}")
+            of_class(label, "quiet")
+            row.addWidget(label, 1)
+            row.addWidget(of_class(QLabel("未到"), "hint"))
+            box.addLayout(row)
+
+    def _fold(self, phase: str) -> None:
+        self.unfolded ^= {phase}
+        self.show_steps(self.rows, self.current, self.today)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """↑↓ go from step to step."""
+        move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        keys = _keys(self.rows)
+        if move is None or self.current not in keys:
+            super().keyPressEvent(event)
+            return
+        self.chosen.emit(keys[max(0, min(len(keys) - 1, keys.index(self.current) + move))])
+
+
+class _PhaseHead(QFrame):
+    clicked = Signal()
+
+    def __init__(self, title: str, count: str) -> None:
+        super().__init__()
+        of_class(self, "clear")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 12, 4)
+        row.addWidget(of_class(QLabel(title), "strong"), 1)
+        row.addWidget(of_class(QLabel(count), "second"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self.clicked.emit()
+
+
+def _keys(rows: Iterable[Standing]) -> list[str]:
+    return [one.step.key for one in rows]

@@ -1,0 +1,54 @@
+"""核实与答复: item by item, by somebody other than the case officer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app import clocks
+from app.law import provision
+from app.model.objection import OUTCOMES
+from app.steps import answer_objection
+from ui.editors import LineEditor, RadioEditor, TextEditor
+from ui.form import Field
+from ui.rows import VerifiedEditor
+from ui.step_page import StepPage
+
+
+class AnswerObjectionPage(StepPage):
+    """核实与答复."""
+
+    step = answer_objection
+    verb = "定稿反馈书"
+
+    def fields(self) -> Iterator[Field]:
+        """Ask for each item, then for the whole."""
+        objection = answer_objection.unanswered(self.party)
+        said = objection.items if objection else []
+        if clocks.is_late(self.case, self.party, "reply", self.workspace.today()):
+            yield Field("late_reason", "超期原因", lambda: LineEditor("答复已过期限，请说明原因，将记入办理记录"))
+        yield Field("items", "逐项核实", lambda: VerifiedEditor(said))
+        yield Field("verification", "核实情况", lambda: TextEditor(lines=3))
+        yield Field(
+            "outcome", "处理意见", lambda: RadioEditor(OUTCOMES), hint="采纳的，转入“不予列入”；不予采纳的，继续审核。"
+        )
+        yield Field("outcome_reason", "处理理由", lambda: TextEditor(lines=2))
+        yield Field("legal_basis", "答复依据", LineEditor)
+        yield Field("contact_person", "联系人", lambda: LineEditor(width=210))
+        yield Field("contact_phone", "联系电话", lambda: LineEditor(width=210))
+
+    def initial(self) -> dict[str, Any]:
+        """Bring in the basis and whom to call."""
+        return {
+            "legal_basis": str(provision("general.answer", on=self.workspace.today())),
+            "contact_person": self.workspace.who.name,
+            "contact_phone": self.case.unit.phone,
+        }
+
+    def entry(self) -> Any:
+        """Return the reply; an outcome not chosen yet is empty."""
+        values: dict[str, Any] = self.form.values()
+        values["outcome"] = values["outcome"] or ""
+        return answer_objection.Entry(**values)
+
+    def after_words(self) -> str:
+        """Say what comes next."""
+        return "定稿后送达反馈书"

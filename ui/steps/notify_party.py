@@ -1,0 +1,87 @@
+"""拟列入告知书: reason, basis, measures, rights and period."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.deadline import count, in_words
+from app.law import text
+from app.measures import measures_for
+from app.regime import regime
+from app.steps import notify_party
+from ui.confirm_period import ConfirmPeriod
+from ui.editors import LineEditor, TextEditor
+from ui.form import Field
+from ui.rows import MeasuresEditor
+from ui.step_page import StepPage
+
+
+class NotifyPartyPage(StepPage):
+    """拟列入告知书."""
+
+    step = notify_party
+    verb = "定稿告知书"
+
+    def above_form(self) -> None:
+        """Ask for the period first where nobody has confirmed it: no clock is guessed."""
+        self.period = ConfirmPeriod("陈述申辩期限", f"{self.case.regime_id}.statement_period", self.workspace)
+        self.period.confirmed.connect(self._confirmed)
+        self.box.addWidget(self.period)
+        self.period.show_period(notify_party.statement_period(self.case, self.workspace.today()))
+
+    def fields(self) -> Iterator[Field]:
+        """Return the blanks of the notice."""
+        on = self.workspace.today()
+        offered = measures_for(self.case.regime_id, on, self.case.unit.confirmed_measures(on))
+        yield Field(
+            "reason", "拟列入事由", lambda: TextEditor("例：因……，于　年　月　日被作出《……》（文号），已生效。", 3)
+        )
+        yield Field("legal_basis", "认定依据", lambda: TextEditor("法律、法规、规章或政策文件名称和条款", 2))
+        yield Field("proposed_measures", "拟采取措施", lambda: MeasuresEditor(offered))
+        yield Field("rights_text", "权利告知", lambda: TextEditor(lines=3))
+        yield Field("lapse_text", "不提出的后果", lambda: TextEditor(lines=2))
+        yield Field("hearing_text", "听证告知", lambda: TextEditor("处罚依法应当听证的，在此告知", 2), star=False)
+        yield Field("contact_address", "受理地址", LineEditor)
+        yield Field("contact_person", "联系人", lambda: LineEditor(width=210))
+        yield Field("contact_phone", "联系电话", lambda: LineEditor("如 0900-1234567", width=210))
+
+    def initial(self) -> dict[str, Any]:
+        """Bring in what the case, the rules and the office's own record already say."""
+        on, unit = self.workspace.today(), self.case.unit
+        you = self.party.you if self.party else ""
+        told = self.party.notice if self.party else None
+        evidence = self.case.evidence
+        return {
+            "reason": told.reason if told else evidence.facts if evidence else "",
+            "legal_basis": told.legal_basis if told else regime(self.case.regime_id, on=on).legal_basis,
+            "proposed_measures": [one["name"] for one in told.proposed_measures] if told else [],
+            "rights_text": text("general.rights_text", on=on, you=you),
+            "lapse_text": text("general.lapse_text", on=on, you=you),
+            "contact_address": unit.address,
+            "contact_person": self.case.officer,
+            "contact_phone": unit.phone,
+        }
+
+    def record(self) -> Any:
+        """Return the notice as it was told."""
+        return self.party.notice if self.party else None
+
+    def recorded(self) -> dict[str, Any]:
+        """Show the measures by their ticks."""
+        told = self.record()
+        return super().recorded() | {
+            "proposed_measures": [one["name"] for one in told.proposed_measures] if told else []
+        }
+
+    def after_words(self) -> str:
+        """Say until when the party could answer if it were served today."""
+        known = notify_party.statement_period(self.case, self.workspace.today())
+        if known is None:
+            return ""
+        due = count(known, self.workspace.today(), "送达")
+        return f"今天送达则 {in_words(due.due_on)} 届满"
+
+    def _confirmed(self) -> None:
+        self.case = self.workspace.open(self.case.id)
+        self.party = self.case.party_of(self.party.id) if self.party else None
+        self.period.show_period(notify_party.statement_period(self.case, self.workspace.today()))
+        self.refresh()

@@ -1,0 +1,73 @@
+"""提请审核: the proposal for each party and the five blocks of the decision."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.law import provision, text
+from app.regime import regime, remedies, removal_terms
+from app.steps import propose_decision
+from ui.editors import TextEditor, TicksEditor
+from ui.form import Field
+from ui.rows import ProposalsEditor
+from ui.step_page import StepPage
+
+
+class ProposeDecisionPage(StepPage):
+    """提请审核."""
+
+    step = propose_decision
+    verb = "提请审核"
+
+    def fields(self) -> Iterator[Field]:
+        """Ask for the proposal, then for the text to be approved."""
+        told = {
+            one["name"]: one["name"]
+            for party in self.case.parties if party.notice for one in party.notice.proposed_measures
+        }  # fmt: skip
+        yield Field("proposals", "拟处理意见", lambda: ProposalsEditor(self.case.parties))
+        yield Field("facts", "事由", lambda: TextEditor(lines=4))
+        yield Field("legal_basis", "依据", lambda: TextEditor(lines=2))
+        yield Field(
+            "measures", "惩戒措施提示", lambda: TicksEditor(told, columns=1), hint="只能提示告知书中告知过的措施。"
+        )
+        yield Field("removal_terms", "移出条件和程序", lambda: TextEditor(lines=4))
+        yield Field("remedies", "救济措施", lambda: TextEditor(lines=3))
+        yield Field("officer_opinion", "承办人意见", lambda: TextEditor(lines=2))
+
+    def initial(self) -> dict[str, Any]:
+        """Bring in notice and rules; after a return, what was proposed before."""
+        case, on = self.case, self.workspace.today()
+        if case.proposed_decision:
+            return {key: value for key, value in case.proposed_decision.items() if key != "proposed_on"}
+        first = case.parties[0]
+        told = first.notice
+        listed = all(one.proposed_outcome != "not_listing" for one in case.parties)
+        return {
+            "proposals": [
+                {"outcome": one.proposed_outcome or "listing", "reason": one.outcome_reason} for one in case.parties
+            ],
+            "facts": told.reason if told else case.evidence.facts if case.evidence else "",
+            "legal_basis": told.legal_basis if told else str(provision("general.not_list", on=on)),
+            "measures": [one["name"] for one in told.proposed_measures] if told else [],
+            "officer_opinion": self._opinion(listed),
+            "removal_terms": removal_terms(case.regime_id, first.you, on=on, confirmed=case.unit.confirmed(on))
+            if listed
+            else "",
+            "remedies": remedies(on=on, review_organ=case.unit.review_organ, court=case.unit.court),
+        }
+
+    def _opinion(self, listed: bool) -> str:
+        case, on = self.case, self.workspace.today()
+        key = "general.officer_opinion" if listed else "general.officer_opinion_not_listing"
+        words = {"party_name": case.title, "list_name": regime(case.regime_id, on=on).name}
+        words |= {"ground": case.ground, "clause": case.ground_clause, "reason": case.parties[0].outcome_reason}
+        return text(key, on=on, **words)
+
+    def recorded(self) -> dict[str, Any]:
+        """Show the proposal as the reviewers see it."""
+        proposals = [{"outcome": one.proposed_outcome, "reason": one.outcome_reason} for one in self.case.parties]
+        return self.case.proposed_decision | {"proposals": proposals}
+
+    def after_words(self) -> str:
+        """Say what comes next."""
+        return "提交后由审核人审核"

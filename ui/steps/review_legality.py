@@ -1,0 +1,11 @@
+"""法制审核: checklist, verdict, words."""
+
+from app.steps import review_legality
+from ui.step_fields import OpinionPage
+
+
+class ReviewLegalityPage(OpinionPage):
+    """法制审核."""
+
+    step = review_legality
+    return_to = review_legality.RETURN_TO

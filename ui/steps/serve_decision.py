@@ -1,0 +1,30 @@
+"""送达决定书: the decision and the repair notice together (两书同达)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app import clocks
+from app.steps import serve_decision
+from ui.editors import LineEditor, TickEditor
+from ui.form import Field
+from ui.step_fields import ServicePage
+
+
+class ServeDecisionPage(ServicePage):
+    """送达决定书."""
+
+    step = serve_decision
+    served_paper = "decision"
+
+    def fields(self) -> Iterator[Field]:
+        """Add the repair notice to the fields of service, and the reason when it is late."""
+        yield from super().fields()
+        if self.party and self.party.decision and self.party.decision.repair_number:
+            yield Field("joint_service", "两书同达", lambda: TickEditor("信用修复告知书随决定书一并送达"), star=False)
+            yield Field("apart_reason", "未一并送达原因", LineEditor, when=lambda form: not form.value("joint_service"))
+        if clocks.is_late(self.case, self.party, "service", self.workspace.today()):
+            yield Field("late_reason", "超期原因", LineEditor)
+
+    def initial(self) -> dict[str, Any]:
+        """Serve both papers together unless the officer says otherwise."""
+        return super().initial() | {"joint_service": True}

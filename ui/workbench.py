@@ -1,0 +1,194 @@
+"""工作台: what must be done today, in the order of the legal deadlines."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.board import View, due_counts, page
+from app.deadline import WEEKDAYS
+from app.workdays import calendar
+from ui.day_strip import BEFORE, DAYS, DayStrip
+from ui.page import ABOVE, SIDES, Frame, Page
+from ui.theme import icon, of_class
+from ui.todo_list import Scope, TodoList
+from ui.workbench_cards import LedgerCard, NoticeCard, StateCard
+from ui.workspace import Workspace
+
+MOST = 200  # to-dos shown; whoever has more works in the case list
+CARDS = 336  # logical px
+SCOPES: dict[Scope, str] = {"all": "按法定期限", "mine": "只看我办的", "others": "等待他人"}
+
+
+class Workbench(Page):
+    """工作台: headline, calendar strip, to-dos, side cards."""
+
+    title = "工作台"
+    rail_key = "workbench"
+    hints = ("Ctrl+N 新建案件", "Ctrl+P 打印今日清单", "Ctrl+J 办下一件")
+
+    def __init__(self, workspace: Workspace, frame: Frame) -> None:
+        """Lay out the parts; `opened` fills them."""
+        super().__init__(workspace, frame)
+        self.headline = of_class(QLabel(), "h1")
+        self.day_line = of_class(QLabel(), "second")
+        self.strip = DayStrip()
+        self.strip.chosen.connect(lambda day: self.todos.show_day(day))
+        self.todos = TodoList()
+        self.todos.chosen.connect(self.frame.open_case)
+        self.how_many = of_class(QLabel(), "second")
+        self.states = StateCard()
+        self.states.chosen.connect(lambda view: self.frame.show_page("case_list", view=view))
+        self.ledger = LedgerCard(lambda: self.frame.show_page("ledger"))
+        self.notices = NoticeCard()
+        self._lay_out()
+        self._shortcuts()
+        workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
+
+    def opened(self, next_todo: bool = False, **_: Any) -> None:
+        """Read the board; with `next_todo` go on to the next case that waits for this person."""
+        office, who, today = self.workspace.office, self.workspace.who, self.workspace.today()
+        mine = View(state="open", concerns=None if self._sees_all() else (who, today))
+        first, last = self.strip.span(today)
+        with office.reading() as session:
+            lines = page(session, mine, size=MOST)
+            self.strip.show_days(today, due_counts(session, mine, first, last))
+            self.states.show_counts(session, today)
+        self.todos.show_lines(lines, who, today)
+        self.ledger.show_ledger(office, today)
+        self.notices.show_notices(self.workspace)
+        self._greet()
+        if next_todo:
+            self.open_next()
+
+    def open_next(self) -> None:
+        """Open the first case that waits for this person; say so when there is none."""
+        case_id = self.todos.next_case()
+        if case_id is None:
+            self.frame.say("没有需要您办理的案件。")
+        else:
+            self.frame.open_case(case_id)
+
+    def open_case(self, case_id: UUID) -> None:
+        """Open a case of the list."""
+        self.frame.open_case(case_id)
+
+    def print_list(self) -> None:
+        """打印今日清单."""
+        from ui.printing import print_table
+
+        print_table(self, f"今日待办清单　{self.workspace.today():%Y年%m月%d日}", *self.todos.as_table())
+
+    def _sees_all(self) -> bool:
+        return any(self.workspace.who.may(role) for role in ("reviewer", "approver"))
+
+    def _greet(self) -> None:
+        today = self.workspace.today()
+        due, late = self.todos.due_today()
+        words = f"今天有 {due} 件须办，其中 {late} 件已超期。" if late else f"今天有 {due} 件须办，没有超期。"
+        self.headline.setText(f"{self.workspace.who.name}，您好。{words if due else '今天没有到期事项。'}")
+        kind = "工作日" if calendar().is_working_day(today) else "休息日"
+        parts = [f"{today:%Y年%m月%d日}", f"星期{WEEKDAYS[today.weekday()]}", kind]
+        self.day_line.setText("　".join(parts) + f"　·　{_loaded(today.year)}")
+        self.how_many.setText(f"{self.todos.shown()} 件")
+
+    # --- layout -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SIDES, ABOVE, SIDES, 14)
+        whole.setSpacing(11)
+        whole.addLayout(self._head())
+        whole.addWidget(self.strip)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._todo_card(), 1)
+        side = QVBoxLayout()
+        side.setSpacing(10)
+        for card in (self.states, self.ledger, self.notices):
+            card.setFixedWidth(CARDS)
+            side.addWidget(card)
+        side.addStretch()
+        below.addLayout(side)
+        whole.addLayout(below, 1)
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.headline)
+        words.addWidget(self.day_line)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words)
+        row.addStretch()
+        row.addWidget(_button("打印今日清单", "print", "", self.print_list))
+        self.new_case = _button("新建案件　Ctrl+N", "plus", "primary", lambda: self.frame.open_case(None))
+        self.new_case.setVisible(self.workspace.who.may("case_officer"))
+        row.addWidget(self.new_case)
+        return row
+
+    def _todo_card(self) -> QFrame:
+        card = of_class(QFrame(), "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(15, 8, 11, 8)
+        row.setSpacing(6)
+        row.addWidget(of_class(QLabel("待办"), "h2"))
+        row.addWidget(self.how_many)
+        row.addStretch()
+        for button in self._segments():
+            row.addWidget(button)
+        column.addWidget(head)
+        column.addWidget(of_class(QFrame(), "rule"))
+        column.addWidget(self.todos, 1)
+        return card
+
+    def _segments(self) -> list[QPushButton]:
+        group = QButtonGroup(self)
+        buttons: list[QPushButton] = []
+        for scope, words in SCOPES.items():
+            button = of_class(QPushButton(words), "segment")
+            button.setCheckable(True)
+            button.setChecked(scope == "all")
+            button.clicked.connect(lambda _=False, scope=scope: self._choose(scope))
+            group.addButton(button)
+            buttons.append(button)
+        return buttons
+
+    def _choose(self, scope: Scope) -> None:
+        self.todos.show_scope(scope)
+        self.how_many.setText(f"{self.todos.shown()} 件")
+
+    def _shortcuts(self) -> None:
+        for keys, do in (
+            ("Ctrl+N", lambda: self.frame.open_case(None)),
+            ("Ctrl+P", self.print_list),
+            ("Ctrl+J", self.open_next),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+
+def _button(text: str, name: str, classes: str, do: Any) -> QPushButton:
+    button = of_class(QPushButton(text), classes)
+    button.setIcon(icon(name, "surface" if "primary" in classes else "primary"))
+    button.clicked.connect(do)
+    return button
+
+
+def _loaded(year: int) -> str:
+    through = calendar().through
+    if through > year:
+        return f"{year}年、{year + 1}年节假日表已载入"
+    if through == year:
+        return f"{year}年节假日表已载入，{year + 1}年未载入（跨年期限按周一至周五推算）"
+    return f"{year}年节假日表未载入，期限按周一至周五推算，标为“暂定”"
+
+
+__all__ = ["BEFORE", "DAYS", "Workbench"]

@@ -1,0 +1,226 @@
+"""工作台右侧: how many cases stand where, how far the ledger has come, and what needs a look."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from app import ledger
+from app.backup_state import state
+from app.board import View, count, phase_counts
+from app.database import Office
+from app.procedure import PHASES
+from app.workdays import calendar
+from ui.chips import Chip, ChipLabel
+from ui.theme import body_font, colour, icon, of_class, strong
+from ui.workspace import Workspace
+
+LINE = 28  # logical px
+
+
+class Card(QFrame):
+    """One card: a headline, something at its right, and a body."""
+
+    def __init__(self, title: str, right: QLabel | QPushButton | None = None) -> None:
+        """Lay out the headline."""
+        super().__init__()
+        of_class(self, "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(of_class(QLabel(title), "h2"))
+        head.addStretch()
+        if right:
+            head.addWidget(right)
+        self.body.addLayout(head)
+
+
+class Bar(QAbstractButton):
+    """One line of 案件状态: name, bar, count, how many are overdue; opens the list."""
+
+    def __init__(self, title: str, unit: str = "") -> None:
+        """Begin at zero."""
+        super().__init__()
+        self.title, self.unit = title, unit
+        self.count, self.most, self.late = 0, 0, 0
+        self.setFixedHeight(LINE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_count(self, count: int, most: int = 0, late: int = 0) -> None:
+        """Show a count against the largest of all; without `most` there is no bar."""
+        self.count, self.most, self.late = count, most, late
+        self.setAccessibleName(f"{self.title} {count}" + (f"，超期 {late}" if late else ""))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Be as wide as the card."""
+        return QSize(300, LINE)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Light up under the pointer."""
+        self.update()
+
+    def leaveEvent(self, event: Any) -> None:  # noqa: N802
+        """Go back to rest."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.fillRect(self.rect(), colour("sunken"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(body_font())
+        painter.setPen(colour("text" if self.most else "text2"))
+        painter.drawText(QRect(0, 0, 180, LINE), middle, self.title)
+        if self.most:
+            self._draw_bar(painter)
+        number = QRect(self.width() - 80, 0, 30, LINE) if self.most else QRect(self.width() - 90, 0, 66, LINE)
+        painter.setFont(body_font(weight=strong()))
+        painter.setPen(colour("text"))
+        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, str(self.count))
+        painter.setFont(body_font(12, weight=strong() if self.late else body_font().weight()))
+        painter.setPen(colour("red" if self.late else "text3"))
+        tail = f"超期 {self.late}" if self.late else self.unit
+        painter.drawText(QRect(self.width() - 44, 0, 44, LINE), middle | Qt.AlignmentFlag.AlignRight, tail)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("primary"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _draw_bar(self, painter: QPainter) -> None:
+        whole = QRectF(76, LINE / 2 - 4, self.width() - 76 - 86, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("line"))
+        painter.drawRoundedRect(whole, 4, 4)
+        if self.count:
+            whole.setWidth(max(8.0, whole.width() * self.count / self.most))
+            painter.setBrush(colour("primary"))
+            painter.drawRoundedRect(whole, 4, 4)
+
+
+class StateCard(Card):
+    """案件状态: the six phases, those on a list, those suspended; `chosen` gives the view to list."""
+
+    chosen = Signal(View)
+
+    def __init__(self) -> None:
+        """Build a line for each."""
+        self.total = of_class(QLabel(), "second")
+        super().__init__("案件状态", self.total)
+        self.body.setSpacing(0)
+        self.phases = {phase: self._bar(title, View(phase=phase, state="open")) for phase, title in PHASES.items()}
+        self.body.addWidget(of_class(QFrame(), "rule"))
+        self.on_list = self._bar("名单期内", View(state="on_list"), "件")
+        self.suspended = self._bar("措施暂停执行", View(state="suspended"), "件")
+
+    def show_counts(self, session: Any, on: date) -> None:
+        """Count again."""
+        counts = phase_counts(session, on)
+        most = max((number for number, _ in counts.values()), default=0) or 1
+        for phase, bar in self.phases.items():
+            number, late = counts.get(phase, (0, 0))
+            bar.show_count(number, most, late)
+        self.total.setText(f"在办 {sum(number for number, _ in counts.values())} 件")
+        self.on_list.show_count(count(session, View(state="on_list")))
+        self.suspended.show_count(count(session, View(state="suspended")))
+
+    def _bar(self, title: str, view: View, unit: str = "") -> Bar:
+        bar = Bar(title, unit)
+        bar.clicked.connect(lambda: self.chosen.emit(view))
+        self.body.addWidget(bar)
+        return bar
+
+
+class LedgerCard(Card):
+    """措施清理台账: how much is done, what is late."""
+
+    def __init__(self, open_ledger: Callable[[], object]) -> None:
+        """Build the bar; the button leads to the ledger."""
+        self.button = of_class(QPushButton("打开"), "link")
+        self.button.clicked.connect(open_ledger)
+        super().__init__("措施清理台账", self.button)
+        self.words, self.share = QLabel(), of_class(QLabel(), "strong")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("清理台账完成率")
+        self.late, self.open = ChipLabel(), ChipLabel()
+        line = QHBoxLayout()
+        line.addWidget(self.words)
+        line.addStretch()
+        line.addWidget(self.share)
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        chips.addWidget(self.late)
+        chips.addWidget(self.open)
+        chips.addStretch()
+        self.body.addLayout(line)
+        self.body.addWidget(self.bar)
+        self.body.addLayout(chips)
+
+    def show_ledger(self, office: Office, on: date) -> None:
+        """Count again; an office without a ledger sees no card."""
+        figures = ledger.figures(office, on=on)
+        self.setVisible(figures.total > 0)
+        to_do = figures.done + figures.unfinished
+        self.words.setText(f"已完成 {figures.done} / {to_do} 条")
+        self.share.setText(f"{figures.rate:.1f}%" if figures.rate is not None else "")
+        self.bar.setRange(0, max(1, to_do))
+        self.bar.setValue(figures.done)
+        self.late.show_chip(Chip(f"超期未完成 {figures.overdue}", "overdue") if figures.overdue else None)
+        doing = figures.doing + figures.not_started
+        self.open.show_chip(Chip(f"未完成 {doing}", "normal") if doing else None)
+
+
+class NoticeCard(Card):
+    """请留意: what needs a look, though it is no to-do."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__("请留意")
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(6)
+        self.body.addLayout(self.lines)
+
+    def show_notices(self, workspace: Workspace) -> None:
+        """Look again; without anything to say there is no card."""
+        while item := self.lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        found = list(_notices(workspace))
+        for name, shade, words in found:
+            self.lines.addWidget(_notice(name, shade, words))
+        self.setVisible(bool(found))
+
+
+def _notices(workspace: Workspace) -> Iterator[tuple[str, str, str]]:
+    today = workspace.today()
+    if calendar().through <= today.year:
+        year = calendar().through + 1
+        yield "warn", "amber", f"{year}年放假安排尚未载入，跨年期限标为“暂定”。请管理员在“设置›工作日历”导入。"
+    backup = state(workspace.office.home)
+    if backup.level != "ok":
+        yield "warn", "red" if backup.level == "failed" else "amber", backup.text
+    with workspace.office.reading() as session:
+        returned = count(session, View(state="returned", concerns=(workspace.who, today)))
+    if returned:
+        yield "return", "primary", f"有 {returned} 件被退回，请按退回意见补正。"
+
+
+def _notice(name: str, shade: str, words: str) -> QFrame:
+    line = QFrame()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    mark = QLabel()
+    mark.setPixmap(icon(name, shade, 16).pixmap(QSize(16, 16), line.devicePixelRatioF()))
+    mark.setFixedWidth(18)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(of_class(QLabel(words, wordWrap=True), "second"), 1)
+    return line
