@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from app import batches
 from app.act import act, perform
 from app.case_file import load_case
+from app.chain import broken_lines
 from app.database import Office
 from app.from_penalty import evidence, opening
 from app.import_layout import layout
@@ -26,6 +27,7 @@ from app.model.penalty import Penalty
 from app.model.unit import Unit
 from app.refusal import Conflict, Refusal
 from app.steps import open_case
+from app.verify import changed_records
 from app.workbook_reading import Cell, Row, Sheet, Source, read_workbook
 from tests.input.tables import COMPANY, GOOD, HEADINGS, PERSON, TRADER, headings, lines_of, new_workbook
 
@@ -201,3 +203,13 @@ def test_the_kind_of_party_is_known_from_the_row(
     (party,) = opening(penalties(office, search=name)[0]).parties
     assert party.party_type == kind
     assert bool(party.id_number) == (kind == "natural_person")
+
+
+def test_what_came_in_and_went_back_agrees_with_the_log(
+    office: Office, li: Officer, wang: Officer, tmp_path: Path
+) -> None:
+    batch = bring_in(office, previewed(office, written(tmp_path, *GOOD)), who=li, on=TODAY)
+    take_back(office, batch, who=li, second=wang, reason="导错了")
+    with office.reading() as session:
+        assert not list(changed_records(session))
+        assert not list(broken_lines(session))
