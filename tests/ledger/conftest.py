@@ -43,7 +43,11 @@ def add(ledger_office: Office, bing: Officer) -> Callable[..., LedgerRow]:
     """Add a row as the grid would."""
 
     def added(**values: Any) -> LedgerRow:
-        whole = {"doc_name": "示例县失信惩戒实施方案", "doc_number": "示政办〔2017〕58号", "measure_name": "限制参加政府采购"}
+        whole = {
+            "doc_name": "示例县失信惩戒实施方案",
+            "doc_number": "示政办〔2017〕58号",
+            "measure_name": "限制参加政府采购",
+        }
         return edit(ledger_office, [], [{**whole, **values}], who=bing, on=TODAY).added[0]
 
     return added

@@ -97,7 +97,9 @@ def test_what_is_open_comes_first_by_its_deadline(ledger_office: Office, add: Ad
     assert row_ids(ledger_office, by_number, on=TODAY) == [undated.id, sooner.id, later.id, kept.id]
 
 
-@pytest.mark.parametrize(("words", "hits"), [("50%", 1), ("限制_", 1), ("制", 1), ("0001", 1), ("没有", 0), (" 示政办 ", 2)])
+@pytest.mark.parametrize(
+    ("words", "hits"), [("50%", 1), ("限制_", 1), ("制", 1), ("0001", 1), ("没有", 0), (" 示政办 ", 2)]
+)
 def test_search_takes_words_literally(ledger_office: Office, add: Add, words: str, hits: int):
     add(measure_name="50%联审")
     add(measure_name="限制_评优")

@@ -15,6 +15,7 @@ from app.ledger_edit import UNDONE, Change, delete, edit, undo
 from app.model.audit import audit, audit_payload
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
+from app.model.unit import Unit
 from app.refusal import Conflict, Refusal
 
 TODAY = date(2026, 11, 22)
@@ -35,9 +36,11 @@ def test_a_new_row_gets_the_next_number_of_its_year(add: Add):
     assert add().item_id == "999999-2026-0002"
 
 
-def test_a_number_is_not_given_before_the_office_says_where_it_lies(office: Office, bing: Officer):
+def test_a_number_is_not_given_before_the_office_says_where_it_lies(ledger_office: Office, bing: Officer):
+    with act(ledger_office, "set_unit", who=bing) as session:
+        session.query(Unit).one().region_code = "9999"
     with pytest.raises(Refusal, match="行政区划码"):
-        edit(office, [], [{}], who=bing, on=TODAY)
+        edit(ledger_office, [], [{}], who=bing, on=TODAY)
 
 
 def test_a_block_of_cells_is_one_act_with_old_and_new_values(ledger_office: Office, add: Add, bing: Officer):
@@ -131,7 +134,9 @@ def test_completing_a_measure_notes_the_day(ledger_office: Office, add: Add, bin
 
 def test_progress_notes_are_only_added_to(ledger_office: Office, add: Add, bing: Officer):
     row = add(progress_note="2026-11-01 已发函。")
-    row = edit(ledger_office, [Change(row, {"progress_note": "2026-11-01 已发函。\n已回函。"})], who=bing, on=TODAY).changed[0]
+    row = edit(
+        ledger_office, [Change(row, {"progress_note": "2026-11-01 已发函。\n已回函。"})], who=bing, on=TODAY
+    ).changed[0]
     with pytest.raises(Refusal, match="只能续写"):
         edit(ledger_office, [Change(row, {"progress_note": "已发函。"})], who=bing, on=TODAY)
 

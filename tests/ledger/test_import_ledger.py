@@ -1,0 +1,233 @@
+"""A ledger kept in a spreadsheet comes in as one act and can be taken back as one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlwt
+from sqlalchemy import select
+
+from app.database import Office
+from app.export_ledger import export_ledger
+from app.import_layout import layout as import_layout
+from app.import_ledger import LAYOUT, TAKEN_BACK, bring_in, open_preview, take_back
+from app.imports import Preview, propose_columns, save_bad_rows
+from app.ledger import all_rows, load_row
+from app.ledger_edit import Change, delete, edit
+from app.ledger_sheet import Blanks
+from app.model.ledger_row import LedgerRow
+from app.model.officer import Officer
+from app.refusal import Refusal
+from app.workbook_reading import read_workbook
+
+TODAY = date(2026, 11, 22)
+BLANKS = Blanks("示例县", "示例县社会信用体系建设办公室", TODAY, TODAY)
+HEADINGS = [
+    "责任单位",
+    "文件名称",
+    "发文字号",
+    "措施名称",
+    "设定依据",
+    "清理意见",
+    "整改方案",
+    "完成时限",
+    "责任人",
+    "进展",
+]
+GOOD = [
+    "县财政局",
+    "示例县失信惩戒实施方案",
+    "示政办〔2017〕58号",
+    "限制评优",
+    "《价格法》第五条（法律）",
+    "修订",
+    "补充程序。",
+    "2021/11/30",
+    "经办丙",
+    "梳理中",
+]
+BARE = ["", "某行业名单管理办法", "", "列入名单", "", "保留", "", "", "", ""]
+Add = Callable[..., LedgerRow]
+
+
+def changed(row: Sequence[Any], **values: Any) -> list[Any]:
+    return [values.get(heading, value) for heading, value in zip(HEADINGS, row, strict=True)]
+
+
+def workbook(path: Path, *rows: Sequence[Any], headings: Sequence[str] = HEADINGS) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["示例县失信约束措施清理规范工作台账"])
+    for line in (headings, *rows):
+        sheet.append(list(line))
+    book.save(path)
+    return path
+
+
+def preview_of(office: Office, path: Path) -> Preview:
+    sheet = read_workbook(path).sheets[0]
+    return open_preview(office, sheet, propose_columns(sheet, import_layout(LAYOUT)), on=TODAY)
+
+
+def test_good_rows_come_in_as_one_act_and_know_their_batch(ledger_office: Office, bing: Officer, tmp_path: Path):
+    preview = preview_of(ledger_office, workbook(tmp_path / "台账.xlsx", GOOD, BARE))
+    assert (len(preview.good), len(preview.bad)) == (2, 0)
+    assert "依据缺失" in preview.good[1].remarks
+    batch = bring_in(ledger_office, preview, who=bing, on=TODAY)
+    first, second = all_rows(ledger_office)
+    assert (first.item_id, second.item_id) == ("999999-2026-0001", "999999-2026-0002")
+    assert (first.legal_basis, first.basis_level, first.due_date) == ("《价格法》第五条", "法律", date(2021, 11, 30))
+    assert first.batch_id == second.batch_id == batch.id
+    assert (first.entered_on, second.progress, batch.rows_good) == (None, "未启动", 2)
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        (changed(GOOD, 完成时限="明年"), "完成时限"),
+        (changed(GOOD, 清理意见="删除"), "清理意见"),
+        (changed(GOOD, 完成时限=""), "完成时限"),
+        (changed(GOOD, 整改方案=""), "规范完善方案"),
+        (changed(GOOD, 进展="已完成"), "完成日期"),
+        (changed(GOOD, 文件名称=""), "文件名称"),
+        (changed(GOOD, 责任人="某" * 31), "责任人"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_stays_out_and_is_handed_back_with_the_reason(
+    ledger_office: Office, tmp_path: Path, row: list[Any], word: str
+):
+    preview = preview_of(ledger_office, workbook(tmp_path / "台账.xlsx", GOOD, row))
+    assert [bad.number for bad in preview.bad] == [4]
+    assert word in "".join(preview.bad[0].reasons)
+    faults = save_bad_rows(preview, tmp_path)
+    sheet = openpyxl.load_workbook(faults).active
+    assert faults.name == "台账-错误行.xlsx" and sheet is not None
+    assert any(word in str(cell.value) for cells in sheet.iter_rows() for cell in cells)
+
+
+def test_an_old_workbook_is_read_too(ledger_office: Office, bing: Officer, tmp_path: Path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    for number, line in enumerate((HEADINGS, GOOD)):
+        for column, text in enumerate(line):
+            sheet.write(number, column, text)
+    book.save(str(tmp_path / "旧台账.xls"))
+    bring_in(ledger_office, preview_of(ledger_office, tmp_path / "旧台账.xls"), who=bing, on=TODAY)
+    assert [row.doc_number for row in all_rows(ledger_office)] == ["示政办〔2017〕58号"]
+
+
+def test_what_the_ledger_exports_it_reads_back_the_same(
+    ledger_office: Office, add: Add, bing: Officer, ding: Officer, tmp_path: Path
+):
+    full = {
+        "doc_type": "行政规范性文件",
+        "issue_date": date(2017, 6, 1),
+        "link_stage": "公开、惩戒",
+        "target": "自然人",
+        "legal_basis": "《价格法》第五条",
+        "basis_level": "法律",
+        "tests_failed": "T2、T11",
+        "conforms": "否",
+        "problem": "第一行\n第二行",
+        "opinion": "废止",
+        "plan": "=A1 报审",
+        "lead_office": "县财政局",
+        "owner": "经办丙",
+        "due_date": date(2026, 11, 30),
+        "progress": "已完成",
+        "done_date": TODAY,
+        "result_doc": "示政办〔2026〕9号",
+        "result_public": "是",
+        "result_url": "www.example.gov.cn",
+        "legal_review": "同意",
+        "legal_review_date": date(2026, 11, 1),
+        "progress_note": "2026-11-01 已发函。",
+    }
+    rows = [add(**full), add(legal_basis="", basis_level="无")]
+    before = [row.in_words() for row in rows]
+    path = tmp_path / "全部列.xlsx"
+    export_ledger(ledger_office, path, "full", BLANKS, who=bing)
+    refused = preview_of(ledger_office, path)
+    assert len(refused.bad) == 2 and "已在台账中" in refused.bad[0].reasons[0]
+    fresh = workbook(tmp_path / "无编号.xlsx")  # the same sheet without its numbers
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    for cells in sheet.iter_rows(min_row=4, max_row=5, min_col=2, max_col=2):
+        cells[0].value = None
+    book.save(fresh)
+    bring_in(ledger_office, preview_of(ledger_office, fresh), who=bing, on=TODAY)
+    again = [row.in_words() for row in all_rows(ledger_office)][2:]
+    own = {"台账编号", "录入日期", "录入人", "导入批次"}
+    plain = [
+        [{word: value for (_, word), value in words.items() if word not in own} for words in side]
+        for side in (before, again)
+    ]
+    assert plain[0] == plain[1]
+
+
+def test_the_same_sheet_does_not_come_in_twice(ledger_office: Office, bing: Officer, tmp_path: Path):
+    path = workbook(tmp_path / "台账.xlsx", GOOD)
+    bring_in(ledger_office, preview_of(ledger_office, path), who=bing, on=TODAY)
+    with pytest.raises(Refusal, match="先撤回"):
+        bring_in(ledger_office, preview_of(ledger_office, path), who=bing, on=TODAY)
+
+
+def test_an_import_is_taken_back_whole_by_two_and_may_come_again_with_its_numbers(
+    ledger_office: Office, bing: Officer, ding: Officer, tmp_path: Path
+):
+    headings = [*HEADINGS, "台账编号"]
+    path = workbook(tmp_path / "台账.xlsx", [*GOOD, "999999-2021-0007"], [*BARE, ""], headings=headings)
+    batch = bring_in(ledger_office, preview_of(ledger_office, path), who=bing, on=TODAY)
+    rows = list(all_rows(ledger_office))
+    with pytest.raises(Refusal, match="两人"):
+        take_back(ledger_office, batch, who=bing, second=bing, reason="重复导入")
+    take_back(ledger_office, batch, who=bing, second=ding, reason="重复导入")
+    assert list(all_rows(ledger_office)) == []
+    assert load_row(ledger_office, rows[0].id).deleted_reason == TAKEN_BACK
+    bring_in(ledger_office, preview_of(ledger_office, path), who=bing, on=TODAY)
+    assert [row.item_id for row in all_rows(ledger_office)] == ["999999-2021-0007", "999999-2026-0002"]
+    with ledger_office.reading() as session:
+        assert session.scalar(select(LedgerRow.id).where(LedgerRow.item_id == "999999-2021-0007")) == rows[0].id
+
+
+def test_a_batch_that_was_worked_on_is_not_taken_back(
+    ledger_office: Office, bing: Officer, ding: Officer, tmp_path: Path
+):
+    batch = bring_in(ledger_office, preview_of(ledger_office, workbook(tmp_path / "a.xlsx", GOOD)), who=bing, on=TODAY)
+    (row,) = all_rows(ledger_office)
+    edit(ledger_office, [Change(row, {"problem": "缺程序。"})], who=bing, on=TODAY)
+    with pytest.raises(Refusal, match=row.item_id):
+        take_back(ledger_office, batch, who=bing, second=ding, reason="重复导入")
+    assert len(list(all_rows(ledger_office))) == 1
+
+
+def test_a_deleted_number_a_wrong_one_and_one_twice_stay_out(
+    ledger_office: Office, add: Add, bing: Officer, tmp_path: Path
+):
+    gone = add()
+    delete(ledger_office, [gone], "重复", who=bing, on=TODAY)
+    numbers = [gone.item_id, "7号", "999999-2021-0007", "999999-2021-0007"]
+    rows = [[*GOOD, number] for number in numbers]
+    preview = preview_of(ledger_office, workbook(tmp_path / "a.xlsx", *rows, headings=[*HEADINGS, "台账编号"]))
+    assert [row.number for row in preview.good] == [5]
+    reasons = "".join(reason for bad in preview.bad for reason in bad.reasons)
+    assert "已删除" in reasons and "六位区划码" in reasons and "重复" in reasons
+
+
+def test_only_the_ledger_manager_brings_in(ledger_office: Office, tmp_path: Path):
+    outsider = Officer(name="李四", roles={"case_officer": True})
+    with pytest.raises(Refusal, match="台账管理员"):
+        bring_in(ledger_office, preview_of(ledger_office, workbook(tmp_path / "a.xlsx", GOOD)), who=outsider, on=TODAY)
+    assert list(all_rows(ledger_office)) == []
+
+
+def test_the_number_given_by_a_file_is_not_given_again(ledger_office: Office, add: Add, bing: Officer, tmp_path: Path):
+    rows = [[*GOOD, f"999999-2026-{number:04d}"] for number in (1, 2)]
+    preview = preview_of(ledger_office, workbook(tmp_path / "a.xlsx", *rows, headings=[*HEADINGS, "台账编号"]))
+    bring_in(ledger_office, preview, who=bing, on=TODAY)
+    assert add().item_id == "999999-2026-0003"
