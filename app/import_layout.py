@@ -63,7 +63,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Layout:
-    """A table: its columns, what makes two rows the same, and which rows are no content.
+    """A table: its columns, what makes two rows the same, by what an officer knows a row, which rows are no content.
 
     checked: somebody compared the columns with the official text of the standard.
     """
@@ -74,6 +74,7 @@ class Layout:
     checked: bool
     columns: tuple[Column, ...]
     same_row: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     no_content: tuple[str, ...] = ()
     orders: tuple[Order, ...] = ()
 
@@ -94,6 +95,7 @@ def layout(key: str) -> Layout:
         checked=table.get("checked", False),
         columns=tuple(_column(column) for column in table["column"]),
         same_row=tuple(table.get("same_row", ())),
+        shown=tuple(table["shown"]),
         no_content=tuple(table.get("no_content", ())),
         orders=tuple(Order(**order) for order in table.get("order", ())),
     )

@@ -123,7 +123,7 @@ def propose_columns(sheet: Sheet, layout: Layout) -> ColumnMap:
     found = [_match(sheet, rows, names) for rows in lines]
     best = max(found, key=lambda map: len(map.columns), default=None)
     if best is None or len(best.columns) < FEWEST_HEADINGS:
-        raise Refusal([Obstacle(f"前 {HEADER_ROWS} 行中没有找到表头。请核对所选的工作表是不是《{layout.title}》。")])
+        raise Refusal([Obstacle(f"前 {HEADER_ROWS} 行中没有找到表头。请核对所选的工作表和列标题。")])
     below = next((row for row in top if row.number == best.header_rows[-1] + 1), None)
     if below and len(_match(sheet, [below], names).columns) >= FEWEST_HEADINGS:  # again, as codes or as words
         best = replace(best, header_rows=(*best.header_rows, below.number))

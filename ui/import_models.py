@@ -16,7 +16,6 @@ from ui.delegates import CELL, Cell
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 OK, BAD, LOOK = Chip("可导入", "ok"), Chip("需改正", "error"), Chip("请留意", "near")
-KEY_COLUMNS = 2
 GOOD_ONLY, BAD_ONLY = "good", "bad"
 
 
@@ -136,8 +135,7 @@ class ResultModel(Table):
             self.show(())
             return
         layout = preview.layout
-        keys = layout.same_row or tuple(column.key for column in layout.columns if column.required)
-        self.keys = tuple(layout.column(key) for key in keys[:KEY_COLUMNS])[::-1]
+        self.keys = tuple(layout.column(key) for key in layout.shown)
         self.places = [preview.place_of(column.key) for column in self.keys]
         good = () if only == BAD_ONLY else preview.good
         bad = () if only == GOOD_ONLY else preview.bad
