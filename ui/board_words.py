@@ -44,9 +44,11 @@ def list_title(line: Any, on: date) -> str:
     """Return the regime and the ground, in short; empty before they are chosen."""
     if not line.regime_id:
         return "名单制度待选定"
-    held = regime(line.regime_id, on)
-    ground = next((one.text for one in held.grounds if one.key == line.ground), "")
-    return f"{held.short}·{ground}" if ground else held.short
+    try:
+        short = regime(line.regime_id, on).short_name
+    except LookupError:  # a list that is no longer in force
+        return line.ground
+    return f"{short} · {line.ground}" if line.ground else short
 
 
 def chip_of(line: Any, on: date) -> Chip:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.deadline import NEAR_DAYS, WEEKDAYS
+from app.deadline import NEAR, WEEKDAYS
 from app.workdays import calendar
 from ui.chips import HEIGHT, Chip, chip_width, draw_chip
 from ui.theme import body_font, colour, strong
@@ -89,7 +89,9 @@ class DayStrip(QWidget):
         painter.drawLine(box.topRight(), box.bottomRight())
         shade = "primary" if is_today else "muted" if rests else "text"
         weight = strong() if is_today else QFont.Weight.Normal
-        _centre(painter, box.adjusted(0, 10, 0, -56), "今天" if is_today else WEEKDAYS[day.weekday()], 12, shade, weight)
+        _centre(
+            painter, box.adjusted(0, 10, 0, -56), "今天" if is_today else WEEKDAYS[day.weekday()], 12, shade, weight
+        )
         number = f"{day.month}/1" if day.day == 1 else str(day.day)
         _centre(painter, box.adjusted(0, 32, 0, -28), number, 17, shade, weight)
         if count := self.counts.get(day, 0):
@@ -104,7 +106,7 @@ class DayStrip(QWidget):
         if day == self.today:
             return Chip(f"{count} 件", "today")
         left = calendar().working_days_between(self.today, day)
-        return Chip(f"{count} 件", "near" if left <= NEAR_DAYS else "normal")
+        return Chip(f"{count} 件", "near" if left <= NEAR else "normal")
 
     def _go(self, there: int) -> None:
         self.here = max(0, min(DAYS - 1, there))

@@ -144,5 +144,4 @@ def _seal() -> QLabel:
     seal.setAlignment(Qt.AlignmentFlag.AlignCenter)
     seal.setObjectName("seal")
     seal.setText("信")
-    seal.setContentsMargins(22, 14, 22, 14)
     return seal

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
 
 from app.board import due_on, is_late, is_turn_of
-from app.deadline import NEAR_DAYS
+from app.deadline import NEAR
 from app.model.officer import Officer
 from app.workdays import calendar
 from ui.board_words import chip_of, due_words, list_title, step_title, turn
@@ -245,7 +245,7 @@ def group_of(line: Any, on: date) -> str:
         return "none"
     if due == on and not line.is_unconfirmed:
         return "today"
-    is_soon = calendar().working_days_between(on, due) <= NEAR_DAYS and not line.is_unconfirmed
+    is_soon = calendar().working_days_between(on, due) <= NEAR and not line.is_unconfirmed
     return "soon" if is_soon else "later"
 
 

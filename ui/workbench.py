@@ -1,5 +1,6 @@
 """工作台: what must be done today, in the order of the legal deadlines."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from app.board import View, due_counts, page
 from app.deadline import WEEKDAYS
 from app.workdays import calendar
-from ui.day_strip import BEFORE, DAYS, DayStrip
+from ui.day_strip import DayStrip
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.todo_list import Scope, TodoList
@@ -35,8 +36,8 @@ class Workbench(Page):
         self.headline = of_class(QLabel(), "h1")
         self.day_line = of_class(QLabel(), "second")
         self.strip = DayStrip()
-        self.strip.chosen.connect(lambda day: self.todos.show_day(day))
         self.todos = TodoList()
+        self.strip.chosen.connect(self.todos.show_day)
         self.todos.chosen.connect(self.frame.open_case)
         self.how_many = of_class(QLabel(), "second")
         self.states = StateCard()
@@ -151,16 +152,16 @@ class Workbench(Page):
     def _segments(self) -> list[QPushButton]:
         group = QButtonGroup(self)
         buttons: list[QPushButton] = []
-        for scope, words in SCOPES.items():
-            button = of_class(QPushButton(words), "segment")
+        for scope in SCOPES:
+            button = of_class(QPushButton(SCOPES[scope]), "segment")
             button.setCheckable(True)
             button.setChecked(scope == "all")
-            button.clicked.connect(lambda _=False, scope=scope: self._choose(scope))
+            button.clicked.connect(partial(self._choose, scope))
             group.addButton(button)
             buttons.append(button)
         return buttons
 
-    def _choose(self, scope: Scope) -> None:
+    def _choose(self, scope: Scope, *_: bool) -> None:
         self.todos.show_scope(scope)
         self.how_many.setText(f"{self.todos.shown()} 件")
 
@@ -176,19 +177,17 @@ class Workbench(Page):
 
 
 def _button(text: str, name: str, classes: str, do: Any) -> QPushButton:
-    button = of_class(QPushButton(text), classes)
+    button = of_class(QPushButton(f" {text}"), classes)
+    button.setAccessibleName(text)
     button.setIcon(icon(name, "surface" if "primary" in classes else "primary"))
     button.clicked.connect(do)
     return button
 
 
 def _loaded(year: int) -> str:
-    through = calendar().through
+    through = calendar().through.year
     if through > year:
         return f"{year}年、{year + 1}年节假日表已载入"
     if through == year:
         return f"{year}年节假日表已载入，{year + 1}年未载入（跨年期限按周一至周五推算）"
     return f"{year}年节假日表未载入，期限按周一至周五推算，标为“暂定”"
-
-
-__all__ = ["BEFORE", "DAYS", "Workbench"]

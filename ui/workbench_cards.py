@@ -192,6 +192,7 @@ class NoticeCard(Card):
         """Look again; without anything to say there is no card."""
         while item := self.lines.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         found = list(_notices(workspace))
         for name, shade, words in found:
@@ -201,8 +202,8 @@ class NoticeCard(Card):
 
 def _notices(workspace: Workspace) -> Iterator[tuple[str, str, str]]:
     today = workspace.today()
-    if calendar().through <= today.year:
-        year = calendar().through + 1
+    if calendar().through.year <= today.year:
+        year = calendar().through.year + 1
         yield "warn", "amber", f"{year}年放假安排尚未载入，跨年期限标为“暂定”。请管理员在“设置›工作日历”导入。"
     backup = state(workspace.office.home)
     if backup.level != "ok":
