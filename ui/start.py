@@ -35,19 +35,19 @@ class Start(QObject):
         self.folder = folder
         self.window: QWidget | None = None
         self.keeping: Keeping | None = None
+        self.is_painted = False
         application.setQuitOnLastWindowClosed(False)
         dress_first_window(application)
         self.opened.connect(self._enter)
         self.refused.connect(self._tell)
 
     def show(self) -> None:
-        """Show the first window, and import the heavy parts once it is painted."""
+        """Show the first window."""
         folder = self.folder or _last_office()
         if folder is None:
             self.first_run()
         else:
             self.log_in(folder)
-        QTimer.singleShot(0, lambda: Thread(target=_prepare, daemon=True).start())
 
     def practise(self) -> None:
         """Open the practice office at once."""
@@ -117,7 +117,10 @@ class Start(QObject):
         self._show(main)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Leave the office in order when its window closes; the program ends when the last window does."""
+        """Import the heavy parts after the first paint; leave the office in order when its window closes."""
+        if event.type() == QEvent.Type.Paint and not self.is_painted:
+            self.is_painted = True
+            QTimer.singleShot(0, lambda: Thread(target=_prepare, daemon=True).start())
         if event.type() == QEvent.Type.Close and watched is self.window:
             self._leave(self.application.quit)
         return False

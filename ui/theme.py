@@ -71,7 +71,8 @@ def dress_application(application: QApplication) -> None:
 
 def dress_first_window(application: QApplication) -> None:
     """Give a window its face, its colours and its style: all that the first one needs."""
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     application.setPalette(_palette())
     application.setFont(_font())
     application.setStyleSheet(style_sheet())
