@@ -312,6 +312,7 @@ class CaseWorkspace(Page):
 def _clear(layout: Any) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
+            widget.hide()
             widget.deleteLater()
         elif inner := item.layout():
             _clear(inner)

@@ -39,8 +39,6 @@ PAGES = (
     Entry("new_case", "ui.new_case", "NewCase", ("case_officer",)),
     Entry("import_penalties", "ui.import_page", "ImportPenaltiesPage", ("case_officer",)),
     Entry("party", "ui.party_page", "PartyPage", DECIDING, "主体", "party", 3),
-    Entry("case", "ui.case_workspace", "CaseWorkspace", DECIDING),
-    Entry("new_case", "ui.new_case", "NewCase", ("case_officer",)),
     Entry("ledger", "ui.ledger_page", "LedgerPage", BUSINESS, "清理台账", "ledger", 4),
     Entry("import_ledger", "ui.import_page", "ImportLedgerPage", ("ledger_manager",)),
     Entry("query_register", "ui.query_register", "QueryRegister", EVERYBODY, "查询登记", "register", 6),

@@ -22,7 +22,7 @@ ICONS = {
     "returned": ("return", "red"),
     "locked": ("lock", "muted"),
     "done": ("check", "green"),
-    "not_applicable": ("dash", "muted"),
+    "not_applicable": ("minus", "muted"),
 }
 STATE_WORDS = {
     "not_started": "未开始",
