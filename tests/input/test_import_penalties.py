@@ -24,7 +24,6 @@ from app.model.audit import audit, audit_payload
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.model.penalty import Penalty
-from app.model.unit import Unit
 from app.refusal import Conflict, Refusal
 from app.steps import open_case
 from app.verify import changed_records
@@ -35,9 +34,9 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
-def wang() -> Officer:
+def zhao() -> Officer:
     """The one who decides, and confirms what is taken back."""
-    return Officer(name="王五", roles={"approver": True})
+    return Officer(name="赵六", roles={"approver": True})
 
 
 def previewed(office: Office, path: Path) -> Preview:
@@ -64,7 +63,7 @@ def test_good_rows_come_in_as_one_act(office: Office, li: Officer, tmp_path: Pat
     assert (company.row_number, company.fine, company.decided_on) == (2, COMPANY["fine"], COMPANY["decided_on"])
     assert penalty(office, company.id).batch.source_name == "处罚.xlsx"
     with office.reading() as session:
-        assert session.scalars(select(audit.c.action)).all() == ["import_penalties"]
+        assert session.scalars(select(audit.c.action)).all()[-1] == "import_penalties"
         assert PERSON["id_number"] not in json.dumps(session.scalars(select(audit_payload.c.payload)).all())
 
 
@@ -95,28 +94,28 @@ def test_a_decision_that_came_in_meanwhile_refuses_the_whole_import(
     assert count(office) == 1
 
 
-def test_only_a_case_officer_imports(office: Office, wang: Officer, tmp_path: Path) -> None:
+def test_only_a_case_officer_imports(office: Office, zhao: Officer, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="由承办人导入"):
-        bring_in(office, previewed(office, written(tmp_path, COMPANY)), who=wang, on=TODAY)
+        bring_in(office, previewed(office, written(tmp_path, COMPANY)), who=zhao, on=TODAY)
 
 
 def test_a_batch_is_taken_back_by_two_and_can_come_in_again(
-    office: Office, li: Officer, wang: Officer, tmp_path: Path
+    office: Office, li: Officer, zhao: Officer, tmp_path: Path
 ) -> None:
     path = written(tmp_path, *GOOD)
     batch = bring_in(office, previewed(office, path), who=li, on=TODAY)
-    for second, reason, words in ((li, "导错了", "须两人办理"), (wang, " ", "请填写撤回原因")):
+    for second, reason, words in ((li, "导错了", "须两人办理"), (zhao, " ", "请填写撤回原因")):
         with pytest.raises(Refusal, match=words):
             take_back(office, batch, who=li, second=second, reason=reason)
-    take_back(office, batch, who=li, second=wang, reason="导错了文件")
+    take_back(office, batch, who=li, second=zhao, reason="导错了文件")
     assert not penalties(office)
     assert count(office) == 3
     (kept,) = batches.batches(office, KIND)
-    assert (kept.taken_back_by, kept.take_back_reason) == ("李四、王五", "导错了文件")
+    assert (kept.taken_back_by, kept.take_back_reason) == ("李四、赵六", "导错了文件")
     with pytest.raises(Refusal, match="撤回"):
-        take_back(office, kept, who=li, second=wang, reason="再撤一次")
+        take_back(office, kept, who=li, second=zhao, reason="再撤一次")
     with pytest.raises(Conflict):
-        take_back(office, batch, who=li, second=wang, reason="窗口里的旧样子")
+        take_back(office, batch, who=li, second=zhao, reason="窗口里的旧样子")
     assert bring_in(office, previewed(office, path), who=li, on=TODAY).rows_good == 3
 
 
@@ -164,10 +163,8 @@ def cell(value: Any) -> Cell:
 
 
 def test_a_case_begins_from_a_row_and_holds_its_batch_fast(
-    office: Office, li: Officer, wang: Officer, tmp_path: Path
+    office: Office, li: Officer, zhao: Officer, tmp_path: Path
 ) -> None:
-    with act(office, "found", who=li) as session:
-        session.add(Unit(name="示例县市场监督管理局", mark="示市监", region_code="888888"))
     batch = bring_in(office, previewed(office, written(tmp_path, *GOOD)), who=li, on=TODAY)
     (row,) = penalties(office, search="商贸")
     entry = replace(
@@ -181,7 +178,7 @@ def test_a_case_begins_from_a_row_and_holds_its_batch_fast(
     assert case.source == "行政处罚信息（导入〔2026〕1号，《处罚.xlsx》第 2 行）"
     assert [left.party_name for left in penalties(office)] == [TRADER["party_name"], PERSON["party_name"]]
     with pytest.raises(Refusal, match=f"第 2 行已用于案件 {case.case_number}"):
-        take_back(office, batch, who=li, second=wang, reason="导错了")
+        take_back(office, batch, who=li, second=zhao, reason="导错了")
     assert not batches.batches(office, KIND)[0].is_taken_back
 
 
@@ -206,10 +203,10 @@ def test_the_kind_of_party_is_known_from_the_row(
 
 
 def test_what_came_in_and_went_back_agrees_with_the_log(
-    office: Office, li: Officer, wang: Officer, tmp_path: Path
+    office: Office, li: Officer, zhao: Officer, tmp_path: Path
 ) -> None:
     batch = bring_in(office, previewed(office, written(tmp_path, *GOOD)), who=li, on=TODAY)
-    take_back(office, batch, who=li, second=wang, reason="导错了")
+    take_back(office, batch, who=li, second=zhao, reason="导错了")
     with office.reading() as session:
         assert not list(changed_records(session))
         assert not list(broken_lines(session))
