@@ -22,7 +22,7 @@ def year_file(year: int) -> str:
     holidays = [day for day in days if day.weekday() < 5 and not is_workday(day)]
     make_up = [day for day in days if day.weekday() >= 5 and is_workday(day)]
     return (
-        f'# {year}年节假日安排:周一至周五中放假的日子(holidays)、周六周日中上班的日子(make_up_days)\n'
+        f"# {year}年节假日安排:周一至周五中放假的日子(holidays)、周六周日中上班的日子(make_up_days)\n"
         f"year = {year}\n"
         f'edition = "{year} 年版"\n'
         f'source = "国务院办公厅关于{year}年部分节假日安排的通知"\n'
