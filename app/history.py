@@ -14,7 +14,13 @@ from app.model.audit import audit, audit_payload
 from app.model.every import metadata
 from app.procedure import STEPS
 
-OTHER_ACTS = {"correct_party": "更正主体信息", "look_up": "查询", "hand_over": "转交承办人", "end_case": "终止办理"}
+OTHER_ACTS = {
+    "correct_party": "更正主体信息",
+    "look_up": "查询",
+    "hand_over": "转交承办人",
+    "end_case": "终止办理",
+    "withdraw_document": "撤回未送达的文书",
+}
 QUIET = {"steps_done", "doc_numbers", "deadlines", "documents", "attachments"}
 
 

@@ -26,6 +26,7 @@ from ui.action_bar import ActionBar
 from ui.case_drawers import CaseRecord, CaseScans
 from ui.chips import Chip, ChipLabel
 from ui.dialogs import confirm
+from ui.other_acts import OtherActs
 from ui.page import Frame, Page
 from ui.paper_pane import PaperPane
 from ui.step_list import StepList
@@ -53,6 +54,7 @@ class CaseWorkspace(Page):
         self.party: CaseParty | None = None
         self.page: StepPage | None = None
         self.step_key = ""
+        self._acting = False
         self.header = QVBoxLayout()
         self.banner = QLabel()
         of_class(self.banner, "banner-words")
@@ -122,7 +124,14 @@ class CaseWorkspace(Page):
         elif page.missing:
             page.setFocus()
         elif (question := page.question()) is None or confirm(self, question.title, question.effect, question.verb):
+            self._perform(page)
+
+    def _perform(self, page: StepPage) -> None:
+        self._acting = True
+        try:
             page.perform()
+        finally:
+            self._acting = False
 
     def _show(self, key: str) -> None:
         assert self.case and self.party
@@ -165,11 +174,10 @@ class CaseWorkspace(Page):
         self.opened(case_id=case_id, party=self.party.id if self.party else None)
 
     def _case_changed(self, case_id: Any) -> None:
-        if self.case and case_id == self.case.id and self.page and self.isVisible():
+        if self.case and case_id == self.case.id and self.isVisible() and not self._acting:
             self.case = self.workspace.open(case_id)
             self.party = self.case.party_of(self.party.id) if self.party else None
-            self.page.case, self.page.party = self.case, self._about(self.step_key)
-            self.page.refresh()
+            self._show(self.step_key)
 
     def _show_header(self) -> None:
         assert self.case and self.party
@@ -208,6 +216,9 @@ class CaseWorkspace(Page):
             button.setIcon(icon(name, "primary", 16))
             button.clicked.connect(slot)
             row.addWidget(button)
+        other = QPushButton("其他处理 ▾")
+        other.setMenu(OtherActs(self, self.workspace, self.case))
+        row.addWidget(of_class(other, "ghost"))
         self.header.addLayout(row)
         if len(self.case.parties) > 1:
             self.header.addLayout(self._parties())

@@ -1,0 +1,110 @@
+"""其他处理: what may befall a case beside its steps — a paper withdrawn, the case handed over, or ended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.act import act, again
+from app.database import Office
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.model.document import DocNumber
+from app.model.officer import Officer
+from app.procedure import DECIDE_LISTING, DECIDE_NOT_LISTING, NOTIFY_PARTY, Step, other_duties
+from app.refusal import Obstacle, refuse_if
+
+WITHDRAWABLE = {NOTIFY_PARTY: "notice", DECIDE_LISTING: "decision", DECIDE_NOT_LISTING: "decision"}
+
+
+def withdrawable(case: Case) -> Iterator[tuple[Step, CaseParty, DocNumber]]:
+    """Yield the papers that are finalised and have not been served: they can still be withdrawn."""
+    for step, paper in WITHDRAWABLE.items():
+        for party in case.parties:
+            if case.has_done(step.key, party) and party.served(paper) is None:
+                for number in case.doc_numbers:
+                    if number.series in step.series.values() and number.case_party_id == party.id:
+                        yield step, party, number
+
+
+def may_withdraw(case: Case, who: Officer) -> Iterator[Obstacle]:
+    """Say why no paper of the case can be withdrawn by this person."""
+    if who.name not in (case.officer, case.co_officer):
+        yield Obstacle(f"文书由承办人撤回，本案承办人是{case.officer}。")
+    if not any(True for _ in withdrawable(case)):
+        yield Obstacle("没有已定稿、未送达的文书。已送达的，请用更正或撤销。")
+
+
+def withdraw_document(
+    office: Office, seen: Case, step_key: str, party: CaseParty, reason: str, *, who: Officer, on: date
+) -> None:
+    """撤回未送达的文书: the step is open again, the number is kept for the next 定稿, the paper stays on file.
+
+    Raises `Refusal` without a reason, or once the paper has been served.
+    """
+    refuse_if(may_withdraw(seen, who))
+    refuse_if([] if reason.strip() else [Obstacle("请写明撤回的原因。", field="reason")])
+    with act(office, "withdraw_document", who=who, about=seen.id, basis=reason) as session:
+        case = again(session, seen)
+        concerned = case.party_of(party.id)
+        found = [one for one in withdrawable(case) if one[0].key == step_key and one[1] is concerned]
+        refuse_if([] if found else [Obstacle("文书已经送达或已撤回，不能再撤回。")])
+        for step, owner, number in found:
+            number.withdrawn_on, number.withdrawn_reason = on, reason
+            done = case.done(step.key, owner)
+            if done:
+                done.undo(on, "withdrawn", reason)
+                _stop_clocks(case, owner, done.done_on, on)
+            if WITHDRAWABLE[step] == "decision":
+                owner.decision = None
+
+
+def _stop_clocks(case: Case, party: CaseParty, started_on: date, on: date) -> None:
+    for clock in case.deadlines:
+        if clock.case_party_id == party.id and clock.starts_from == started_on and clock.met_on is None:
+            clock.met_on, clock.late_reason = on, "文书撤回"
+
+
+def may_end(case: Case, who: Officer) -> Iterator[Obstacle]:
+    """Say why the case cannot be ended by this person."""
+    if not who.may("approver"):
+        yield Obstacle("终止办理由负责人批准，请负责人登录后办理。")
+    if any(party.decision for party in case.parties):
+        yield Obstacle("已作出决定的案件不能终止，请用撤销。")
+    if case.ended_on:
+        yield Obstacle(f"本案已于 {case.ended_on:%Y-%m-%d} 终止办理。")
+
+
+def end_case(office: Office, seen: Case, reason: str, *, who: Officer, on: date) -> None:
+    """终止办理: the case ends without a decision. Raises `Refusal` without a reason or after a decision."""
+    refuse_if(may_end(seen, who))
+    refuse_if([] if reason.strip() else [Obstacle("请写明终止办理的原因。", field="reason")])
+    with act(office, "end_case", who=who, about=seen.id, basis=reason) as session:
+        case = again(session, seen)
+        case.ended_on, case.ended_reason = on, reason
+        for clock in case.deadlines:
+            if clock.met_on is None:
+                clock.met_on, clock.late_reason = on, "终止办理"
+
+
+def may_hand_over(who: Officer) -> Iterator[Obstacle]:
+    """Say why this person cannot hand the case over."""
+    if not who.may("approver"):
+        yield Obstacle("转交承办人由负责人决定，请负责人登录后办理。")
+
+
+def hand_over(office: Office, seen: Case, to: Officer, reason: str, *, who: Officer) -> None:
+    """转交承办人: another officer takes the case with all its clocks. Raises `Refusal` for who may not have it."""
+    refuse_if(may_hand_over(who))
+    refuse_if(_unfit(seen, to))
+    refuse_if([] if reason.strip() else [Obstacle("请写明转交的原因。", field="reason")])
+    with act(office, "hand_over", who=who, about=seen.id, basis=reason) as session:
+        case = again(session, seen)
+        case.officer, case.officer_badge = to.name, to.badge_number
+
+
+def _unfit(case: Case, to: Officer) -> Iterator[Obstacle]:
+    if not to.may("case_officer"):
+        yield Obstacle(f"{to.name}不是承办人，请选择有承办人角色的人员。")
+    if to.name in (case.officer, case.co_officer):
+        yield Obstacle(f"{to.name}已经是本案办案人员，请另选。")
+    for duty in other_duties(case, to.name, "case_officer"):
+        yield Obstacle(f"{to.name}是本案{duty}人员，不能再作承办。")

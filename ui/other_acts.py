@@ -1,0 +1,96 @@
+"""其他处理: the menu beside the steps; what is not possible now is shown grey with the reason."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from app import handling
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Step
+from app.refusal import Obstacle, Refusal
+from ui.dialogs import confirm_with_reason, tell
+from ui.workspace import Workspace
+
+
+class OtherActs(QMenu):
+    """终止办理, 撤回未送达的文书, 转交承办人."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
+        """List every act with its reason why not."""
+        super().__init__(parent)
+        self.workspace, self.case = workspace, case
+        self.setToolTipsVisible(True)
+        who = workspace.who
+        self._offer("终止办理…", handling.may_end(case, who), self._end)
+        papers = list(handling.withdrawable(case))
+        if papers and not any(handling.may_withdraw(case, who)):
+            for step, party, number in papers:
+                self._offer(f"撤回 {step.title}（{number.doc_number}）…", (), partial(self._withdraw, step, party))
+        else:
+            self._offer("撤回未送达的文书…", handling.may_withdraw(case, who), lambda: None)
+        self._offer("转交承办人…", handling.may_hand_over(who), self._hand_over)
+
+    def _offer(self, words: str, obstacles: Iterable[Obstacle], do: Callable[[], None]) -> None:
+        action = self.addAction(words)
+        why = next(iter(obstacles), None)
+        if why:
+            action.setEnabled(False)
+            action.setText(f"{words.rstrip('…')}　—　{why.text}")
+        action.triggered.connect(lambda: do())  # noqa: PLW0108 - the state of the action is not wanted
+
+    def _end(self) -> None:
+        reason = confirm_with_reason(
+            self._owner(),
+            f"终止办理“{self.case.title}”？",
+            "案件就此结束，不作出决定，期限全部停止。",
+            "终止办理",
+            "终止的原因",
+        )
+        if reason:
+            self._do(
+                lambda: handling.end_case(
+                    self.workspace.office, self.case, reason, who=self.workspace.who, on=self.workspace.today()
+                )
+            )
+
+    def _withdraw(self, step: Step, party: CaseParty) -> None:
+        question = f"撤回{party.party.party_name}的“{step.title}”？"
+        effect = "撤回后可以修改并重新定稿，文号保留；已定稿的一份仍留在卷宗。"
+        if reason := confirm_with_reason(self._owner(), question, effect, "撤回", "撤回的原因"):
+            self._do(
+                lambda: handling.withdraw_document(
+                    self.workspace.office,
+                    self.case,
+                    step.key,
+                    party,
+                    reason,
+                    who=self.workspace.who,
+                    on=self.workspace.today(),
+                )
+            )
+
+    def _hand_over(self) -> None:
+        people = [one for one in self.workspace.officers() if one.may("case_officer")]
+        name, chosen = QInputDialog.getItem(
+            self._owner(), "转交承办人", "转交给", [one.name for one in people], editable=False
+        )
+        if not chosen:
+            return
+        effect = f"本案连同期限一并转交{name}，此后由{name}承办。"
+        reason = confirm_with_reason(self._owner(), f"转交“{self.case.title}”？", effect, "转交", "转交的原因")
+        if reason:
+            to = next(one for one in people if one.name == name)
+            self._do(lambda: handling.hand_over(self.workspace.office, self.case, to, reason, who=self.workspace.who))
+
+    def _do(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except Refusal as refusal:
+            tell(self._owner(), str(refusal))
+        else:
+            self.workspace.case_changed.emit(self.case.id)
+
+    def _owner(self) -> QWidget | None:
+        return self.parentWidget()
