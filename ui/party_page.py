@@ -131,7 +131,7 @@ class PartyFinder(QWidget):
         self.nothing = of_class(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "second")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.look)
-        self.search.textChanged.connect(lambda: self._pause.start())
+        self.search.textChanged.connect(self._pause_again)
         self.search.returnPressed.connect(self._first)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
@@ -149,6 +149,9 @@ class PartyFinder(QWidget):
         self.table.setVisible(bool(self.parties))
         self.nothing.setVisible(not self.parties)
         self.nothing.setText(NO_HIT if wanted else NONE_YET)
+
+    def _pause_again(self) -> None:
+        self._pause.start()
 
     def _lay_out(self, frame: Frame) -> None:
         head = QHBoxLayout()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.identifiers import masked_id, masked_phone
+from app.identifiers import masked_id
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.party import PARTY_TYPES, Party
@@ -249,7 +249,7 @@ def _identity(party: Party) -> str:
         (party.id_kind or "证件号码", masked_id(party.id_number) if party.id_number else ""),
         ("住所", party.address),
         ("负责人", party.principal),
-        ("电话", masked_phone(party.phone) if party.phone else ""),
+        ("电话", party.phone),
     )
     return "　·　".join(f"{name} {value}" for name, value in parts if value)
 
