@@ -11,9 +11,18 @@ from app.database import Office, Writing
 from app.imports import Preview
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
+from app.places import free_space
 from app.refusal import Obstacle, Refusal, refuse_if
 
 SERIES = "导入"
+LEAST_FREE = 200 << 20  # bytes on the disk
+
+
+def no_room(office: Office) -> Iterator[Obstacle]:
+    """Yield why an import cannot begin on a disk that is nearly full."""
+    free = free_space(office.home) if office.is_embedded else LEAST_FREE
+    if free < LEAST_FREE:
+        yield Obstacle(f"磁盘空间不足（剩 {free >> 20} MB），不能导入。请清理磁盘后再试。")
 
 
 def begin(session: Writing, preview: Preview, kind: str, *, who: Officer, on: date) -> ImportBatch:

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from app import batches
 from app.act import act
 from app.database import Office, Writing
+from app.import_columns import ColumnMap
 from app.import_layout import layout as import_layout
-from app.imports import ColumnMap, GoodRow, Preview, check
+from app.imports import GoodRow, Preview, check
 from app.ledger_edit import ROLE, next_item_id, not_permitted
 from app.ledger_layout import Column, layout, understand
 from app.ledger_rules import Flag, findings, flags

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app import batches
 from app.act import act
 from app.database import Office
+from app.import_columns import ColumnMap
 from app.import_layout import layout
-from app.imports import ColumnMap, GoodRow, Preview, check, same_row
+from app.imports import GoodRow, Preview, check, same_row
 from app.model.case import Case
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
@@ -38,7 +39,7 @@ def bring_in(office: Office, preview: Preview, *, who: Officer, on: date) -> Imp
 
     Raises `Refusal` when the same sheet is in already, a decision has come in since the preview, or who may not.
     """
-    refuse_if(_not_permitted(who))
+    refuse_if((*_not_permitted(who), *batches.no_room(office)))
     with act(office, "import_penalties", who=who, basis=preview.source.name) as session:
         batch = batches.begin(session, preview, KIND, who=who, on=on)
         known = _known(session, preview)

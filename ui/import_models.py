@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.import_columns import ColumnMap
 from app.import_layout import Column, Layout
-from app.imports import BadRow, ColumnMap, GoodRow, Preview
+from app.imports import BadRow, GoodRow, Preview
 from app.model.import_batch import ImportBatch
 from app.model.penalty import Penalty
 from app.workbook_reading import column_name

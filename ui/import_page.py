@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from app import batches, import_ledger, import_penalties
 from app.database import Office
+from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout
-from app.imports import ColumnMap, Preview, propose_columns, save_bad_rows
+from app.imports import Preview, save_bad_rows
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.model.penalty import Penalty

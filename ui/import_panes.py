@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.import_columns import ColumnMap
 from app.import_layout import Layout
-from app.imports import ColumnMap, Preview
+from app.imports import Preview
 from app.refusal import Refusal
 from app.workbook_reading import Workbook
 from ui.delegates import RowDelegate

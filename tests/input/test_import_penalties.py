@@ -17,9 +17,10 @@ from app.case_file import load_case
 from app.chain import broken_lines
 from app.database import Office
 from app.from_penalty import evidence, opening
+from app.import_columns import propose_columns
 from app.import_layout import layout
 from app.import_penalties import KIND, LAYOUT, bring_in, open_preview, penalties, penalty, take_back
-from app.imports import Preview, propose_columns
+from app.imports import Preview
 from app.model.audit import audit, audit_payload
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer

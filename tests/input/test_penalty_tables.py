@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.imports import Preview, check, propose_columns, save_bad_rows
+from app.import_columns import propose_columns
+from app.imports import Preview, check, save_bad_rows
 from app.refusal import Refusal
 from app.workbook_reading import Sheet, read_workbook
 from tests.input.tables import (

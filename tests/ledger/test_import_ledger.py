@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from app.database import Office
 from app.export_ledger import export_ledger
+from app.import_columns import propose_columns
 from app.import_layout import layout as import_layout
 from app.import_ledger import LAYOUT, TAKEN_BACK, bring_in, open_preview, take_back
-from app.imports import Preview, propose_columns, save_bad_rows
+from app.imports import Preview, save_bad_rows
 from app.ledger import all_rows, load_row
 from app.ledger_edit import Change, delete, edit
 from app.ledger_sheet import Blanks
