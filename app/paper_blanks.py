@@ -5,6 +5,7 @@ from typing import Any
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.objection import Objection
 from forms.approval import Signer
 from forms.measure import Measure
 
@@ -38,18 +39,24 @@ def case_cause(case: Case) -> str:
     return f"{case.title}涉嫌{case.ground}案" if case.ground else f"{case.title}案"
 
 
-def hearing_summary(pair: CaseParty) -> str:
-    """告知和听取意见情况: what the party was told, when it was served, what it answered, what became of it."""
-    told, served = pair.notice, pair.served("notice")
+def hearing_summary(pair: CaseParty, *, addressed: bool = False) -> str:
+    """告知和听取意见情况: what the party was told, when it was served, what it answered, what became of it.
+
+    Papers `addressed` to the party call it 你单位 or 你, all others 当事人.
+    """
+    told, served, called = pair.notice, pair.served("notice"), pair.you if addressed else "当事人"
     if told is None or served is None or served.served_on is None:
         return "不符合列入条件，未作列入告知。"
     parts = [f"{told.finalized_on:%Y年%-m月%-d日}制作《拟列入严重失信主体名单告知书》（{told.doc_number}）"]
-    parts.append(f"{served.served_on:%Y年%-m月%-d日}送达{pair.you}")
+    parts.append(f"{served.served_on:%Y年%-m月%-d日}送达{called}")
     if pair.waived_on:
-        parts.append(f"{pair.you}于{pair.waived_on:%Y年%-m月%-d日}书面放弃陈述申辩")
+        parts.append(f"{called}于{pair.waived_on:%Y年%-m月%-d日}书面放弃陈述申辩")
     elif not pair.objections:
-        parts.append(f"{pair.you}在规定期限内未提出陈述申辩或异议")
-    for one in pair.objections:
-        outcome = {"accepted": "予以采纳", "partly_accepted": "部分采纳", "rejected": "不予采纳"}.get(one.outcome, "")
-        parts.append(f"{pair.you}于{one.received_on:%Y年%-m月%-d日}提出异议，经核实{outcome}，已以{one.doc_number}反馈")
+        parts.append(f"{called}在规定期限内未提出陈述申辩或异议")
+    parts += [f"{called}于{one.received_on:%Y年%-m月%-d日}提出异议，{_answered(one)}" for one in pair.objections]
     return "；".join(parts) + "。"
+
+
+def _answered(objection: Objection) -> str:
+    outcome = {"accepted": "予以采纳", "partly_accepted": "部分采纳", "rejected": "不予采纳"}.get(objection.outcome)
+    return f"经核实{outcome}，已以{objection.doc_number}反馈" if outcome else "尚在核实"

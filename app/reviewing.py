@@ -1,9 +1,10 @@
 """审核、审批: verdict, words and checklist, the same for every level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.model.case import Case
+from app.model.case_party import CaseParty
 from app.model.opinion import Opinion
 from app.procedure import STEPS, Occasion, Step, send_back
 from app.refusal import Obstacle
@@ -39,6 +40,14 @@ def gaps(entry: OpinionEntry, may_return_to: tuple[Step, ...], *, checked: bool 
     if checked and entry.verdict == "agree" and (open_items := [k for k in CHECKLIST if not entry.checklist.get(k)]):
         names = "、".join(CHECKLIST[key] for key in open_items)
         yield Obstacle(f"同意前请逐项核对：{names}。", field="checklist")
+
+
+def unanswered(parties: Iterable[CaseParty]) -> Iterator[Obstacle]:
+    """Say which objections still wait for their answer to reach the party; until then nothing is decided."""
+    for one in parties:
+        if one.open_objection:
+            step = "serve_reply" if one.open_objection.doc_number else "answer_objection"
+            yield Obstacle(f"{one.party.party_name}的异议还没有答复送达，不能提请或作出决定。", "general.answer", step=step)
 
 
 def record(case: Case, step: Step, entry: OpinionEntry, occasion: Occasion) -> None:

@@ -156,10 +156,11 @@ class Walk:
         return self
 
     def confirm_periods(self, on: date) -> None:
-        """期限核对: confirm the period to answer of the list, with the clause of the rules."""
-        known = law.period(f"{self.regime_id}.statement_period", on=on)
-        length = known or law.Period(5, "working_day", "示例核对条款", False, f"{self.regime_id}.statement_period", "")
-        confirm_period(self.office, length, who=self.people[OFFICER], on=on)
+        """期限核对: confirm the periods to answer and to reply; what the rules do not know is entered as an example."""
+        for name, days in (("statement_period", 5), ("reply_period", 10)):
+            key = f"{self.regime_id}.{name}"
+            known = law.period(key, on=on) or law.Period(days, "working_day", "本单位示例规定", False, key, "")
+            confirm_period(self.office, known, who=self.people[OFFICER], on=on)
 
     def do(
         self,
@@ -190,7 +191,7 @@ class Walk:
         """Do whatever the procedure asks next, one working day after the other, until a step has been done for every
         party; return the day of the last act.
         """
-        while not procedure.stands(STEPS[key], self.case, None):
+        while not (self.case.has_done(key) and procedure.stands(STEPS[key], self.case, None)):
             on = self._next(on)
         return on
 

@@ -41,5 +41,5 @@ class Evidence(Base):
     evidence_file: Mapped[str] = mapped_column(info=label("文书附件"))
 
     def in_one_line(self) -> str:
-        """Name the document as papers cite it: 《名称》(文号)."""
-        return f"《{self.evidence_title}》({self.evidence_number})"
+        """Name the document as papers cite it: 《名称》（文号）."""
+        return f"《{self.evidence_title}》（{self.evidence_number}）"

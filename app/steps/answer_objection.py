@@ -115,7 +115,7 @@ def _item(text: str, materials: str, one: Verified) -> ObjectionItem:
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
-    """定稿反馈书; an accepted objection proposes not to list."""
+    """定稿反馈书; an accepted objection proposes not to list, and what it changes goes through the reviews again."""
     objection = unanswered(party)
     assert objection
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
@@ -128,3 +128,6 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         running.late_reason = entry.late_reason
     if entry.outcome == "accepted":
         party.proposed_outcome, party.outcome_reason = "not_listing", entry.outcome_reason
+    if entry.outcome != "rejected" and case.has_done("propose_decision"):
+        reason = f"{party.party.party_name}的异议{OUTCOMES[entry.outcome]}，须重新提请审核。"
+        procedure.send_back(case, procedure.PROPOSE_DECISION, reason, occasion.on)

@@ -27,8 +27,8 @@ class Entry(reviewing.OpinionEntry):
 
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
+    """Nothing is approved while an objection, even a late one, waits for its answer."""
+    yield from reviewing.unanswered(case.parties)
 
 
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, procedure
+from app import clocks, procedure, reviewing
 from app.deadline import count
 from app.issue import issue
 from app.law import Period, period
@@ -35,6 +35,7 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
     """The text must have been approved for this party, and consent given where it is needed."""
     if party and party.proposed_outcome != "listing":
         yield Obstacle("负责人没有批准列入，请办理“不予列入决定书”。", STEP.law, step="decide_not_listing")
+    yield from reviewing.unanswered([party] if party else [])
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
@@ -61,7 +62,7 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Dec
         finalized_on=occasion.on,
         facts=text.get("facts", ""),
         evidence=case.evidence.in_one_line() if case.evidence else "",
-        hearing_summary=hearing_summary(party),
+        hearing_summary=hearing_summary(party, addressed=True),
         legal_basis=text.get("legal_basis", ""),
         list_name=listed.name,
         term=f"{term.length}个月" if term else "",

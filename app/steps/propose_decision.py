@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
-from app import clocks, procedure
+from app import clocks, procedure, reviewing
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
@@ -44,11 +44,8 @@ class Entry:
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """No proposal before every party has been heard: its period over or waived, its objections answered."""
+    yield from reviewing.unanswered(case.parties)
     for one in case.parties:
-        name = one.party.party_name
-        if one.open_objection:
-            step = "serve_reply" if one.open_objection.doc_number else "answer_objection"
-            yield Obstacle(f"{name}的异议还没有答复送达，不能提请审核。", STEP.law, step=step)
         clock = case.running("statement", one)
         if clock and one.waived_on is None and on <= clock.due_on:
             week = "一二三四五六日"[clock.due_on.weekday()]
