@@ -217,10 +217,11 @@ class LedgerGrid(QTableView):
     def block(self) -> tuple[range, range]:
         """Return the rows and columns of the selected block, empty when nothing is selected."""
         chosen = self.selectionModel().selection()
-        if not chosen.count():
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        if not ranges:
             return range(0), range(0)
-        first = chosen.at(0)
-        return range(first.top(), first.bottom() + 1), range(first.left(), first.right() + 1)
+        rows = range(min(one.top() for one in ranges), 1 + max(one.bottom() for one in ranges))
+        return rows, range(min(one.left() for one in ranges), 1 + max(one.right() for one in ranges))
 
     def copy(self) -> None:
         """复制: the block as rows of cells parted by tabs, as spreadsheets exchange them."""

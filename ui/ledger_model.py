@@ -235,6 +235,7 @@ class LedgerModel(QAbstractTableModel):
                 row = self.shown(cell.place).row
                 now = f"此格现为“{text_of(row, cell.column)}”，再按回车以您的内容为准，按 Esc 放弃。"
                 self.bad[row.id, cell.column.key] = (cell.text, sentence + now)
+                self.refused.emit(sentence + now)
 
     def _understand(self, cell: Typed, values: dict[int, dict[str, Any]]) -> str:
         """Add what the text of a cell means to the values of its row; return why it means nothing."""

@@ -78,15 +78,16 @@ class LedgerPage(Page):
         self.grid.setCurrentIndex(self.model.index(max(0, here.row()), max(0, here.column())))
         self.grid.setFocus()
 
-    def left(self) -> None:
-        """Keep the widths of the columns."""
+    def closing(self) -> bool:
+        """Keep the widths of the columns; nothing is lost that was typed and could be taken."""
         for number, column in enumerate(self.model.columns):
             self.remembered.keep_width(column, self.grid.columnWidth(number))
+        return True
 
     def show_rows(self) -> None:
         """Show the rows of the filter, its counts and the progress."""
-        offices = lead_offices(self.workspace.office)
-        self.filters.offer_offices(offices)
+        self.filters.pause.stop()
+        self.filters.offer_offices(lead_offices(self.workspace.office))
         self.model.show(self.filters.chosen(self.model.filter))
         self._show_figures()
 
@@ -123,7 +124,7 @@ class LedgerPage(Page):
         """列设置: other columns, kept for this person."""
         chooser = ColumnChooser(self, self.model.columns)
         if chooser.exec():
-            self.left()
+            self.closing()
             self.remembered.keep_columns(chooser.chosen())
             self._show_columns()
 
