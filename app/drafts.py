@@ -27,13 +27,14 @@ class Slot:
 
 def save_draft(office: Office, slot: Slot, typed: dict[str, Any]) -> datetime:
     """Keep what was typed; return when."""
-    row = {"typed": json.dumps(typed, ensure_ascii=False), "saved_at": datetime.now(UTC)}
+    at = datetime.now(UTC)
+    row = {"typed": json.dumps(typed, ensure_ascii=False), "saved_at": at}
     with office.writing() as session:
         here = drafts.c.slot == str(slot)
         if not session.execute(update(drafts).where(here).values(row)).rowcount:  # pyright: ignore[reportAttributeAccessIssue]
             session.execute(insert(drafts).values(slot=str(slot), **row))
         session.commit()
-    return row["saved_at"]
+    return at
 
 
 def load_draft(office: Office, slot: Slot) -> tuple[dict[str, Any], datetime] | None:

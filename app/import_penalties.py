@@ -123,20 +123,3 @@ def _used(session: Session, batch: ImportBatch) -> Iterator[Obstacle]:
     )
     for case_number, row_number in session.execute(resting):
         yield Obstacle(f"第 {row_number} 行已用于案件 {case_number}，不能撤回这一批。")
-
-
-def party_from(found: Penalty) -> dict[str, str]:
-    """Return the party of a penalty as the registration of a case asks for it."""
-    is_person = found.party_category == "自然人" or (not found.uscc and bool(found.id_number))
-    party_type = "natural_person" if is_person else _TYPES.get(found.uscc[:2], "other_organization")
-    return {
-        "party_type": "sole_trader" if found.party_category == "个体工商户" else party_type,
-        "party_name": found.party_name,
-        "uscc": found.uscc,
-        "id_kind": found.id_kind or "身份证",
-        "id_number": found.id_number,
-        "principal": found.legal_representative,
-    }
-
-
-_TYPES = {"91": "enterprise", "92": "sole_trader", "93": "cooperative"}

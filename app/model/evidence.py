@@ -36,9 +36,9 @@ class Evidence(Base):
     evidence_served_on: Mapped[date] = mapped_column(info=label("文书送达日期"))
     evidence_effective_on: Mapped[date] = mapped_column(info=label("生效日期"))
     remedy_status: Mapped[str] = mapped_column(info=label("复议诉讼情况"))
-    remedy_note: Mapped[str] = mapped_column(default="", info=label("复议诉讼进行中仍办理的理由"))
     facts: Mapped[str] = mapped_column(info=label("违法失信事实"))
     evidence_file: Mapped[str] = mapped_column(info=label("文书附件"))
+    remedy_note: Mapped[str] = mapped_column(default="", info=label("复议诉讼进行中仍办理的理由"))
 
     def in_one_line(self) -> str:
         """Name the document as papers cite it: 《名称》（文号）."""

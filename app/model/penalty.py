@@ -55,6 +55,8 @@ class Penalty(Root):
     identity: Mapped[str] = mapped_column(index=True)  # 文号 and 相对人 as they are compared
 
     party_name: Mapped[str] = mapped_column(info=label("行政相对人名称"))
+    doc_number: Mapped[str] = mapped_column(info=label("行政处罚决定书文号"))
+    decided_on: Mapped[date] = mapped_column(info=label("处罚决定日期"))
     party_category: Mapped[str] = mapped_column(default="", info=label("行政相对人类别"))
     uscc: Mapped[str] = mapped_column(default="", index=True, info=label("统一社会信用代码"))
     registration_number: Mapped[str] = mapped_column(default="", info=label("工商注册号"))
@@ -67,7 +69,6 @@ class Penalty(Root):
     representative_id_number: Mapped[str] = mapped_column(default="", info=label("法定代表人证件号码", masked=True))
     id_kind: Mapped[str] = mapped_column(default="", info=label("证件类型"))
     id_number: Mapped[str] = mapped_column(default="", info=label("证件号码", masked=True))
-    doc_number: Mapped[str] = mapped_column(info=label("行政处罚决定书文号"))
     violation_kind: Mapped[str] = mapped_column(default="", info=label("违法行为类型"))
     facts: Mapped[str] = mapped_column(default="", info=label("违法事实"))
     legal_basis: Mapped[str] = mapped_column(default="", info=label("处罚依据"))
@@ -76,7 +77,6 @@ class Penalty(Root):
     fine: Mapped[Decimal | None] = mapped_column(TenThousandYuan, default=None, info=label("罚款金额(万元)"))
     confiscation: Mapped[Decimal | None] = mapped_column(TenThousandYuan, default=None, info=label("没收金额(万元)"))
     revoked_licence: Mapped[str] = mapped_column(default="", info=label("暂扣或吊销证照名称及编号"))
-    decided_on: Mapped[date] = mapped_column(info=label("处罚决定日期"))
     valid_until: Mapped[date | None] = mapped_column(default=None, info=label("处罚有效期"))
     published_until: Mapped[date | None] = mapped_column(default=None, info=label("公示截止期"))
     organ: Mapped[str] = mapped_column(default="", info=label("处罚机关"))

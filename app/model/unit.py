@@ -46,10 +46,10 @@ class ConfirmedMeasure(Base):
     regime_id: Mapped[str] = mapped_column(info=label("名单制度"))
     name: Mapped[str] = mapped_column(info=label("措施"))
     clause: Mapped[str] = mapped_column(info=label("援引条款"))
-    implementing_body: Mapped[str] = mapped_column(default="", info=label("实施主体"))
-    target: Mapped[str] = mapped_column(default="", info=label("惩戒对象"))
     confirmed_by: Mapped[str] = mapped_column(info=label("确认人"))
     confirmed_on: Mapped[date] = mapped_column(info=label("确认日期"))
+    implementing_body: Mapped[str] = mapped_column(default="", info=label("实施主体"))
+    target: Mapped[str] = mapped_column(default="", info=label("惩戒对象"))
 
 
 class Unit(Root):

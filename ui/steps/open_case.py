@@ -1,11 +1,13 @@
 """登记当事人: parties, two officers, source and recusal."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from app.case_file import known_party
-from app.import_penalties import party_from, penalty
+from app.from_penalty import opening
+from app.import_penalties import penalty
 from app.model.case_party import CaseParty
 from app.steps import open_case
 from ui.editors import ChoiceEditor, LineEditor
@@ -50,12 +52,8 @@ class OpenCasePage(StepPage):
         found = penalty(self.workspace.office, penalty_id)
         self.penalty_id = penalty_id
         self.origin = f"据导入的行政处罚决定立案：{found.doc_number}　{found.party_name}"
-        self.form.set_raw(
-            {
-                "parties": [party_from(found)],
-                "source": f"行政处罚信息导入：{found.doc_number}（第 {found.row_number} 行）",
-            }
-        )
+        begun = opening(found)
+        self.form.set_raw({"parties": [asdict(one) for one in begun.parties], "source": begun.source})
         self.refresh()
 
     def entry(self) -> Any:

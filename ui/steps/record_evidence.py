@@ -1,8 +1,10 @@
 """核验依据文书: what it is, when it took effect, whether it is still contested."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
+from app.from_penalty import evidence
 from app.import_penalties import penalty
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
 from app.steps import record_evidence
@@ -39,14 +41,7 @@ class RecordEvidencePage(StepPage):
         found = penalty(self.workspace.office, self.case.penalty_id) if self.case.penalty_id else None
         if found is None:
             return {"evidence_organ": self.case.unit.name}
-        return {
-            "evidence_kind": "penalty",
-            "evidence_title": "行政处罚决定书",
-            "evidence_number": found.doc_number,
-            "evidence_organ": found.organ,
-            "evidence_date": found.decided_on,
-            "facts": found.facts,
-        }
+        return asdict(evidence(found))
 
     def record(self) -> Any:
         """Return what was recorded."""
