@@ -56,6 +56,7 @@ class Event:
     case: Case
     document_id: UUID | None = None
     document_title: str = ""
+    doc_number: str = ""
 
 
 def find_parties(session: Session, search: str, size: int = 50) -> list[PartyLine]:
@@ -71,7 +72,7 @@ def find_parties(session: Session, search: str, size: int = 50) -> list[PartyLin
 def _counted(session: Session, parties: Sequence[Party]) -> Iterator[PartyLine]:
     ids = [party.id for party in parties]
     query = select(CaseParty.party_id, func.count()).where(CaseParty.party_id.in_(ids)).group_by(CaseParty.party_id)
-    cases = dict(session.execute(query).tuples().all())
+    cases = {row[0]: row[1] for row in session.execute(query)}
     for party in parties:
         yield PartyLine(party, cases.get(party.id, 0))
 
@@ -115,7 +116,8 @@ def _events_of(case: Case, party_id: UUID) -> Iterator[Event]:
     for paper in case.documents:
         if paper.case_party_id in (None, pair.id):
             number = f"（{paper.doc_number}）" if paper.doc_number else ""
-            yield Event(paper.finalized_on, "文书", f"{paper.title}定稿{number}", case, paper.id, paper.title)
+            said = f"{paper.title}定稿{number}"
+            yield Event(paper.finalized_on, "文书", said, case, paper.id, paper.title, paper.doc_number)
     for service in pair.services:
         if service.is_delivered:
             on = service.served_on or service.attempted_on

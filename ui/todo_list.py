@@ -6,15 +6,16 @@ from typing import Any, Literal
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from app.board import due_on, is_late, is_turn_of
 from app.deadline import NEAR
 from app.model.officer import Officer
 from app.workdays import calendar
 from ui.board_words import chip_of, due_words, list_title, step_title, turn
-from ui.delegates import CELL, Cell, Index, RowDelegate, verb_box
+from ui.delegates import CELL, Cell, Index, verb_box
+from ui.row_view import RowView
 from ui.theme import of_class
 
 Scope = Literal["all", "mine", "others"]
@@ -108,7 +109,7 @@ class TodoList(QWidget):
         self.scope: Scope = "all"
         self.model = TodoModel()
         self.table = _Table(self.model)
-        self.table.chosen.connect(self.chosen)
+        self.table.asked.connect(self._open)
         self.nothing = of_class(QLabel(EMPTY, alignment=Qt.AlignmentFlag.AlignCenter), "second")
         self.either = QStackedLayout(self)
         self.either.addWidget(self.table)
@@ -170,70 +171,45 @@ class TodoList(QWidget):
         ]
         return ["期限", "日期", "步骤", "当事人", "案号", "由谁办理"], rows
 
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.rows[index.row()]
+        if not isinstance(row, Cell):
+            self.chosen.emit(row.case_id)
+
     def _is_mine(self, line: Any) -> bool:
         return is_turn_of(line, self.who, self.today)
 
 
-class _Table(QTableView):
-    chosen = Signal(UUID)
+class _Table(RowView):
+    """The rows of the model; a click on the button opens the case as well."""
 
     def __init__(self, model: TodoModel) -> None:
-        super().__init__()
+        super().__init__(model, [("", width) for width in WIDTHS], row=ROW)
         self.rows = model
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName("待办")
-        self.verticalHeader().hide()
         self.horizontalHeader().hide()
-        header = self.horizontalHeader()
-        for column, width in enumerate(WIDTHS):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-            if width:
-                header.resizeSection(column, width)
 
     def settle(self) -> None:
-        """Give headlines the whole width and each row its height."""
+        """Give headlines the whole width and their own height, and go to the first case."""
         self.clearSpans()
-        for i, row in enumerate(self.rows.rows):
-            is_group = isinstance(row, Cell)
-            self.setRowHeight(i, GROUP if is_group else ROW)
-            if is_group:
-                self.setSpan(i, 0, 1, len(WIDTHS))
-        first = next((i for i, row in enumerate(self.rows.rows) if not isinstance(row, Cell)), None)
-        if first is not None:
-            self.setCurrentIndex(self.rows.index(first, 0))
-            self.clearSelection()
+        headlines = [i for i, row in enumerate(self.rows.rows) if isinstance(row, Cell)]
+        for i in range(len(self.rows.rows)):
+            self.setRowHeight(i, GROUP if i in headlines else ROW)
+        for i in headlines:
+            self.setSpan(i, 0, 1, len(WIDTHS))
+        if headlines:
+            self.setCurrentIndex(self.rows.index(1, 0))
+        self.clearSelection()
         self.scrollToTop()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Open the case whose button was clicked."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.column() == VERB and verb_box(self.visualRect(index)).contains(event.position().toPoint()):
-            self._open(index)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Open the case that was clicked twice."""
-        self._open(self.indexAt(event.position().toPoint()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Open the case with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and not isinstance(self.rows.rows[index.row()], Cell):
-            self.chosen.emit(self.rows.rows[index.row()].case_id)
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        if index.column() == VERB and verb_box(self.visualRect(index)).contains(where):
+            self.asked.emit(index)
 
 
 def group_of(line: Any, on: date) -> str:
