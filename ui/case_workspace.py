@@ -33,6 +33,7 @@ from ui.step_list import StepList
 from ui.step_page import StepPage
 from ui.steps.every import page_of
 from ui.theme import icon, of_class
+from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
 FOLD_BELOW = 1340
@@ -127,6 +128,9 @@ class CaseWorkspace(Page):
             self._perform(page)
 
     def _perform(self, page: StepPage) -> None:
+        if hasattr(page.step, "paper") and not TYPEFACES.are_ready():
+            self.frame.say("正在准备字体，请稍候再办理，已填内容不受影响。")
+            return
         self._acting = True
         try:
             page.perform()

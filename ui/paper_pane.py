@@ -13,6 +13,7 @@ from forms.paper import Drawn
 from ui.paper_view import PaperView, print_pages
 from ui.step_page import StepPage
 from ui.theme import icon, of_class
+from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
 WIDTH, WIDE, FOLDED = 432, 640, 32
@@ -68,6 +69,7 @@ class PaperPane(QFrame):
         box.addLayout(head)
         box.addWidget(self.view, 1)
         box.addWidget(self.foot)
+        TYPEFACES.ready.connect(self._choose)
         self._step: tuple[Workspace, Case, StepPage] | None = None
         self.fit(folded=False, wide=False)
 
@@ -109,6 +111,9 @@ class PaperPane(QFrame):
         self.foot.setText("")
 
     def _live(self, page: StepPage) -> None:
+        if not TYPEFACES.are_ready():
+            self.view.say("正在准备字体，本机首次使用约需一分钟，其间可以照常填写。")
+            return
         paper = page.paper()
         if paper is None:
             self.view.say("这一步填写后生成文书。")
