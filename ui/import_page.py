@@ -395,6 +395,6 @@ class ImportLedgerPage(ImportPage):
     """导入清理台账."""
 
     title = "导入清理台账"
-    rail_key = "cleanup_ledger"
+    rail_key = "ledger"
     importing = import_ledger
     confirmers = (import_ledger.ROLE,)
