@@ -106,5 +106,7 @@ def _forced() -> list[Measure]:
 
 
 def _is_forced(measure: Measure) -> bool:
-    by_name = measure.name in {one["name"] for one in national()["forced_third_parties"]}
-    return by_name or any(body in measure.implementing_body for body in national()["forced"]["bodies"])
+    """Say whether a measure is carried out by a third party, or orders one to carry it out."""
+    forced = national()["forced"]
+    ordered = any(word in measure.name for word in forced["commands"])
+    return any(body in measure.implementing_body or (ordered and body in measure.name) for body in forced["bodies"])

@@ -64,6 +64,7 @@ def test_a_measure_outside_the_list_cannot_be_chosen_even_with_a_clause():
     "measure",
     [
         Measure(name="要求新闻媒体曝光", clause="某文件第三条"),
+        Measure(name="要求银行提高贷款利率", clause="某文件第三条", implementing_body="示例县市场监督管理局"),
         Measure(name="停止发放贷款", clause="某文件第三条", implementing_body="各金融机构"),
         Measure(name="取消会员资格", clause="某文件第三条", implementing_body="县建筑业行业协会"),
     ],
