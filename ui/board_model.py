@@ -1,0 +1,191 @@
+"""案件列表的数据: the board page by page, however long it is; nothing is loaded that is not looked at."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.board import SortKey, View, count, first_page, lines, order, page
+from ui.background import Background, run_in_background
+from ui.board_words import chip_of, due_words, list_title, person, step_chip
+from ui.delegates import CELL, Cell, Index
+from ui.todo_list import BARS, group_of
+from ui.workspace import Workspace
+
+PAGE = 128  # rows loaded by one statement
+KEPT = 64  # pages kept
+Row = Any  # a line of the board
+
+COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
+    ("当事人", 0, None),
+    ("案号", 186, "case_number"),
+    ("名单制度", 206, None),
+    ("当前步骤", 142, None),
+    ("法定期限", 196, "due_on"),
+    ("由谁处理", 110, None),
+    ("承办", 80, None),
+    ("更新", 70, None),
+)
+
+
+def _party(line: Row, on: date) -> Cell:
+    pressing = group_of(line, on)
+    bar = BARS[pressing] if pressing in ("late", "today") else ""
+    return Cell(line.party_name, second=line.uscc or "待补代码", bar=bar)
+
+
+def _deadline(line: Row, on: date) -> Cell:
+    chip = chip_of(line, on)
+    says_date = chip.kind in ("unconfirmed", "provisional")
+    return Cell("" if says_date else due_words(line, on), chip=chip, tone="text2", is_small=True)
+
+
+def _list(line: Row, on: date) -> Cell:
+    return Cell(list_title(line, on), tone="text2", is_small=True, hint=list_title(line, on))
+
+
+def _words(text: str) -> Cell:
+    return Cell(text, tone="text2", is_small=True)
+
+
+CELLS: tuple[Callable[[Row, date], Cell], ...] = (
+    _party,
+    lambda line, on: _words(line.case_number),
+    _list,
+    lambda line, on: Cell(chip=step_chip(line, on)),
+    _deadline,
+    lambda line, on: _words(person(line, on)),
+    lambda line, on: _words(line.officer),
+    lambda line, on: _words(f"{line.changed_on:%m-%d}"),
+)
+
+
+class BoardModel(QAbstractTableModel):
+    """One view of the board: first its length and first page, then its order in the background."""
+
+    counted = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Begin with nothing shown."""
+        super().__init__()
+        self.workspace = workspace
+        self.view = View()
+        self.by: SortKey = "due_on"
+        self.total = 0
+        self._pages: dict[int, Sequence[Row]] = {}
+        self._order: array[int] | None = None
+        self._ordering: Background | None = None
+
+    def show_view(self, view: View, by: SortKey | None = None) -> None:
+        """Show another view, or the same in another order."""
+        self.beginResetModel()
+        self.view, self.by = view, by or self.by
+        self._begin()
+        self.endResetModel()
+        self.counted.emit(self.total)
+
+    def refresh(self) -> None:
+        """Bring the view up to date after an act: what is looked at is loaded anew, everything else stays."""
+        before = self.total
+        self._begin()
+        after, self.total = self.total, before
+        self._grow_to(after)
+        if self.total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.total - 1, len(COLUMNS) - 1))
+        self.counted.emit(self.total)
+
+    def line(self, row: int) -> Row | None:
+        """Return a line of the view; None if somebody has taken it away meanwhile."""
+        number, at = divmod(row, PAGE)
+        if number not in self._pages:
+            self._pages[number] = self._load(number)
+            if len(self._pages) > KEPT:
+                self._pages.pop(next(iter(self._pages)))
+        loaded = self._pages[number]
+        return loaded[at] if at < len(loaded) else None
+
+    # --- what Qt asks -----------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+        """Return how many cases the view has."""
+        return 0 if parent.isValid() else self.total
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+        """Return how many columns."""
+        return len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows, and in words for a screen reader."""
+        if role not in (CELL, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        line = self.line(index.row())
+        if line is None:
+            return Cell() if role == CELL else None
+        cell = self._cell(line, index.column())
+        if role == CELL:
+            return cell
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.hint or (cell.chip.hint if cell.chip else None)
+        return cell.chip.text if cell.chip else cell.text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Return a heading."""
+        is_heading = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return COLUMNS[section][0] if is_heading else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the view in the order of a column that has one."""
+        if (by := COLUMNS[column][2]) and by != self.by:
+            self.show_view(self.view, by)
+
+    def _cell(self, line: Row, column: int) -> Cell:
+        return CELLS[column](line, self.workspace.today())
+
+    # --- what is read -----------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self._pages, self._order = {}, None
+        with self.workspace.office.reading() as session:
+            first = first_page(session, self.view, self.by, PAGE)
+            self.total = len(first) if len(first) < PAGE else count(session, self.view)
+        self._pages[0] = first
+        if self.total > PAGE:
+            view, by = self.view, self.by
+            self._ordering = run_in_background(
+                lambda _: self._read_order(view, by), lambda read: self._ordered(read, view, by), lambda problem: None
+            )
+
+    def _load(self, number: int) -> Sequence[Row]:
+        before = self._pages.get(number - 1)
+        with self.workspace.office.reading() as session:
+            if self._order is None and before and self.by == "due_on":
+                return page(session, self.view, after=(before[-1].due_on, before[-1].row), size=PAGE)
+            if self._order is None:
+                self._order = order(session, self.view, self.by)
+            wanted = self._order[number * PAGE : (number + 1) * PAGE]
+            found = lines(session, wanted)
+        return [found[row] for row in wanted if row in found]
+
+    def _read_order(self, view: View, by: SortKey) -> "array[int]":
+        with self.workspace.office.reading() as session:
+            return order(session, view, by)
+
+    def _ordered(self, read: "array[int]", view: View, by: SortKey) -> None:
+        if (view, by) == (self.view, self.by):
+            self._order = read
+            if len(read) != self.total:
+                self._grow_to(len(read))
+                self.counted.emit(self.total)
+
+    def _grow_to(self, total: int) -> None:
+        nowhere = QModelIndex()
+        if total > self.total:
+            self.beginInsertRows(nowhere, self.total, total - 1)
+            self.total = total
+            self.endInsertRows()
+        elif total < self.total:
+            self.beginRemoveRows(nowhere, total, self.total - 1)
+            self.total = total
+            self.endRemoveRows()
