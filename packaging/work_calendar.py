@@ -24,7 +24,6 @@ def year_file(year: int) -> str:
     return (
         f"# {year}年节假日安排:周一至周五中放假的日子(holidays)、周六周日中上班的日子(make_up_days)\n"
         f"year = {year}\n"
-        f'edition = "{year} 年版"\n'
         f'source = "国务院办公厅关于{year}年部分节假日安排的通知"\n'
         f"holidays = {_dates(holidays)}\n"
         f"make_up_days = {_dates(make_up)}\n"
