@@ -47,7 +47,8 @@ def unanswered(parties: Iterable[CaseParty]) -> Iterator[Obstacle]:
     for one in parties:
         if one.open_objection:
             step = "serve_reply" if one.open_objection.doc_number else "answer_objection"
-            yield Obstacle(f"{one.party.party_name}的异议还没有答复送达，不能提请或作出决定。", "general.answer", step=step)
+            sentence = f"{one.party.party_name}的异议还没有答复送达，不能提请或作出决定。"
+            yield Obstacle(sentence, "general.answer", step=step)
 
 
 def record(case: Case, step: Step, entry: OpinionEntry, occasion: Occasion) -> None:

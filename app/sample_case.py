@@ -80,6 +80,7 @@ PEOPLE = (
     Person("陈二", ("auditor",)),
 )
 OFFICER, CO_OFFICER, OTHER, REVIEWER, LEGAL, APPROVER = (person.name for person in PEOPLE[:6])
+LEDGER_KEEPER = PEOPLE[6].name
 COMPANY = open_case.PartyEntry(
     party_name="示例县某某商贸有限公司", uscc="91999999MA99999X2G", address="示例县示例路8号", principal="测试甲",
     phone="0900-7654321",
@@ -88,7 +89,28 @@ PERSON = open_case.PartyEntry(
     party_type="natural_person", party_name="测试乙", id_number="888888200001010117", address="示例县示例村2号",
     phone="0900-7654322",
 )  # fmt: skip
-FACTS = "2026年1月销售不合格电线一批，被责令改正并处罚款后拒不履行"
+BASES = {
+    SAMR: (
+        "penalty",
+        "行政处罚决定书",
+        "示市监处罚",
+        "销售不符合强制性国家标准的电线一批，货值较大，被处以较重行政处罚",
+    ),
+    WAGES: (
+        "ruling",
+        "劳动保障监察行政处理决定书",
+        "示人社监理",
+        "拖欠12名农民工工资共计86.4万元，经责令限期支付，逾期未支付",
+    ),
+    SAFETY: ("penalty", "行政处罚决定书", "示应急罚", "发生生产安全事故后瞒报，被处以较重行政处罚"),
+}
+"""依据文书 of the sample cases: kind, title, mark of its number, and the facts it establishes."""
+
+
+def people_of(office: Office) -> dict[str, Officer]:
+    """Return the people of an office by their names."""
+    with office.reading() as session:
+        return {one.name: one for one in session.scalars(select(Officer))}
 
 
 def working_day(on: date, days: int) -> date:
@@ -116,6 +138,7 @@ class Scene:
     party: CaseParty | None
     on: date
     scan: Kept
+    regime_id: str
 
     @property
     def pair(self) -> CaseParty:
@@ -136,8 +159,7 @@ class Walk:
     people: dict[str, Officer] = field(default_factory=dict[str, Officer])
 
     def __post_init__(self) -> None:
-        with self.office.reading() as session:
-            self.people = {one.name: one for one in session.scalars(select(Officer))}
+        self.people = people_of(self.office)
 
     @property
     def case(self) -> Case:
@@ -150,7 +172,7 @@ class Walk:
         return self.case.parties[number]
 
     def open(self, *parties: open_case.PartyEntry, on: date, **changes: Any) -> "Walk":
-        """登记 a case about these parties; the office has confirmed its period to answer before."""
+        """登记 a case about these parties."""
         entry = replace(_opening(parties or (COMPANY,)), **changes)
         self.id = perform(self.office, open_case, None, entry, who=self.people[entry.officer], on=on)
         return self
@@ -185,12 +207,10 @@ class Walk:
         case = case or self.case
         if key == "choose_regime":
             return _regime_choice(self.regime_id, self.fits, on)
-        return ENTRIES[key](Scene(case, party, on, self.scan))
+        return ENTRIES[key](Scene(case, party, on, self.scan, self.regime_id))
 
     def to(self, key: str, on: date) -> date:
-        """Do whatever the procedure asks next, one working day after the other, until a step has been done for every
-        party; return the day of the last act.
-        """
+        """Do whatever is next, a working day each, until a step is done for all parties; return the last day."""
         while not (self.case.has_done(key) and procedure.stands(STEPS[key], self.case, None)):
             on = self._next(on)
         return on
@@ -234,16 +254,17 @@ def _opening(parties: Iterable[open_case.PartyEntry]) -> open_case.Entry:
 
 def _evidence(scene: Scene) -> record_evidence.Entry:
     made = scene.on - timedelta(days=90)
+    kind, title, mark, facts = BASES[scene.regime_id]
     return record_evidence.Entry(
-        evidence_kind="penalty",
-        evidence_title="行政处罚决定书",
-        evidence_number=f"示市监处罚〔{made.year}〕{scene.case.case_number.partition('〕')[2]}",
+        evidence_kind=kind,
+        evidence_title=title,
+        evidence_number=f"{mark}〔{made.year}〕{scene.case.case_number.partition('〕')[2]}",
         evidence_organ=scene.case.unit.name,
         evidence_date=made,
         evidence_served_on=made + timedelta(days=3),
         evidence_effective_on=made + timedelta(days=3),
         remedy_status="none",
-        facts=FACTS,
+        facts=facts,
         evidence_file=scene.scan,
     )
 

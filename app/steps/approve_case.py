@@ -8,7 +8,14 @@ from app import procedure, reviewing
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, hearing_summary, measures_of, officers_of, party_blanks
+from app.paper_blanks import (
+    approved_measures,
+    case_cause,
+    hearing_summary,
+    measures_of,
+    officers_of,
+    party_blanks,
+)
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -78,12 +85,6 @@ def _heard(case: Case) -> Iterator[str]:
     for one in case.parties:
         prefix = f"{one.party.party_name}：" if len(case.parties) > 1 else ""
         yield prefix + hearing_summary(one)
-
-
-def approved_measures(case: Case, one: CaseParty) -> list[dict[str, str]]:
-    """Return the measures of the proposal, as the party was told of them."""
-    chosen = case.proposed_decision.get("measures", [])
-    return [measure for measure in one.notice.proposed_measures if measure["name"] in chosen] if one.notice else []
 
 
 def _given(case: Case, step: str) -> Opinion:

@@ -11,7 +11,7 @@ from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
-from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.paper_blanks import approved_measures, hearing_summary, measures_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -98,12 +98,6 @@ def repair_paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion)
         contact_person=entry.contact_person,
         contact_phone=entry.contact_phone,
     )
-
-
-def approved_measures(case: Case, party: CaseParty) -> list[dict[str, str]]:
-    """Return the measures of the approved text, as the party was told of them."""
-    chosen = case.proposed_decision.get("measures", [])
-    return [one for one in party.notice.proposed_measures if one["name"] in chosen] if party.notice else []
 
 
 def term_of(case: Case, on: date) -> Period | None:

@@ -5,6 +5,4 @@ from typing import Any, cast
 
 from app.procedure import PROCEDURE, StepModule
 
-MODULES: dict[str, StepModule] = {
-    step.key: cast(Any, import_module(f"app.steps.{step.key}")) for step in PROCEDURE
-}
+MODULES: dict[str, StepModule] = {step.key: cast(Any, import_module(f"app.steps.{step.key}")) for step in PROCEDURE}

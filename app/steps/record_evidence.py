@@ -1,7 +1,7 @@
 """核验依据文书: the legally effective document the case must rest on (49号 (二))."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from app import procedure
@@ -76,13 +76,10 @@ def _dates(entry: Entry, on: date) -> Iterator[Obstacle]:
 
 def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
     """Keep the document as the basis of the case; after a return it is filled in anew."""
-    assert entry.evidence_date and entry.evidence_served_on and entry.evidence_effective_on
-    case.evidence = case.evidence or Evidence(
-        evidence_kind="", evidence_title="", evidence_number="", evidence_organ="",
-        evidence_date=entry.evidence_date, evidence_served_on=entry.evidence_served_on,
-        evidence_effective_on=entry.evidence_effective_on, remedy_status="", facts="", evidence_file="",
-    )  # fmt: skip
-    for name in ("evidence_kind", "evidence_title", "evidence_number", "evidence_organ", "evidence_date",
-                 "evidence_served_on", "evidence_effective_on", "remedy_status", "remedy_note", "facts"):  # fmt: skip
-        setattr(case.evidence, name, getattr(entry, name))
-    case.evidence.evidence_file = case.attach(entry.evidence_file, "依据文书")
+    held = {item.name: getattr(entry, item.name) for item in fields(entry)}
+    held["evidence_file"] = case.attach(entry.evidence_file, "依据文书")
+    if case.evidence is None:
+        case.evidence = Evidence(**held)
+        return
+    for name, value in held.items():
+        setattr(case.evidence, name, value)

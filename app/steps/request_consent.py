@@ -9,7 +9,7 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.consent import Consent
-from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.paper_blanks import approved_measures, hearing_summary, measures_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -51,7 +51,6 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
     listed = regime(case.regime_id, on=case.opened_on)
     concerned = next((one for one in case.parties if one.proposed_outcome == "listing"), case.parties[0])
     text = case.proposed_decision
-    told = concerned.notice.proposed_measures if concerned.notice else []
     return RequestConsentPaper(
         **party_blanks(concerned),
         organ=case.unit.name,
@@ -64,7 +63,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         evidence=case.evidence.in_one_line() if case.evidence else "",
         legal_basis=text.get("legal_basis", ""),
         hearing_summary=hearing_summary(concerned),
-        proposed_measures=measures_of(one for one in told if one["name"] in text.get("measures", [])),
+        proposed_measures=measures_of(approved_measures(case, concerned)),
         consent_basis=listed.consent_clause,
         contact_person=entry.contact_person,
         contact_phone=entry.contact_phone,

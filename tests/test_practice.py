@@ -1,0 +1,85 @@
+"""The practice office: built once, by real acts, sound, and in telling states."""
+
+from datetime import date
+
+import pytest
+
+from app import places, verify
+from app.board import View, is_late, page
+from app.import_penalties import penalties
+from app.ledger import figures
+from app.practice import LEDGER_ROWS, PENALISED, SCENES, open_practice
+from app.sample_case import OFFICER
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "offices", lambda: home / "offices")
+        patch.setattr(places, "anchors", lambda: home / "anchors")
+        yield home
+
+
+@pytest.fixture(scope="module")
+def practice(home):
+    opened = open_practice(today=TODAY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def lines(practice):
+    with practice.office.reading() as session:
+        return {line.case_number: line for line in page(session, View())}
+
+
+def test_it_opens_as_the_case_officer_and_says_what_it_is(practice):
+    assert practice.who.name == OFFICER and practice.header.is_practice
+
+
+def test_nothing_in_it_is_other_than_an_act_left_it(practice):
+    assert list(verify.findings(practice.office)) == []
+
+
+def test_its_cases_stand_in_telling_states(lines):
+    states = [lines[f"示市监信案〔2026〕{number}号"] for number in range(1, len(SCENES) + 1)]
+    drafting, waiting, overdue, suspended, returned, served, published, not_listed, person, several, rare, unsure = (
+        states
+    )
+    assert drafting.step == unsure.step == "notify_party"
+    assert waiting.step == "hear_objection" and waiting.due_on >= TODAY
+    assert is_late(overdue, TODAY) and overdue.is_suspended
+    assert suspended.is_suspended and not is_late(suspended, TODAY)
+    assert returned.is_returned and returned.step == "propose_decision"
+    assert served.step == "publish" and published.is_on_list and not_listed.is_closed
+    assert person.step == "approve_case" and person.party_name == "测试乙"
+    assert several.step == "serve_notice" and several.party_name.endswith("等3个当事人")
+    assert rare.whose_turn == "superior" and "㛃䶮" in rare.party_name
+    assert len({line.officer for line in states}) == 2
+
+
+def test_its_dates_lie_around_today(lines):
+    moving = [line for line in lines.values() if not line.is_closed and not line.is_on_list]
+    assert all(abs((line.due_on - TODAY).days) < 60 for line in moving if line.due_on != date.max)
+
+
+def test_penalties_wait_and_the_ledger_is_under_way(practice):
+    assert len(penalties(practice.office)) == len(PENALISED)
+    found = figures(practice.office, on=TODAY)
+    assert found.total == LEDGER_ROWS and found.overdue and found.doing and found.not_started and found.done and found.without_basis
+
+
+def test_it_is_built_once_and_anew_only_when_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "offices", lambda: tmp_path / "offices")
+    monkeypatch.setattr(places, "anchors", lambda: tmp_path / "anchors")
+    monkeypatch.setattr("app.practice.SCENES", SCENES[:1])
+    first = open_practice(today=TODAY)
+    first.close()
+    again = open_practice(today=date(2027, 1, 4))
+    again.close()
+    anew = open_practice(rebuild=True, today=TODAY)
+    anew.close()
+    assert again.header.office_id == first.header.office_id != anew.header.office_id
