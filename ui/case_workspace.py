@@ -128,7 +128,7 @@ class CaseWorkspace(Page):
             self._perform(page)
 
     def _perform(self, page: StepPage) -> None:
-        if hasattr(page.step, "paper") and not TYPEFACES.are_ready():
+        if page.has_paper and not TYPEFACES.are_ready():
             self.frame.say("正在准备字体，请稍候再办理，已填内容不受影响。")
             return
         self._acting = True

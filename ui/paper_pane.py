@@ -82,7 +82,7 @@ class PaperPane(QFrame):
         chosen = self.choice.currentData()
         self.choice.blockSignals(True)
         self.choice.clear()
-        if hasattr(page.step, "paper") and not page.is_locked:
+        if page.has_paper and not page.is_locked:
             self.choice.addItem(f"草稿　{page.step.STEP.title}", None)
         for one in [*reversed(mine), *(one for one in reversed(issued) if one not in mine)]:
             self.choice.addItem(f"{one.title}　{one.doc_number}".strip(), one.id)

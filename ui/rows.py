@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -469,19 +470,21 @@ class MeasuresEditor(Editor):
         row = of_class(QFrame(), "clear" if measure.selectable else "sunken-row")
         line = QHBoxLayout(row)
         line.setContentsMargins(12, 5, 10, 5)
-        tick = QCheckBox(measure.name)
+        tick = QCheckBox()
+        tick.setAccessibleName(measure.name)
         tick.setEnabled(measure.selectable)
+        name = Caption(measure.name, tick)
         tick.toggled.connect(lambda: (self.changed.emit(), self.left.emit()))
         self.ticks.append(tick)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(tick)
+        words.addWidget(name)
         below = measure.clause if measure.selectable else measure.reason
         state = "" if measure.checked or not measure.selectable else "　待核对"
         why = of_class(QLabel(f"{below}{state}"), "hint" if measure.selectable and measure.clause else "gap")
         why.setWordWrap(True)
-        why.setContentsMargins(26, 0, 0, 0)
         words.addWidget(why)
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         body = (measure.implementing_body or "本部门") if measure.selectable else "不可选"
         line.addWidget(ChipLabel(Chip(body)))
@@ -502,6 +505,23 @@ class MeasuresEditor(Editor):
 
     def show_state(self, state: str) -> None:
         """The message below says it."""
+
+
+class Caption(QLabel):
+    """Words beside a tick that wrap where the tick's own would be cut off; a click ticks."""
+
+    def __init__(self, words: str, tick: QCheckBox) -> None:
+        """Name the tick these words belong to."""
+        super().__init__(words)
+        self.tick = tick
+        self.setWordWrap(True)
+        self.setEnabled(tick.isEnabled())
+        self.setContentsMargins(0, 4, 0, 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tick, or take the tick away."""
+        if self.tick.isEnabled():
+            self.tick.toggle()
 
 
 class ProposalCard(QFrame):

@@ -15,6 +15,7 @@ from ui.login_window import LoginWindow
 from ui.theme import dress_first_window, speak_chinese
 
 if TYPE_CHECKING:
+    from app.backup import Backup
     from app.opening import Opened
     from ui.keeping import Keeping
 
@@ -27,6 +28,7 @@ class Start(QObject):
 
     opened = Signal(object)
     refused = Signal(str)
+    restored = Signal(Path)
 
     def __init__(self, application: QApplication, folder: Path | None = None) -> None:
         """Remember which office is meant; without one, the one opened last."""
@@ -40,6 +42,7 @@ class Start(QObject):
         dress_first_window(application)
         self.opened.connect(self._enter)
         self.refused.connect(self._tell)
+        self.restored.connect(self.log_in)
 
     def show(self) -> None:
         """Show the first window."""
@@ -113,8 +116,10 @@ class Start(QObject):
         speak_chinese(self.application)
         self.keeping = Keeping(opened)
         main = MainWindow(opened, self.keeping)
+        self.keeping.restore_asked.connect(lambda made: self._leave(lambda: self._restore(made, opened)))
         main.logged_out.connect(lambda: self._leave(lambda: self.log_in(opened.office.home)))
         self._show(main)
+        QTimer.singleShot(0, _prepare_papers)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Import the heavy parts after the first paint; leave the office in order when its window closes."""
@@ -133,6 +138,22 @@ class Start(QObject):
         self._show(Notice("正在备份和封存，请稍候…"))
         keeping.done.connect(then)
         keeping.leave()
+
+    def _restore(self, made: "Backup", opened: "Opened") -> None:
+        folder, key, name = opened.office.home, opened.office.key, opened.who.name
+        self._show(Notice(f"正在恢复 {made.in_words()} 的备份，请稍候…"))
+
+        def work() -> None:
+            from app.restoring import restore
+
+            try:
+                restore(made.manifest, folder, key, name)
+            except Refusal as refusal:
+                self.refused.emit(str(refusal))
+            else:
+                self.restored.emit(folder)
+
+        Thread(target=work, daemon=True).start()
 
     def _tell(self, sentence: str) -> None:
         if isinstance(self.window, LoginWindow):
@@ -169,3 +190,10 @@ def _prepare() -> None:
     """Import the heavy parts while the officer types."""
     import app.opening  # noqa: F401  # pyright: ignore[reportUnusedImport]
     import ui.main_window  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+
+def _prepare_papers() -> None:
+    """Get the faces of the papers ready while the officer looks at the to-dos."""
+    from ui.typefaces import TYPEFACES
+
+    TYPEFACES.prepare()

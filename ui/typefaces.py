@@ -24,10 +24,11 @@ class Typefaces(QObject):
 
             self._is_ready = fonts.are_ready()
         if not self._is_ready:
-            self._prepare()
+            self.prepare()
         return self._is_ready
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """Convert what must be converted and parse the faces, beside the window."""
         if self._is_preparing:
             return
         from forms.pdf import warm
