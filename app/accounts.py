@@ -45,6 +45,13 @@ def change_unit(office: Office, seen: Unit, values: dict[str, str], *, who: Offi
             setattr(now, field, value.strip())
 
 
+def choose_regimes(office: Office, seen: Unit, chosen: list[str], *, who: Officer) -> None:
+    """选定名单制度: which lists this office decides on; cases already opened go on as they were."""
+    _needs(who, "system_admin")
+    with act(office, "choose_regimes", who=who, about=seen.id) as session:
+        again(session, seen).regimes = chosen
+
+
 def add_person(office: Office, person: Person, *, who: Officer) -> None:
     """新增账号: without any right; the person has entered the passphrase."""
     _needs(who, "system_admin")
@@ -116,6 +123,13 @@ def change_own_passphrase(office: Office, old: str, new: str, *, who: Officer) -
     digest = vault.change_passphrase(office.home, who.name, old, new)
     with act(office, "change_passphrase", who=who, basis=f"封面 {digest[:16]}"):
         pass
+
+
+def confirm_restore(office: Office, own: str, *, who: Officer, second: Second) -> None:
+    """恢复备份前的确认: 系统管理员 with an own passphrase, 负责人 with another. Raises Refusal."""
+    _needs(who, "system_admin")
+    vault.unlock(office.home, who.name, own)
+    _confirm(office, second, "approver", who)
 
 
 def renew_recovery(office: Office, *, who: Officer, second: Second) -> vault.RecoveryHalves:

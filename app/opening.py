@@ -7,7 +7,20 @@ from pathlib import Path
 from sqlalchemy import create_engine, make_url, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from app import anchor, attempts, backup, backup_state, chain, instance_lock, places, upgrade, vault, verify
+from app import (
+    anchor,
+    attempts,
+    backup,
+    backup_state,
+    chain,
+    instance_lock,
+    law,
+    places,
+    upgrade,
+    vault,
+    verify,
+    workdays,
+)
 from app.act import act
 from app.database import DATABASE_FILE, Office, embedded, server, upgrading_engine
 from app.model.officer import Officer
@@ -70,7 +83,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
     office = connect(folder, header, key)
     try:
         header = _bring_up_to_date(office, header)
-        notes = _after_a_crash(office, lock)
+        notes = [*_after_a_crash(office, lock), *_own_rules(folder)]
         if problem := anchor.problem(office, *_anchored(office, header)):
             office = replace(office, read_only_because=problem)
         who = officer(office, name)
@@ -130,6 +143,20 @@ def _after_a_crash(office: Office, lock: instance_lock.InstanceLock | None) -> l
     if broken:
         return [f"上次异常退出，日志第 {broken:,} 步与校验值不符，请由审计员核对。"]
     return [f"上次异常退出，已核对 {verify.steps(office):,} 步，全部完整。"]
+
+
+def _own_rules(folder: Path) -> list[str]:
+    """Read the office's own rules and calendar years; say which file cannot be used, and go on without it."""
+    said: list[str] = []
+    try:
+        law.use_office_rules(folder / "rules")
+    except law.UnreadableRules as problem:
+        said.append(str(problem))
+    try:
+        workdays.use_office_calendar(folder / "calendar")
+    except workdays.UnreadableCalendar as problem:
+        said.append(str(problem))
+    return said
 
 
 def _register(office: Office, who: Officer, folder: Path) -> None:

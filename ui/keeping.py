@@ -17,6 +17,7 @@ class Keeping(QObject):
     """Seals and backs up one open office; says in the top bar how it stands."""
 
     state_changed = Signal(State)
+    restore_asked = Signal(object)
     done = Signal()
 
     def __init__(self, opened: Opened) -> None:

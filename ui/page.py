@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.keeping import Keeping
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -15,6 +16,8 @@ ABOVE = 12
 
 class Frame(Protocol):
     """What a page may ask of the window around it."""
+
+    keeping: Keeping
 
     def show_page(self, key: str, **args: Any) -> None:
         """Show another page; `args` go to its `opened`."""

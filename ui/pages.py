@@ -42,6 +42,7 @@ PAGES = (
     Entry("ledger", "ui.ledger_page", "LedgerPage", BUSINESS, "清理台账", "ledger", 4),
     Entry("import_ledger", "ui.import_page", "ImportLedgerPage", ("ledger_manager",)),
     Entry("query_register", "ui.query_register", "QueryRegister", EVERYBODY, "查询登记", "register", 6),
+    Entry("settings", "ui.settings.page", "SettingsPage", EVERYBODY, "设置", "settings", 7),
 )
 
 
