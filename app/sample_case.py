@@ -282,7 +282,7 @@ def _regime_choice(regime_id: str, fits: bool, on: date) -> choose_regime.Entry:
 
 def _notice(scene: Scene) -> notify_party.Entry:
     case, you = scene.case, scene.pair.you
-    confirmed = case.unit.confirmed_measures(scene.on)
+    confirmed = case.unit.confirmed_measures(case.regime_id, scene.on)
     allowed = [one for one in measures.measures_for(case.regime_id, scene.on, confirmed) if one.selectable]
     return notify_party.Entry(
         reason=case.evidence.facts if case.evidence else "",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.law import PeriodUnit
 from ui.theme import body_font, colour
 
 HEIGHT = 22  # logical px
@@ -53,12 +54,18 @@ class Chip:
 
 
 def deadline_chip(
-    due: date | None, on: date, *, provisional: bool = False, unconfirmed: bool = False, met_on: date | None = None
+    due: date | None,
+    on: date,
+    *,
+    unit: PeriodUnit = "working_day",
+    provisional: bool = False,
+    unconfirmed: bool = False,
+    met_on: date | None = None,
 ) -> Chip:
     """Return the chip of a deadline as it stands on a day (超期, 今日到期, 剩 n 个工作日, 暂定, 待核对, 未设期限)."""
     from app.deadline import standing
 
-    kind, text = standing(due, on, provisional=provisional, unconfirmed=unconfirmed, met_on=met_on)
+    kind, text = standing(due, on, unit=unit, provisional=provisional, unconfirmed=unconfirmed, met_on=met_on)
     return Chip(text, kind.value)
 
 

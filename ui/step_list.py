@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.law import unit_named
 from app.model.deadline import Deadline
 from app.procedure import PHASES
 from app.standing import Standing
@@ -40,7 +41,12 @@ NUMERALS = "一二三四五六"
 def chip_of(clock: Deadline, today: date) -> Chip:
     """Return the chip of a running clock, with what explains it on hovering."""
     chip = deadline_chip(
-        clock.due_on, today, provisional=clock.is_provisional, unconfirmed=clock.is_unconfirmed, met_on=clock.met_on
+        clock.due_on,
+        today,
+        unit=unit_named(clock.period_unit),
+        provisional=clock.is_provisional,
+        unconfirmed=clock.is_unconfirmed,
+        met_on=clock.met_on,
     )
     return Chip(chip.text, chip.kind, clock.explanation)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.deadline import course, in_words
+from app.law import unit_named
 from app.model.deadline import Deadline
 from ui.marks import mark
 from ui.theme import of_class
@@ -70,7 +71,7 @@ class Waiting(QWidget):
     def _days(self, clock: Deadline) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        days = course(clock.starts_from, clock.due_on)
+        days = course(clock.starts_from, clock.due_on, unit=unit_named(clock.period_unit), length=clock.length)
         shown = days if len(days) <= DAYS_SHOWN else [*days[: DAYS_SHOWN - 1], days[-1]]
         for day, words in shown:
             column = QVBoxLayout()

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.law import Period, PeriodUnit
+from app.law import Period, unit_named
 from app.model.base import Base, Root, label
 
 
@@ -31,13 +31,19 @@ class ConfirmedRule(Base):
 
     def as_period(self) -> Period:
         """Return the rule as the deadline engine takes it."""
-        unit: PeriodUnit = self.period_unit  # pyright: ignore[reportAssignmentType]
         edition = f"本单位{self.confirmed_on:%Y-%m-%d}确认"
-        return Period(length=self.length, unit=unit, clause=self.clause, checked=True, key=self.key, edition=edition)
+        return Period(
+            length=self.length,
+            unit=unit_named(self.period_unit),
+            clause=self.clause,
+            checked=True,
+            key=self.key,
+            edition=edition,
+        )
 
 
 class ConfirmedMeasure(Base):
-    """本单位确认的惩戒措施: one the office has entered with the clause that allows it (decisions rest on clauses only)."""
+    """本单位确认的惩戒措施: one the office has entered, with the clause that allows it."""
 
     __tablename__ = "confirmed_measures"
     __table_args__ = (CheckConstraint("clause <> ''", name="clause_given"),)
@@ -80,6 +86,6 @@ class Unit(Root):
         standing = sorted((rule for rule in self.rules if rule.since <= on), key=lambda rule: rule.since)
         return {rule.key: rule.as_period() for rule in standing}
 
-    def confirmed_measures(self, on: date) -> dict[str, str]:
-        """Return the clause of every measure the office had confirmed by a day, by the name of the measure."""
-        return {one.name: one.clause for one in self.measures if one.confirmed_on <= on}
+    def confirmed_measures(self, regime_id: str, on: date) -> dict[str, str]:
+        """Return the clause of every measure the office had confirmed for a list by a day, by the measure's name."""
+        return {one.name: one.clause for one in self.measures if one.regime_id == regime_id and one.confirmed_on <= on}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app import clocks, procedure
-from app.identifiers import masked_id, masked_name
+from app.identifiers import is_minor, masked_id, masked_name
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -64,6 +64,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     if not entry.channels:
         yield Obstacle("请选择公示渠道。", field="channels")
     yield from _dates(party, entry, on)
+    if is_a_minor(party, on):
+        yield Obstacle("当事人未满十八周岁，其信息一律不公示，请选择“不公示”。", STEP.law, field="is_published")
     if party.party.is_person and not entry.legal_basis_for_publication:
         yield Obstacle(
             "涉及个人的信用信息原则上不公示。如法律、行政法规等另有明确规定，请填写条款并核对脱敏结果。",
@@ -76,6 +78,12 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("请上传公示页面截图或回执。", field="receipt")
     if entry.published_on and clocks.is_late(case, party, "publication", entry.published_on) and not entry.late_reason:
         yield Obstacle("公示已过期限，请说明原因，将记入办理记录。", field="late_reason")
+
+
+def is_a_minor(party: CaseParty, on: date) -> bool:
+    """Say whether the party is a person under 18, of whom nothing is published."""
+    who = party.party
+    return who.is_person and who.id_kind in ("", "身份证") and bool(who.id_number) and is_minor(who.id_number, on)
 
 
 def _dates(party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:

@@ -31,7 +31,7 @@ class NotifyPartyPage(StepPage):
     def fields(self) -> Iterator[Field]:
         """Return the blanks of the notice."""
         on = self.workspace.today()
-        offered = measures_for(self.case.regime_id, on, self.case.unit.confirmed_measures(on))
+        offered = measures_for(self.case.regime_id, on, self.case.unit.confirmed_measures(self.case.regime_id, on))
         yield Field(
             "reason", "拟列入事由", lambda: TextEditor("例：因……，于　年　月　日被作出《……》（文号），已生效。", 3)
         )
