@@ -9,7 +9,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.document import DocNumber
 from app.model.officer import Officer
-from app.procedure import DECIDE_LISTING, DECIDE_NOT_LISTING, NOTIFY_PARTY, Step, other_duties
+from app.procedure import DECIDE_LISTING, DECIDE_NOT_LISTING, NOTIFY_PARTY, SERVE_NOTICE, Step, other_duties
 from app.refusal import Obstacle, refuse_if
 
 WITHDRAWABLE = {NOTIFY_PARTY: "notice", DECIDE_LISTING: "decision", DECIDE_NOT_LISTING: "decision"}
@@ -61,6 +61,33 @@ def _stop_clocks(case: Case, party: CaseParty, started_on: date, on: date) -> No
     for clock in case.deadlines:
         if clock.case_party_id == party.id and clock.starts_from == started_on and clock.met_on is None:
             clock.met_on, clock.late_reason = on, "文书撤回"
+
+
+def may_serve_anew(case: Case, party: CaseParty, who: Officer) -> Iterator[Obstacle]:
+    """Say why the service of the notice cannot be taken as failed."""
+    if who.name not in (case.officer, case.co_officer):
+        yield Obstacle(f"送达由承办人登记，本案承办人是{case.officer}。")
+    if party.served("notice") is None or case.running("statement", party) is None:
+        yield Obstacle("没有正在计算陈述申辩期限的送达。")
+    if party.objections:
+        yield Obstacle("当事人已提出异议，说明已经知悉，不能按未送达处理。")
+
+
+def serve_anew(office: Office, seen: Case, party: CaseParty, reason: str, *, who: Officer, on: date) -> None:
+    """重新送达: the notice came back, so it was never served; the period is counted anew from the next service."""
+    refuse_if(may_serve_anew(seen, party, who))
+    refuse_if([] if reason.strip() else [Obstacle("请写明未送达或被退回的情况。", field="reason")])
+    with act(office, "serve_anew", who=who, about=seen.id, basis=reason) as session:
+        case = again(session, seen)
+        concerned = case.party_of(party.id)
+        assert concerned
+        refuse_if(may_serve_anew(case, concerned, who))
+        service, done = concerned.served("notice"), case.done(SERVE_NOTICE.key, concerned)
+        clock = case.running("statement", concerned)
+        assert service and done and clock
+        service.service_result, service.course = "failed", reason
+        done.undo(on, "failed", reason)
+        clock.met_on, clock.late_reason = on, "未送达，重新送达"
 
 
 def may_end(case: Case, who: Officer) -> Iterator[Obstacle]:

@@ -21,6 +21,7 @@ OTHER_ACTS = {
     "hand_over": "转交承办人",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",
+    "serve_anew": "重新送达",
     "found_office": "建库",
     "log_in": "登录",
     "change_unit": "修改本单位与文书抬头",

@@ -20,6 +20,7 @@ class Waiting(QWidget):
 
     objects = Signal()
     waives = Signal()
+    came_back = Signal()
 
     def __init__(self, clock: Deadline, today: date, *, has_waiver: bool) -> None:
         """Show a running period to answer."""
@@ -46,6 +47,14 @@ class Waiting(QWidget):
                 "登记放弃",
                 self.waives.emit,
             )
+        self._event(
+            box,
+            "return",
+            "送达未成功或被退回",
+            "本次送达作废，回到第 4 步改用其他方式送达，期限重新计算",
+            "重新送达",
+            self.came_back.emit,
+        )
 
     def _card(self, clock: Deadline, today: date) -> QFrame:
         card = of_class(QFrame(), "wait")
