@@ -49,6 +49,13 @@ class RailEntry(QAbstractButton):
         """Go back to rest."""
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the arrows and Enter to the rail; Space presses as usual."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint ground, mark, icon, name, badge and focus ring."""
         painter = QPainter(self)
@@ -124,7 +131,7 @@ class Rail(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Move inside with ↑↓, go there with Enter."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        here = next((i for i, shown in enumerate(self.entries) if shown.hasFocus()), None)
+        here = next((i for i, shown in enumerate(self.entries) if shown is self.window().focusWidget()), None)
         if here is None or not (step or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             super().keyPressEvent(event)
         elif step:

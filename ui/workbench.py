@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.board import View, due_counts, page
 from app.deadline import WEEKDAYS
@@ -106,14 +106,25 @@ class Workbench(Page):
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(self._todo_card(), 1)
-        side = QVBoxLayout()
-        side.setSpacing(10)
-        for card in (self.states, self.ledger, self.notices):
-            card.setFixedWidth(CARDS)
-            side.addWidget(card)
-        side.addStretch()
-        below.addLayout(side)
+        below.addWidget(self._side())
         whole.addLayout(below, 1)
+
+    def _side(self) -> QScrollArea:
+        cards = of_class(QWidget(), "clear")
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for card in (self.states, self.ledger, self.notices):
+            column.addWidget(card)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedWidth(CARDS)
+        area.setWidget(cards)
+        area.viewport().setAutoFillBackground(False)
+        return area
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()

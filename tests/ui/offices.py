@@ -11,7 +11,6 @@ from app.act import act
 from app.act import perform as perform_step
 from app.charter import Charter
 from app.database import Office
-from app.model.attachment import Kept
 from app.model.case import Case, StepDone
 from app.model.deadline import Deadline
 from app.model.notice import Notice
@@ -24,7 +23,6 @@ from app.steps import open_case
 from app.steps.open_case import Entry, PartyEntry
 
 TODAY = date(2026, 11, 23)
-SENTENCE = "河滩上第三棵柳树归表舅家的羊管"
 PEOPLE = {
     "经办甲": ("case_officer",),
     "经办乙": ("case_officer",),
@@ -66,9 +64,14 @@ def practice_office(folder: Path) -> Path:
     return folder
 
 
+def passphrase(name: str) -> str:
+    """Return what a person types in an office whose people have passphrases."""
+    return f"{name}在河滩上第三棵柳树下等过表舅"
+
+
 def real_office(folder: Path) -> Path:
     """Found an office whose people have passphrases."""
-    persons = tuple(Person(name, roles, passphrase=SENTENCE) for name, roles in PEOPLE.items() if name != "台账戊")
+    persons = tuple(Person(name, roles, passphrase=passphrase(name)) for name, roles in PEOPLE.items())
     unit = {"name": "示例县市场监督管理局", "mark": "示市监", "region_code": "888888"}
     founding.found(Charter(unit=unit, persons=persons), folder, practice=False)
     return folder
@@ -148,6 +151,3 @@ def _notice() -> Notice:
         period_unit="working_day", period_clause="第十二条", rights_text="权利", contact_address="示例路1号",
         contact_person="经办甲", contact_phone="0900-1234567", finalized_on=TODAY,
     )  # fmt: skip
-
-
-__all__ = ["Kept", "TODAY"]
