@@ -17,6 +17,7 @@ from ui.theme import dress_first_window, speak_chinese
 if TYPE_CHECKING:
     from app.backup import Backup
     from app.opening import Opened
+    from ui.crash import Crash
     from ui.keeping import Keeping
 
 LAST_PERSON = "last_person"
@@ -38,6 +39,7 @@ class Start(QObject):
         self.window: QWidget | None = None
         self.keeping: Keeping | None = None
         self.is_painted = False
+        self.crash: Crash | None = None
         application.setQuitOnLastWindowClosed(False)
         dress_first_window(application)
         self.opened.connect(self._enter)
@@ -125,10 +127,16 @@ class Start(QObject):
         """Import the heavy parts after the first paint; leave the office in order when its window closes."""
         if event.type() == QEvent.Type.Paint and not self.is_painted:
             self.is_painted = True
-            QTimer.singleShot(0, lambda: Thread(target=_prepare, daemon=True).start())
+            QTimer.singleShot(0, self._prepare)
         if event.type() == QEvent.Type.Close and watched is self.window:
             self._leave(self.application.quit)
         return False
+
+    def _prepare(self) -> None:
+        from ui.crash import Crash
+
+        self.crash = Crash(self.application)
+        Thread(target=_prepare, daemon=True).start()
 
     def _leave(self, then: Callable[[], object]) -> None:
         keeping, self.keeping = self.keeping, None
