@@ -53,7 +53,8 @@ def withdraw_document(
             if done:
                 done.undo(on, "withdrawn", reason)
                 _stop_clocks(case, owner, done.done_on, on)
-            if WITHDRAWABLE[step] == "decision":
+            if owner.decision and WITHDRAWABLE[step] == "decision":
+                session.delete(owner.decision)  # by name, so that the log can tell
                 owner.decision = None
 
 

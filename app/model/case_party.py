@@ -39,7 +39,7 @@ class CaseParty(Base):
 
     party: Mapped[Party] = relationship(lazy="joined", innerjoin=True, default=None)
     notice: Mapped[Notice | None] = relationship(lazy="joined", default=None)
-    decision: Mapped[Decision | None] = relationship(lazy="joined", cascade="all, delete-orphan", default=None)
+    decision: Mapped[Decision | None] = relationship(lazy="joined", default=None)
     publication: Mapped[Publication | None] = relationship(lazy="joined", default=None)
     services: Mapped[list[Service]] = relationship(
         lazy="selectin", order_by=Service.attempted_on, default_factory=list
