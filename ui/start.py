@@ -17,7 +17,6 @@ from ui.theme import dress_first_window, speak_chinese
 if TYPE_CHECKING:
     from app.backup import Backup
     from app.opening import Opened
-    from ui.crash import Crash
     from ui.keeping import Keeping
 
 LAST_PERSON = "last_person"
@@ -39,7 +38,6 @@ class Start(QObject):
         self.window: QWidget | None = None
         self.keeping: Keeping | None = None
         self.is_painted = False
-        self.crash: Crash | None = None
         application.setQuitOnLastWindowClosed(False)
         dress_first_window(application)
         self.opened.connect(self._enter)
@@ -127,16 +125,10 @@ class Start(QObject):
         """Import the heavy parts after the first paint; leave the office in order when its window closes."""
         if event.type() == QEvent.Type.Paint and not self.is_painted:
             self.is_painted = True
-            QTimer.singleShot(0, self._prepare)
+            QTimer.singleShot(0, lambda: _prepare(self.application))
         if event.type() == QEvent.Type.Close and watched is self.window:
             self._leave(self.application.quit)
         return False
-
-    def _prepare(self) -> None:
-        from ui.crash import Crash
-
-        self.crash = Crash(self.application)
-        Thread(target=_prepare, daemon=True).start()
 
     def _leave(self, then: Callable[[], object]) -> None:
         keeping, self.keeping = self.keeping, None
@@ -194,8 +186,15 @@ def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
     return open_office(folder, name, key)
 
 
-def _prepare() -> None:
-    """Import the heavy parts while the officer types."""
+def _prepare(application: QApplication) -> None:
+    """Catch what nobody else catches, and import the heavy parts while the officer types."""
+    from ui.crash import Crash
+
+    Crash(application)
+    Thread(target=_import_the_rest, daemon=True).start()
+
+
+def _import_the_rest() -> None:
     import app.opening  # noqa: F401  # pyright: ignore[reportUnusedImport]
     import ui.main_window  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
