@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql
 
-from app import durable
+from app import durable, places
 from app.database import Office
 from app.model.attachment import Attachment, Kept
 from app.model.audit import attachment_bodies
@@ -32,6 +32,7 @@ def keep(office: Office, path: Path) -> Kept:
     pages = _pages(content, media_type, path.name)
     digest = hashlib.sha256(content).hexdigest()
     if _look(office, digest)[1]:
+        places.refuse_if_full(office.home)
         _store(office, digest, content)
     return Kept(digest=digest, file_name=path.name, media_type=media_type, pages=pages, size=len(content))
 

@@ -64,12 +64,20 @@ def open_office(folder: Path, name: str, key: bytes) -> Opened:
     if not (folder / DATABASE_FILE).exists():
         raise Refusal([Obstacle("库文件不在，可能上次恢复没有做完。请到备份所在位置重新恢复。")])
     places.refuse_unfit(folder)
-    lock = instance_lock.hold(folder, name)
+    lock = _hold(folder, name)
     try:
         return _open(folder, header, name, key, lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _hold(folder: Path, name: str) -> instance_lock.InstanceLock:
+    try:
+        return instance_lock.hold(folder, name)
+    except PermissionError:
+        text = "库所在文件夹只读，查询也无法登记，因此不能打开。请恢复写入权限，或把备份恢复到本机的文件夹。"
+        raise Refusal([Obstacle(text)]) from None
 
 
 def connect(folder: Path, header: Header, key: bytes, read_only_because: str = "") -> Office:
@@ -94,7 +102,8 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
     except BaseException:
         office.close()
         raise
-    return Opened(office, who, (*notes, *([problem] if problem else [])), header, lock)
+    said = (*notes, problem, places.space_warning(folder))
+    return Opened(office, who, tuple(sentence for sentence in said if sentence), header, lock)
 
 
 def officer(office: Office, name: str) -> Officer:

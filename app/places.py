@@ -57,6 +57,20 @@ def unfit(folder: Path) -> str:
     return ""
 
 
+def space_warning(folder: Path) -> str:
+    """Return what to say when little room is left; empty when there is enough."""
+    free = free_space(folder)
+    return f"磁盘只剩 {free // 1024**2:,} MB，请及时清理。" if free < LEAST_FREE else ""
+
+
+def refuse_if_full(folder: Path) -> None:
+    """Raise Refusal where an import or a scan might fill the disk."""
+    free = free_space(folder)
+    if free < TOO_LITTLE_FREE:
+        text = f"磁盘只剩 {free // 1024**2:,} MB，暂不能导入或存入附件。请清理磁盘后再试。"
+        raise Refusal([Obstacle(text)])
+
+
 def free_space(folder: Path) -> int:
     """Return the bytes free where this folder lies or will lie."""
     import shutil
@@ -87,10 +101,14 @@ def _kind_elsewhere(where: Path) -> str:
 
 def _mount(where: Path) -> tuple[str, str]:
     """Return the device and the file system on which a folder lies; empty where the system does not say."""
-    table = Path("/proc/mounts")
-    mounts = [line.split()[:3] for line in table.read_text("utf-8").splitlines()] if table.exists() else []
+    mounts = [line.split()[:3] for line in _mounts().splitlines()]
     holding = [(len(at), device, kind) for device, at, kind in mounts if where.is_relative_to(_plain(at))]
     return max(holding)[1:] if holding else ("", "")
+
+
+def _mounts() -> str:
+    table = Path("/proc/mounts")
+    return table.read_text("utf-8") if table.exists() else ""
 
 
 def _plain(mounted_at: str) -> str:

@@ -83,4 +83,4 @@ def test_the_program_itself_takes_the_command(founded):
         env={"PYTHONIOENCODING": "utf-8", "PATH": ""},
         check=False,
     )
-    assert (done.returncode, done.stdout.startswith("核对完毕")) == (0, True), done.stderr
+    assert (done.returncode, done.stdout.startswith("核对完毕")) == (0, True), done.stdout + done.stderr

@@ -1,12 +1,15 @@
 """A new office: whole or not at all, and somebody can log in."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from app import anchor, backup_state, charter, founding, opening, roles, vault, verify
+from app import anchor, backup_state, charter, founding, opening, places, roles, vault, verify
 from app.accounts import Second, add_person, change_unit, disable, give_roles, officers, reset_passphrase, unit
+from app.attachments import keep
 from app.backup import backup_now
 from app.model.audit import audit
 from app.model.officer import Officer
@@ -206,3 +209,54 @@ def test_the_unit_is_changed_by_the_system_admin(founded):
     change_unit(opened.office, unit(opened.office), {"phone": " 0900-1234567 "}, who=opened.who)
     assert unit(opened.office).phone == "0900-1234567"
     opened.close()
+
+
+def test_a_full_disk_refuses_the_act_and_keeps_what_was_done(founded):
+    opened = enter(founded, "王系统")
+    with closing(opened.office.write_engine.raw_connection()) as connection:
+        pages = connection.driver_connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.driver_connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(Refusal, match=r"磁盘已满或写不进去（剩 .+ MB）。本步未写入"):
+        for number in range(200):
+            change_unit(opened.office, unit(opened.office), {"address": f"{number}" * 4000}, who=opened.who)
+    with closing(opened.office.write_engine.raw_connection()) as connection:
+        connection.driver_connection.execute("PRAGMA max_page_count = 1000000")
+    change_unit(opened.office, unit(opened.office), {"address": "腾出空间以后"}, who=opened.who)
+    assert list(verify.findings(opened.office)) == []
+    opened.close()
+
+
+def test_too_little_room_is_said_at_the_door_and_refuses_scans(founded, monkeypatch, tmp_path):
+    monkeypatch.setattr(places, "free_space", lambda folder: 150 * 1024**2)
+    opened = enter(founded, "李四")
+    assert opened.notes == ("磁盘只剩 150 MB，请及时清理。",)
+    (tmp_path / "回执.jpg").write_bytes(b"\xff\xd8\xff scan")
+    with pytest.raises(Refusal, match="磁盘只剩 150 MB，暂不能导入或存入附件"):
+        keep(opened.office, tmp_path / "回执.jpg")
+    opened.close()
+
+
+def test_a_folder_that_cannot_be_written_is_not_opened(founded, monkeypatch):
+    def read_only(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(opening.instance_lock, "hold", read_only)
+    with pytest.raises(Refusal, match="库所在文件夹只读，查询也无法登记"):
+        enter(founded, "李四")
+
+
+@pytest.mark.parametrize(
+    ("mounts", "folder", "fit"),
+    (
+        ("/dev/sda1 / ext4 rw 0 0", "/home/li/offices", True),
+        ("/dev/sda1 / ext4 rw 0 0\nserver:/share /mnt/share nfs4 rw 0 0", "/mnt/share/offices", False),
+        ("/dev/sda1 / ext4 rw 0 0\n//server/share /mnt/共\\040享 cifs rw 0 0", "/mnt/共 享/offices", False),
+        ("/dev/sda1 / ext4 rw 0 0\nsshfs /mnt/far fuse.sshfs rw 0 0", "/mnt/far", False),
+        ("/dev/sda1 / ext4 rw 0 0", "/home/li/OneDrive - 某局/offices", False),
+        ("/dev/sda1 / ext4 rw 0 0", "/home/li/坚果云/offices", False),
+    ),
+)
+def test_where_records_may_lie(mounts, folder, fit, monkeypatch):
+    monkeypatch.setattr(places, "_mounts", lambda: mounts)
+    monkeypatch.setattr(places, "_nearest", Path)
+    assert (not places.unfit(Path(folder))) == fit
