@@ -98,7 +98,7 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
         walk.open(*scene.parties, on=working_day(today, -scene.begun), **OFFICERS[scene.officer])
         scene.play(walk, today)
     progress("演示行政处罚信息")
-    _import_penalties(office, today, scratch)
+    furnish_penalties(office, today, scratch)
     progress("演示台账")
     begun = working_day(today, -30)
     rows = [_ledger_row(number, today) for number in range(LEDGER_ROWS)]
@@ -265,7 +265,8 @@ def _penalties(today: date) -> Iterator[dict[str, Any]]:
         }
 
 
-def _import_penalties(office: Office, today: date, scratch: Path) -> None:
+def furnish_penalties(office: Office, today: date, scratch: Path) -> None:
+    """Bring a table of penalties in, the way an officer does: file, columns, check, import."""
     sheet = read_workbook(write_penalties(scratch / "行政处罚信息.xlsx", today)).sheets[0]
     columns = propose_columns(sheet, layout(import_penalties.LAYOUT))
     preview = import_penalties.open_preview(office, sheet, columns, on=today)
