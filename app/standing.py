@@ -15,7 +15,6 @@ from app.procedure import (
     WAIVE_STATEMENT,
     Step,
     hindrances,
-    is_heard_now,
 )
 from app.refusal import Obstacle
 from app.roles import ROLES
@@ -46,7 +45,7 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
     clock = case.running(CLOCK_OF[step], party) if step in CLOCK_OF else None
     if why := _no_place(step, case, party):
         return Standing(step, "not_applicable", why)
-    if step is HEAR_OBJECTION and party and is_heard_now(case, party) and not party.objections:
+    if step is HEAR_OBJECTION and party and party.served("notice") and not party.objections:
         return _heard(case, party, clock, on)
     undone = _last_undone(step, case, party)
     in_the_way = list(hindrances(MODULES[step.key], case, party, on))
@@ -78,10 +77,12 @@ def _open(step: Step, undone: StepDone | None, clock: Deadline | None) -> Standi
 
 
 def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing:
-    if clock and clock.due_on < on:
-        return Standing(HEAR_OBJECTION, "done", f"期满未提出　{clock.due_on:%m-%d}")
-    until = f"等待当事人　至 {clock.due_on:%m-%d}" if clock else "等待当事人"
-    return Standing(HEAR_OBJECTION, "waiting", until, clock)
+    if party.waived_on:
+        return Standing(HEAR_OBJECTION, "done", f"书面放弃　{party.waived_on:%m-%d}")
+    if clock and clock.due_on >= on:
+        return Standing(HEAR_OBJECTION, "waiting", f"等待当事人　至 {clock.due_on:%m-%d}", clock)
+    over = clock or case.latest("statement", party)
+    return Standing(HEAR_OBJECTION, "done", f"期满未提出　{over.due_on:%m-%d}" if over else "")
 
 
 def _only_unconfirmed(obstacles: list[Obstacle]) -> bool:

@@ -19,6 +19,7 @@ from ui.workspace import Workspace
 WIDTH, WIDE, FOLDED = 432, 640, 32
 DRAFT_NOTE = "橙色处尚待填写，点击可跳到对应栏目。"
 READY_NOTE = "各栏已齐，定稿时取号。"
+FORM_NOTE = "各栏已齐；空白处可打印后手写。"
 ISSUED_NOTE = "已定稿，不能修改。"
 
 
@@ -122,7 +123,8 @@ class PaperPane(QFrame):
         self._show(drawn, paper.title)
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
         gaps = [gap for gap in paper.gaps() if gap.blank != "doc_number"]
-        self.foot.setText(lost or (DRAFT_NOTE if gaps else READY_NOTE))
+        ready = READY_NOTE if hasattr(paper, "doc_number") else FORM_NOTE
+        self.foot.setText(lost or (DRAFT_NOTE if gaps else ready))
 
     def _issued(self, workspace: Workspace, document: Document) -> None:
         pdf = workspace.pdf(document.id)
