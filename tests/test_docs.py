@@ -1,0 +1,114 @@
+"""The documents say what is so: their links lead somewhere, their keys, steps and sentences are the program's."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QKeySequence
+
+from app.procedure import PROCEDURE
+from ui.pages import PAGES
+
+ROOT = Path(__file__).parent.parent
+MANUAL = ROOT / "docs" / "manual.md"
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+KEY = re.compile(r"(?:Ctrl\+|Alt\+|Shift\+)*(?:[A-Z]|F\d{1,2}|Enter|Return|Tab|Space|Delete|Escape|Left|Up|Down|\d)")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_to_files(document: Path) -> None:
+    for link in LINK.findall(document.read_text("utf-8")):
+        target, _, anchor = link.partition("#")
+        if target.startswith(("http:", "https:")):
+            continue
+        file = document if not target else document.parent / target
+        assert file.exists(), link
+        assert not anchor or anchor in {_anchor(heading) for heading in _headings(file)}, link
+
+
+def test_the_steps_of_the_manual_are_those_of_the_procedure() -> None:
+    described = [words for level, words in _leveled(MANUAL) if level == 4]
+    assert described == [step.title for step in PROCEDURE]
+
+
+def test_each_step_is_numbered_as_in_the_window() -> None:
+    text = MANUAL.read_text("utf-8")
+    for step in PROCEDURE:
+        described = text.split(f"\n#### {step.title}\n")[1]
+        assert described.startswith(f"\n- **第 {step.number} 步　"), step.title
+
+
+def test_every_key_of_the_manual_does_something(qapp: QGuiApplication) -> None:
+    known = set(_keys_of_windows())
+    told = {key for row in _rows("十七、快捷键") for key in re.findall(r"`([^`]+)`", f"{row[1]}{row[2]}")}
+    assert told
+    assert told <= known
+
+
+def test_every_sentence_of_the_manual_is_one_of_the_program() -> None:
+    said = [text for folder in ("app", "ui", "forms") for path in _modules(folder) for text in _texts(path)]
+    for row in _rows("十八、提示语对照"):
+        for part in filter(None, row[0].split("……")):
+            assert any(part in text for text in said), part
+
+
+def test_the_benchmarks_of_the_table_are_there() -> None:
+    commands = re.findall(r"bench/[\w/]+\.py", (ROOT / "docs" / "performance.md").read_text("utf-8"))
+    assert commands
+    assert [name for name in commands if not (ROOT / name).exists()] == []
+
+
+def _headings(file: Path) -> list[str]:
+    return [words for _, words in _leveled(file)]
+
+
+def _leveled(file: Path) -> list[tuple[int, str]]:
+    text = re.sub(r"^```.*?^```", "", file.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return [(len(marks), words.strip()) for marks, words in re.findall(r"^(#+) (.+)$", text, re.MULTILINE)]
+
+
+def _anchor(heading: str) -> str:
+    """Return the anchor a heading is given: letters, digits, blanks as dashes."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """Return the rows of the table below a heading of the manual."""
+    section = MANUAL.read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+def _modules(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def _texts(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _keys_of_windows() -> Iterator[str]:
+    """Yield every key a window answers to: named in a text, by Qt's own name, or by the number of a page."""
+    yield from (f"Alt+{entry.digit}" for entry in PAGES if entry.digit)
+    for path in _modules("ui"):
+        for text in _texts(path):
+            yield from (word for word in re.split(r"[\s　]+", text) if KEY.fullmatch(word))
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            yield from _key_of(node)
+
+
+def _key_of(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.BinOp(left=ast.Name(id="ctrl"), right=ast.Attribute(attr=name)) if name.startswith("Key_"):
+            yield f"Ctrl+{name.removeprefix('Key_')}"
+        case ast.Attribute(attr=name) if name.startswith("Key_"):
+            yield name.removeprefix("Key_")
+        case ast.Attribute(value=ast.Name(id="std"), attr=name):
+            yield QKeySequence(QKeySequence.StandardKey[name]).toString()
+        case _:
+            pass
