@@ -39,6 +39,7 @@ from ui.workspace import Workspace
 FOLD_BELOW = 1340
 WIDE_FROM = 1600
 REDRAW_MS = 120
+LONGEST_GROUND = 26  # characters in the header; the whole is a tip
 
 
 class CaseWorkspace(Page):
@@ -209,7 +210,7 @@ class CaseWorkspace(Page):
         first.addStretch()
         words.addLayout(first)
         below = QLabel("　·　".join(self._identity()))
-        of_class(below, "second")
+        of_class(below, "second").setToolTip(self.case.ground)
         words.addWidget(below)
         row.addLayout(words, 1)
         for label, name, slot in (
@@ -232,7 +233,10 @@ class CaseWorkspace(Page):
         parts = [self.case.case_number, self.party.party.uscc or ""]
         if self.case.regime_id:
             listed = regime(self.case.regime_id, on=self.case.opened_on)
-            parts.append(f"{listed.short_name}·{self.case.ground}" if self.case.ground else listed.short_name)
+            ground = (
+                self.case.ground if len(self.case.ground) <= LONGEST_GROUND else f"{self.case.ground[:LONGEST_GROUND]}…"
+            )
+            parts.append(f"{listed.short_name}·{ground}" if ground else listed.short_name)
         return [part for part in parts if part]
 
     def _parties(self) -> QHBoxLayout:

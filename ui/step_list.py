@@ -51,6 +51,10 @@ def chip_of(clock: Deadline, today: date) -> Chip:
     return Chip(chip.text, chip.kind, clock.explanation)
 
 
+def _short(chip: Chip, clock: Deadline) -> Chip:
+    return Chip(chip.text.replace(f"{clock.due_on:%Y}-", ""), chip.kind, chip.hint)
+
+
 class StepRow(QFrame):
     """One step."""
 
@@ -83,7 +87,7 @@ class StepRow(QFrame):
         if one.state == "returned":
             row.addWidget(ChipLabel(Chip("已退回", "error")), 0, Qt.AlignmentFlag.AlignTop)
         elif one.clock and one.state != "done":
-            row.addWidget(ChipLabel(narrow(chip_of(one.clock, today))), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(ChipLabel(_short(narrow(chip_of(one.clock, today)), one.clock)), 0, Qt.AlignmentFlag.AlignTop)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open the step."""

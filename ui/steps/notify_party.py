@@ -5,9 +5,10 @@ from typing import Any
 
 from app.deadline import count, in_words
 from app.law import text
-from app.measures import measures_for
+from app.measures import Measure, measures_for
 from app.regime import regime
 from app.steps import notify_party
+from ui.confirm_measure import ConfirmMeasure
 from ui.confirm_period import ConfirmPeriod
 from ui.editors import LineEditor, TextEditor
 from ui.form import Field
@@ -27,11 +28,21 @@ class NotifyPartyPage(StepPage):
         self.period.confirmed.connect(self._confirmed)
         self.box.addWidget(self.period)
         self.period.show_period(notify_party.statement_period(self.case, self.workspace.today()))
+        self.clause = ConfirmMeasure(self.case.regime_id, self._offered(), self.workspace)
+        self.clause.confirmed.connect(self._clause_confirmed)
+        self.box.addWidget(self.clause)
+
+    def _offered(self) -> list[Measure]:
+        on, regime_id = self.workspace.today(), self.case.regime_id
+        return measures_for(regime_id, on, self.case.unit.confirmed_measures(regime_id, on))
+
+    def _clause_confirmed(self) -> None:
+        self.save_draft()
+        self.workspace.case_changed.emit(self.case.id)
 
     def fields(self) -> Iterator[Field]:
         """Return the blanks of the notice."""
-        on = self.workspace.today()
-        offered = measures_for(self.case.regime_id, on, self.case.unit.confirmed_measures(self.case.regime_id, on))
+        offered = self._offered()
         yield Field(
             "reason", "拟列入事由", lambda: TextEditor("例：因……，于　年　月　日被作出《……》（文号），已生效。", 3)
         )

@@ -38,7 +38,7 @@ class ProposeDecisionPage(StepPage):
         """Bring in notice and rules; after a return, what was proposed before."""
         case, on = self.case, self.workspace.today()
         if case.proposed_decision:
-            return {key: value for key, value in case.proposed_decision.items() if key != "proposed_on"}
+            return self.recorded()
         first = case.parties[0]
         told = first.notice
         listed = all(one.proposed_outcome != "not_listing" for one in case.parties)

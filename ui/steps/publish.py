@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
 
 from app import clocks
+from app.model.decision import Decision
 from app.regime import regime
 from app.steps import publish
 from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TicksEditor
@@ -26,11 +27,21 @@ class PublishPage(StepPage):
 
     def above_form(self) -> None:
         """Show the masked content as the public will see it."""
+        decision = self.party.decision if self.party else None
+        if self.is_done and decision:
+            words = QLabel(self._on_list(decision), wordWrap=True)
+            self.box.addWidget(of_class(words, "locked-note"))
         self.preview = of_class(QFrame(), "card")
         self.preview_rows = QFormLayout(self.preview)
         self.preview_rows.setContentsMargins(14, 10, 14, 10)
         self.box.addWidget(of_class(QLabel("脱敏预览（公众看到的内容）"), "h2"))
         self.box.addWidget(self.preview)
+
+    def _on_list(self, decision: Decision) -> str:
+        until = f"名单期内，至 {decision.expires_on:%Y-%m-%d} 届满。" if decision.expires_on else "名单期内。"
+        if decision.earliest_removal_on:
+            return f"{until}最早可申请移出：{decision.earliest_removal_on:%Y-%m-%d}。"
+        return f"{until}最早可申请移出的日期按改正情况另行计算。"
 
     def fields(self) -> Iterator[Field]:
         """Ask for channels, dates and proof; for a person also for the law or consent that allows it."""

@@ -1,0 +1,73 @@
+"""措施核对: a measure of the list that has no clause yet is confirmed with one, once, and can then be picked."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from app.measures import Measure
+from app.model.unit import ConfirmedMeasure
+from ui.editors import ChoiceEditor
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+
+class ConfirmMeasure(QFrame):
+    """One line: which measure, by which clause, carried out by whom."""
+
+    confirmed = Signal()
+
+    def __init__(self, regime_id: str, measures: Iterable[Measure], workspace: Workspace) -> None:
+        """Offer the measures that lack nothing but a clause."""
+        super().__init__()
+        self.regime_id, self.workspace = regime_id, workspace
+        of_class(self, "sunken")
+        names = {one.name: one.name for one in measures if not one.selectable and not one.clause}
+        self.name = ChoiceEditor(names, width=190, empty="选择措施")
+        self.clause, self.body = QLineEdit(), QLineEdit()
+        self.clause.setPlaceholderText("法律、法规或党中央、国务院政策文件及条款")
+        self.clause.setAccessibleName("援引条款")
+        self.body.setPlaceholderText("实施主体")
+        self.body.setAccessibleName("实施主体")
+        button = of_class(QPushButton("确认"), "ghost")
+        button.clicked.connect(self._confirm)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 12)
+        box.setSpacing(8)
+        words = QLabel("清单内的措施尚缺援引条款的，对照文件确认条款后可以选用。")
+        words.setWordWrap(True)
+        box.addWidget(of_class(words, "second"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.name)
+        row.addWidget(self.clause, 2)
+        row.addWidget(self.body, 1)
+        row.addWidget(button)
+        box.addLayout(row)
+        self.fault = of_class(QLabel(), "error")
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        box.addWidget(self.fault)
+        self.setVisible(bool(names))
+
+    def _confirm(self) -> None:
+        who, on = self.workspace.who.name, self.workspace.today()
+        if not self.name.value():
+            self._say("请选择措施。")
+            return
+        measure = ConfirmedMeasure(
+            regime_id=self.regime_id,
+            name=self.name.value(),
+            clause=self.clause.text().strip(),
+            implementing_body=self.body.text().strip(),
+            confirmed_by=who,
+            confirmed_on=on,
+        )
+        refusal = self.workspace.confirm_measure(measure)
+        self._say(str(refusal) if refusal else "")
+        if refusal is None:
+            self.confirmed.emit()
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))
