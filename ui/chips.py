@@ -118,7 +118,8 @@ class ChipLabel(QWidget):
     def show_chip(self, chip: Chip | None) -> None:
         """Show another chip, or none."""
         self.chip = chip
-        self.setVisible(chip is not None)
+        if chip is None or self.parent():  # shown without a parent it would flash up as a window of its own
+            self.setVisible(chip is not None)
         if chip:
             self.setAccessibleName(chip.text)
             self.setToolTip(chip.hint)
