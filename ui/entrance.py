@@ -53,7 +53,8 @@ class BluePanel(QFrame):
         self.rest.setSpacing(4)
         self.column.addLayout(self.rest)
         self.column.addStretch()
-        self.column.addWidget(QLabel(PROMISE))
+        self.foot = QLabel(PROMISE)
+        self.column.addWidget(self.foot)
 
 
 class Line(QLabel):

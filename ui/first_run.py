@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -71,6 +71,7 @@ class FirstRunWindow(Entrance):
         self._lay_out()
         self._connect()
         self._show(min(self.charter.step, len(STAGES) - 1))
+        QTimer.singleShot(0, self._prepare_papers)
 
     def _lay_out(self) -> None:
         self.panel.unit.setText(LEAD)
@@ -111,6 +112,15 @@ class FirstRunWindow(Entrance):
         self._made.connect(self._show_recovery)
         self._progressed.connect(lambda text: self.message.say(f"正在建库：{text}…"))
         self._refused.connect(self._refuse)
+
+    def _prepare_papers(self) -> None:
+        """Convert the packaged faces while the officer fills in; papers can then be drawn from the first case on."""
+        from ui.typefaces import TYPEFACES
+
+        said = self.panel.foot
+        TYPEFACES.progressed.connect(lambda done, of: said.setText(f"正在准备文书字体 {done}/{of}"))
+        TYPEFACES.ready.connect(lambda: said.setText("文书字体已准备好"))
+        TYPEFACES.prepare()
 
     def _show(self, step: int) -> None:
         """Open a step, keep what has been entered, and say where we are."""

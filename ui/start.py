@@ -38,6 +38,7 @@ class Start(QObject):
         self.window: QWidget | None = None
         self.keeping: Keeping | None = None
         self.is_painted = False
+        self.is_leaving = False
         application.setQuitOnLastWindowClosed(False)
         dress_first_window(application)
         self.opened.connect(self._enter)
@@ -127,17 +128,29 @@ class Start(QObject):
             self.is_painted = True
             QTimer.singleShot(0, lambda: _prepare(self.application))
         if event.type() == QEvent.Type.Close and watched is self.window:
-            self._leave(self.application.quit)
+            if self.is_leaving:
+                event.ignore()  # until the last backup is whole
+                return True
+            QTimer.singleShot(0, self._after_close)  # the window may have something to keep, or refuse
         return False
+
+    def _after_close(self) -> None:
+        if self.window and not self.window.isVisible():
+            self._leave(self.application.quit)
 
     def _leave(self, then: Callable[[], object]) -> None:
         keeping, self.keeping = self.keeping, None
         if keeping is None:
             then()
             return
+        self.is_leaving = True
         self._show(Notice("正在备份和封存，请稍候…"))
-        keeping.done.connect(then)
+        keeping.done.connect(lambda: self._left(then))
         keeping.leave()
+
+    def _left(self, then: Callable[[], object]) -> None:
+        self.is_leaving = False
+        then()
 
     def _restore(self, made: "Backup", opened: "Opened") -> None:
         folder, key, name = opened.office.home, opened.office.key, opened.who.name
