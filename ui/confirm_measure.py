@@ -48,7 +48,8 @@ class ConfirmMeasure(QFrame):
         self.fault.setWordWrap(True)
         self.fault.hide()
         box.addWidget(self.fault)
-        self.setVisible(bool(names))
+        if not names:
+            self.hide()
 
     def _confirm(self) -> None:
         who, on = self.workspace.who.name, self.workspace.today()

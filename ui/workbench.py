@@ -112,7 +112,7 @@ class Workbench(Page):
     def _side(self) -> QScrollArea:
         cards = of_class(QWidget(), "clear")
         column = QVBoxLayout(cards)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(10)
         for card in (self.states, self.ledger, self.notices):
             column.addWidget(card)
@@ -137,7 +137,8 @@ class Workbench(Page):
         row.addStretch()
         row.addWidget(_button("打印今日清单", "print", "", self.print_list))
         self.new_case = _button("新建案件　Ctrl+N", "plus", "primary", lambda: self.frame.open_case(None))
-        self.new_case.setVisible(self.workspace.who.may("case_officer"))
+        if not self.workspace.who.may("case_officer"):
+            self.new_case.hide()
         row.addWidget(self.new_case)
         return row
 
@@ -163,7 +164,8 @@ class Workbench(Page):
     def _segments(self) -> list[QPushButton]:
         group = QButtonGroup(self)
         buttons: list[QPushButton] = []
-        for scope in SCOPES:
+        scopes: list[Scope] = ["all", "mine", "others"]
+        for scope in scopes:
             button = of_class(QPushButton(SCOPES[scope]), "segment")
             button.setCheckable(True)
             button.setChecked(scope == "all")
