@@ -108,9 +108,18 @@ def end_case(office: Office, seen: Case, reason: str, *, who: Officer, on: date)
     with act(office, "end_case", who=who, about=seen.id, basis=reason) as session:
         case = again(session, seen)
         case.ended_on, case.ended_reason = on, reason
+        _void_unserved(case, reason, on)
         for clock in case.deadlines:
             if clock.met_on is None:
                 clock.met_on, clock.late_reason = on, "终止办理"
+
+
+def _void_unserved(case: Case, reason: str, on: date) -> None:
+    """作废文号: a number whose paper never reached the party is void, with the reason, and not used again."""
+    served = {number for party in case.parties for one in party.services for number in one.doc_numbers.split("、")}
+    for number in case.doc_numbers:
+        if number.doc_number not in served and number.case_party_id and number.void_on is None:
+            number.void_on, number.void_reason = on, reason
 
 
 def may_hand_over(who: Officer) -> Iterator[Obstacle]:

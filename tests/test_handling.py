@@ -106,3 +106,21 @@ def test_a_case_handed_over_belongs_to_another_and_a_stale_window_is_refused(off
     with pytest.raises(Refusal, match="承办"):
         walk.do("record_evidence", MONDAY, who=OFFICER)
     is_clean(office)
+
+
+def test_numbers_of_papers_never_served_are_void_when_a_case_ends(office, walk):
+    on = walk.open(on=MONDAY).to("notify_party", MONDAY)
+    handling.end_case(office, walk.case, "当事人注销", **by(walk, APPROVER, on))
+    [number] = walk.case.doc_numbers
+    assert (number.void_on, number.void_reason) == (on, "当事人注销")
+
+
+def test_a_decision_carries_the_log_as_it_stood_before(office, walk):
+    from app import chain
+
+    walk.open(on=MONDAY).to("obtain_consent", MONDAY)
+    with office.reading() as session:
+        before = chain.seal(session)
+    walk.do("decide_listing", MONDAY)
+    decision = next(one for one in walk.case.documents if one.kind == "DecideListingPaper")
+    assert decision.blanks["audit_seal"] == before

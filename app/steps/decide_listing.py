@@ -70,6 +70,7 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Dec
         measures_notice=measures_of(approved_measures(case, party)),
         removal_terms=text.get("removal_terms", ""),
         remedies=text.get("remedies", ""),
+        audit_seal=occasion.seal,
     )
 
 

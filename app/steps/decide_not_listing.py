@@ -53,6 +53,7 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Dec
         reason=entry.reason or party.outcome_reason,
         legal_basis=text.get("legal_basis", ""),
         remedies=text.get("remedies", ""),
+        audit_seal=occasion.seal,
     )
 
 
