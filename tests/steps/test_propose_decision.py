@@ -1,0 +1,40 @@
+"""提请审核."""
+
+import pytest
+
+from app.sample_case import working_day
+from app.steps.propose_decision import Proposal
+
+
+@pytest.fixture
+def here(before):
+    here = before("propose_decision", earlier="serve_notice")
+    here.day = working_day(here.walk.case.running("statement").due_on, 1)
+    return here
+
+
+def test_not_before_the_period_is_over(here):
+    due = here.walk.case.running("statement").due_on
+    [obstacle] = here.obstacles(on=due)
+    assert "期满前不能作出决定" in obstacle.text and obstacle.step == "hear_objection"
+    assert here.obstacles() == []
+
+
+def test_the_five_blocks_are_asked_for(here):
+    empty = dict.fromkeys(("facts", "legal_basis", "remedies", "officer_opinion", "removal_terms"), "")
+    assert set(here.gaps(**empty, measures=())) == {*empty, "measures"}
+
+
+def test_every_party_has_a_proposal_and_a_reason_not_to_list(here):
+    assert "拟处理意见" in here.gaps(proposals=())["proposals"]
+    assert "不予列入的理由" in here.gaps(proposals=(Proposal(here.party.id, "not_listing"),))["proposals"]
+
+
+def test_no_measure_that_was_not_notified(here):
+    assert "没有在告知书中告知过" in here.gaps(measures=("限制乘坐飞机",))["measures"]
+
+
+def test_the_proposal_stands_for_review(here):
+    case = here.do()
+    assert case.parties[0].proposed_outcome == "listing" and case.running("statement") is None
+    assert {"facts", "legal_basis", "measures", "removal_terms", "remedies"} <= set(case.proposed_decision)

@@ -1,0 +1,36 @@
+"""Drafts survive, belong to one person and place, and leave no trace in the log."""
+
+from sqlalchemy import func, select
+
+from app.case_file import load_case
+from app.drafts import Slot, drop_draft, load_draft, save_draft
+from app.model.audit import audit
+
+
+def lines(office):
+    with office.reading() as session:
+        return session.scalar(select(func.count()).select_from(audit))
+
+
+def test_what_was_typed_comes_back_as_it_was(office, case):
+    slot = Slot("notify_party", "李四", case.id, case.parties[0].id)
+    typed = {"reason": "销售不合格电线", "measures": ["甲", "乙"], "day": None}
+    save_draft(office, slot, {"reason": "前一稿"})
+    at = save_draft(office, slot, typed)
+    assert load_draft(office, slot) == (typed, at)
+
+
+def test_saving_writes_no_line_and_raises_no_version(office, case):
+    before = lines(office)
+    save_draft(office, Slot("notify_party", "李四", case.id), {"reason": "x"})
+    assert lines(office) == before and load_case(office, case.id).version == case.version
+
+
+def test_another_person_or_step_has_its_own(office, case):
+    slot = Slot("notify_party", "李四", case.id)
+    save_draft(office, slot, {"reason": "x"})
+    assert load_draft(office, Slot("notify_party", "张三", case.id)) is None
+    assert load_draft(office, Slot("serve_notice", "李四", case.id)) is None
+    assert load_draft(office, Slot("open_case", "李四")) is None
+    drop_draft(office, slot)
+    assert load_draft(office, slot) is None
