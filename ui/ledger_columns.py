@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger_layout import Column, layout
-from ui.ledger_model import default_columns
+from ui.ledger_rows import default_columns
 from ui.theme import of_class
 
 KEY = Qt.ItemDataRole.UserRole

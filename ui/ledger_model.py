@@ -1,62 +1,18 @@
-"""清理台账的数据: the rows a grid shows, loaded as they come into sight, and what was typed into them."""
+"""清理台账的登记: what is typed, pasted, filled, deleted and taken back, each step one act."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 
-from app.database import Office
-from app.ledger import Figures, Filter, duplicates, figures, load_rows, row_ids
-from app.ledger_edit import Change, Edited, WayBack, delete, edit, not_permitted, undo, with_values
-from app.ledger_layout import Column, layout, text_of, understand
-from app.ledger_rules import Finding, Flag, findings, flags
+from app.ledger_edit import Change, Edited, WayBack, delete, edit, undo, with_values
+from app.ledger_layout import Column, text_of, understand
+from app.ledger_rules import findings
 from app.model.ledger_row import LedgerRow
-from app.model.officer import Officer
 from app.refusal import Refusal
-from ui.delegates import CELL, Cell
-from ui.ledger_looks import look_of, look_of_unstored
-
-PAGE = 128  # rows loaded at once
-PAGES_KEPT = 32
-FIXED = ("seq_no", "item_id")  # given by the program, typed by nobody
-DEFAULT_COLUMNS = (
-    "doc_name",
-    "measure_name",
-    "lead_office",
-    "legal_basis",
-    "problem",
-    "opinion",
-    "due_date",
-    "progress",
-    "owner",
-)
-
-Index = QModelIndex | QPersistentModelIndex
-Display, Edit = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole
-
-
-class Seat(Protocol):
-    """工作席: the records, who sits here, and which day it is."""
-
-    office: Office
-    who: Officer
-
-    def today(self) -> date:
-        """Return the day on which things are typed."""
-        ...
-
-
-@dataclass(frozen=True)
-class Shown:
-    """一行所示: a row as it stands, its marks, and what is to be put right in it."""
-
-    row: LedgerRow
-    flags: frozenset[Flag]
-    findings: Mapping[str, Finding]
+from ui.ledger_rows import FIXED, Edit, Index, LedgerRows, Seat
 
 
 @dataclass(frozen=True)
@@ -76,122 +32,17 @@ class Step:
     bad: dict[tuple[UUID, str], tuple[str, str]] = field(default_factory=dict)
 
 
-class LedgerModel(QAbstractTableModel):
-    """台账: the chosen rows by id, pages of them in memory; every entry is one act at once.
-
-    A text that cannot be understood stays in its cell, in `bad`, until it is put right; it is not stored.
-    """
+class LedgerModel(LedgerRows):
+    """台账: every entry is one act at once; steps can be taken back one after another."""
 
     refused = Signal(str)
     entered = Signal(str)
 
     def __init__(self, seat: Seat, columns: Sequence[Column]) -> None:
-        """Show nothing yet; `show` says which rows."""
-        super().__init__()
-        self.seat = seat
-        self.columns = list(columns)
-        self.filter = Filter()
-        self.ids: list[UUID] = []
-        self.current = -1
-        self.figures = Figures()
-        self.bad: dict[tuple[UUID, str], tuple[str, str]] = {}
-        self._pages: OrderedDict[int, list[Shown]] = OrderedDict()
+        """Begin with nothing to take back."""
+        super().__init__(seat, columns)
         self._known: dict[UUID, LedgerRow] = {}
         self._steps: list[Step] = []
-
-    # what is shown
-
-    def show(self, chosen: Filter) -> None:
-        """Show the rows of a filter, in its order."""
-        self.beginResetModel()
-        self.filter = chosen
-        self.ids = row_ids(self.seat.office, chosen, on=self.seat.today())
-        self.figures = figures(self.seat.office, on=self.seat.today())
-        self._pages.clear()
-        self.endResetModel()
-
-    def show_columns(self, columns: Sequence[Column]) -> None:
-        """Show other columns."""
-        self.beginResetModel()
-        self.columns = list(columns)
-        self.endResetModel()
-
-    def shown(self, place: int) -> Shown:
-        """Return the row at a place of the grid."""
-        number = place // PAGE
-        if number not in self._pages:
-            self._pages[number] = self._load(number)
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        return self._pages[number][place % PAGE]
-
-    def _load(self, number: int) -> list[Shown]:
-        rows = load_rows(self.seat.office, self.ids[number * PAGE : (number + 1) * PAGE])
-        twice = duplicates(self.seat.office, rows)
-        return [self._look_at(row, row.id in twice) for row in rows]
-
-    def _look_at(self, row: LedgerRow, is_duplicate: bool) -> Shown:
-        on = self.seat.today()
-        found = {finding.column: finding for finding in reversed(findings(row, on, is_duplicate=is_duplicate))}
-        return Shown(row, flags(row, on, is_duplicate=is_duplicate), found)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """Return how many rows the filter shows."""
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """Return how many columns are shown."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Display) -> Any:  # noqa: N802
-        """Return the short heading of a column."""
-        if role == Display and orientation == Qt.Orientation.Horizontal:
-            column = self.columns[section]
-            return "文件名称 / 文号" if column.key == "doc_name" else column.short
-        return None
-
-    def data(self, index: Index, role: int = Display) -> Any:
-        """Return the text of a cell: as typed while it cannot be understood, else as it stands; or how it looks."""
-        if role == CELL:
-            return self._look(index)
-        if role not in (Display, Edit):
-            return None
-        column, row = self.columns[index.column()], self.shown(index.row()).row
-        if bad := self.bad.get((row.id, column.key)):
-            return bad[0]
-        if column.kind == "sequence":
-            return str(index.row() + 1)
-        return "" if column.kind == "note" and role == Edit else text_of(row, column)
-
-    def _look(self, index: Index) -> Cell:
-        column, shown = self.columns[index.column()], self.shown(index.row())
-        bad, is_here = self.bad.get((shown.row.id, column.key)), index.row() == self.current
-        look = look_of_unstored(bad[0]) if bad else look_of(shown.row, column, shown.flags, self.seat.today())
-        if column.kind == "sequence":
-            look = replace(look, text=str(index.row() + 1))
-        bar = "primary" if is_here else "red" if Flag.OVERDUE in shown.flags else ""
-        return replace(look, ground="tint" if is_here else "", bar=bar if index.column() == 0 else "")
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Cells can be typed into by the 台账管理员; number and sequence by nobody."""
-        ways = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        fixed = self.columns[index.column()].key in FIXED
-        return ways if fixed or self.hindrance() else ways | Qt.ItemFlag.ItemIsEditable
-
-    def hindrance(self) -> str:
-        """Return why the person at this seat may not change the ledger, empty if they may."""
-        return "".join(obstacle.text for obstacle in not_permitted(self.seat.who))
-
-    def message_of(self, index: Index) -> tuple[str, str]:
-        """Return what is to be put right in a cell: its kind (bad, error, warning or empty) and the sentence."""
-        shown, column = self.shown(index.row()), self.columns[index.column()]
-        if bad := self.bad.get((shown.row.id, column.key)):
-            return "bad", bad[1]
-        keys = ("doc_name", "doc_number") if column.key == "doc_name" else (column.key,)
-        finding = next((shown.findings[key] for key in keys if key in shown.findings), None)
-        return (finding.kind, finding.sentence) if finding else ("", "")
-
-    # what is typed
 
     def setData(self, index: Index, value: Any, role: int = Edit) -> bool:  # noqa: N802
         """Take what was typed into one cell."""
@@ -217,7 +68,7 @@ class LedgerModel(QAbstractTableModel):
             self._keep_all(cells, hindered)
         elif not asked and self.bad != step.bad:
             self._steps.append(step)
-        self._redraw()
+        self.redraw()
         if sentences:
             self.refused.emit(sentences[0] if len(sentences) == 1 else f"{sentences[0]}（共 {len(sentences)} 处）")
         return asked and not hindered
@@ -225,7 +76,7 @@ class LedgerModel(QAbstractTableModel):
     def discard(self, index: Index) -> bool:
         """Give up the text of a cell that could not be stored; return whether there was one."""
         given_up = self.bad.pop((self.shown(index.row()).row.id, self.columns[index.column()].key), None)
-        self._redraw()
+        self.redraw()
         return given_up is not None
 
     def _keep_all(self, cells: Sequence[Typed], sentence: str) -> None:
@@ -265,20 +116,25 @@ class LedgerModel(QAbstractTableModel):
     ) -> tuple[list[Change], list[dict[str, Any]]]:
         """Return changes of rows there are and rows to add, without what can never be right."""
         changes: list[Change] = []
-        for place, items in values.items():
-            if place < len(self.ids):
-                seen = self.shown(place).row
-                sentences += self._without_impossible(seen, items)
-                differing = {item: value for item, value in items.items() if getattr(seen, item) != value}
-                changes += [Change(seen, differing)] if differing else []
-        return changes, [items for place, items in sorted(values.items()) if place >= len(self.ids)]
+        additions: list[dict[str, Any]] = []
+        for place, items in sorted(values.items()):
+            seen = self.shown(place).row if place < len(self.ids) else None
+            sentences += self._without_impossible(seen, items)
+            if seen is None:
+                additions += [items] if any(items.values()) else []
+            elif differing := {item: value for item, value in items.items() if getattr(seen, item) != value}:
+                changes.append(Change(seen, differing))
+        return changes, additions
 
-    def _without_impossible(self, seen: LedgerRow, items: dict[str, Any]) -> Iterable[str]:
-        """Take out of the items what can never be right; keep its text in the cell."""
-        for finding in findings(with_values(seen, items), self.seat.today()):
+    def _without_impossible(self, seen: LedgerRow | None, items: dict[str, Any]) -> Iterator[str]:
+        """Take out of the items what can never be right, and tell it; in a row there is, keep its text in the cell."""
+        on = self.seat.today()
+        trial = with_values(seen, items) if seen else LedgerRow(item_id="", entered_on=on, **items)
+        for finding in findings(trial, on):
             if finding.kind == "impossible" and finding.column in items:
                 value = items.pop(finding.column)
-                self.bad[seen.id, finding.column] = (str(value), finding.sentence)
+                if seen:
+                    self.bad[seen.id, finding.column] = (str(value), finding.sentence)
                 yield finding.sentence
 
     def _edit(self, changes: Sequence[Change], additions: Sequence[Mapping[str, Any]]) -> Edited:
@@ -311,7 +167,7 @@ class LedgerModel(QAbstractTableModel):
         self.bad = step.bad
         back, who, on = step.back, self.seat.who, self.seat.today()
         if not (back.changed or back.added):
-            self._redraw()
+            self.redraw()
             return True
         seen = {row_id: self._known[row_id] for row_id in (*back.changed, *back.added)}
         hindered = self._do(lambda: undo(self.seat.office, back, seen, who=who, on=on), None)
@@ -323,7 +179,7 @@ class LedgerModel(QAbstractTableModel):
         try:
             edited = work()
         except Refusal as refusal:
-            self._pages.clear()  # after a conflict the rows in sight are no longer what they were
+            self.refresh()  # after a conflict the rows in sight are no longer what they were
             self.refused.emit(str(refusal))
             return str(refusal)
         self._known |= {row.id: row for row in (*edited.changed, *edited.added)}
@@ -340,14 +196,4 @@ class LedgerModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + len(edited.added) - 1)
             self.ids += [row.id for row in edited.added]
             self.endInsertRows()
-        self._pages.clear()
-        self.figures = figures(self.seat.office, on=self.seat.today())
-
-    def _redraw(self) -> None:
-        if self.ids and self.columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
-
-
-def default_columns() -> list[Column]:
-    """Return the columns a grid shows until somebody chooses others."""
-    return [layout().column(key) for key in DEFAULT_COLUMNS]
+        self.refresh()

@@ -3,28 +3,25 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.ledger import Filter, Show, lead_offices
-from app.ledger_layout import layout
+from app.ledger import Filter, lead_offices
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
 from ui.ledger_columns import ColumnChooser, Remembered
 from ui.ledger_drawer import WIDTH, LedgerDrawer
+from ui.ledger_filters import FilterRow
 from ui.ledger_grid import LedgerGrid
 from ui.ledger_model import LedgerModel
 from ui.ledger_progress import ProgressCard
@@ -35,13 +32,6 @@ from ui.workspace import Workspace
 KEYS = "F2 编辑单元格　Enter 下一行　Tab 下一格　Ctrl+D 向下填充　Ctrl+Z 撤销　空格 详情　Ctrl+E 导出"
 EMPTY = "台账还没有内容。可从 Excel 导入，或按 Ctrl+N 新增一条。"
 NO_HIT = "没有符合条件的条目。可清除条件，或换个说法搜索。"
-SHOWS: tuple[tuple[Show, str, str], ...] = (
-    ("all", "全部", "total"),
-    ("unfinished", "未完成", "unfinished"),
-    ("overdue", "超期", "overdue"),
-    ("no_basis", "依据缺失", "without_basis"),
-)
-PAUSE = 150  # ms after the last key before the search begins
 TOLD = {"bad": "error", "impossible": "error", "error": "error", "warning": "gap"}
 
 
@@ -261,78 +251,3 @@ class LedgerPage(Page):
         column.addWidget(of_class(QFrame(), "rule"))
         column.addLayout(foot)
         return card
-
-
-class FilterRow(QWidget):
-    """筛选: instant search, how a row stands, department, opinion, progress."""
-
-    def __init__(self) -> None:
-        """Lay out the controls in one line."""
-        super().__init__()
-        self.search = of_class(QLineEdit(placeholderText="筛选文件名、文号、措施、部门"), "search")
-        self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(230)
-        self.shows: dict[Show, QPushButton] = {key: of_class(QPushButton(words), "segment") for key, words, _ in SHOWS}
-        self.group = QButtonGroup(self)
-        self.lists = {
-            "lead_office": _list("部门", ()),
-            "opinion": _list("意见", layout().column("opinion").codes),
-            "progress": _list("进展", layout().column("progress").codes),
-        }
-        self.columns = QPushButton(icon("columns", "text2"), " 列设置")
-        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
-        row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        for button in self.shows.values():
-            button.setCheckable(True)
-            self.group.addButton(button)
-            row.addWidget(button)
-        for chosen in self.lists.values():
-            row.addWidget(chosen)
-        row.addStretch(1)
-        row.addWidget(self.columns)
-        self.shows["all"].setChecked(True)
-
-    def changed(self, work: Any) -> None:
-        """Have something done when another choice is made; while typing, after a pause."""
-        self.search.textChanged.connect(lambda _: self.pause.start())
-        self.pause.timeout.connect(work)
-        self.group.buttonClicked.connect(lambda _: work())
-        for chosen in self.lists.values():
-            chosen.activated.connect(lambda _: work())
-
-    def chosen(self, before: Filter) -> Filter:
-        """Return the filter, in the order of the one before."""
-        show: Show = next(key for key, button in self.shows.items() if button.isChecked())
-        picked = {key: str(chosen.currentData() or "") for key, chosen in self.lists.items()}
-        return Filter(show, self.search.text(), **picked, order=before.order, descending=before.descending)
-
-    def show_figures(self, figures: Any) -> None:
-        """Say how many rows each choice shows."""
-        for key, words, name in SHOWS:
-            self.shows[key].setText(f"{words} {getattr(figures, name)}")
-
-    def offer_offices(self, offices: list[str]) -> None:
-        """Offer the departments the ledger names; the chosen one stays."""
-        chosen, before = self.lists["lead_office"], self.lists["lead_office"].currentData()
-        chosen.clear()
-        _fill(chosen, "部门", offices)
-        chosen.setCurrentIndex(max(0, chosen.findData(before)))
-
-
-def _list(name: str, words: tuple[str, ...]) -> QComboBox:
-    chosen = QComboBox()
-    chosen.setAccessibleName(name)
-    chosen.setMinimumWidth(118)
-    chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    _fill(chosen, name, words)
-    return chosen
-
-
-def _fill(chosen: QComboBox, name: str, words: Any) -> None:
-    chosen.addItem(f"{name}：全部", "")
-    for word in words:
-        chosen.addItem(word, word)

@@ -8,8 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from app import chain
 from app.database import Office
 from app.export_ledger import export_ledger
 from app.import_columns import propose_columns
@@ -17,11 +18,12 @@ from app.import_layout import layout as import_layout
 from app.import_ledger import LAYOUT, TAKEN_BACK, bring_in, open_preview, take_back
 from app.imports import Preview, save_bad_rows
 from app.ledger import all_rows, load_row
-from app.ledger_edit import Change, delete, edit
+from app.ledger_edit import Change, delete, edit, undo
 from app.ledger_sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import Refusal
+from app.verify import changed_records
 from app.workbook_reading import read_workbook
 
 TODAY = date(2026, 11, 22)
@@ -114,8 +116,8 @@ def test_an_old_workbook_is_read_too(ledger_office: Office, bing: Officer, tmp_p
     book = xlwt.Workbook()
     sheet = book.add_sheet("台账")
     for number, line in enumerate((HEADINGS, GOOD)):
-        for column, text in enumerate(line):
-            sheet.write(number, column, text)
+        for column, words in enumerate(line):
+            sheet.write(number, column, words)
     book.save(str(tmp_path / "旧台账.xls"))
     bring_in(ledger_office, preview_of(ledger_office, tmp_path / "旧台账.xls"), who=bing, on=TODAY)
     assert [row.doc_number for row in all_rows(ledger_office)] == ["示政办〔2017〕58号"]
@@ -232,3 +234,20 @@ def test_the_number_given_by_a_file_is_not_given_again(ledger_office: Office, ad
     preview = preview_of(ledger_office, workbook(tmp_path / "a.xlsx", *rows, headings=[*HEADINGS, "台账编号"]))
     bring_in(ledger_office, preview, who=bing, on=TODAY)
     assert add().item_id == "999999-2026-0003"
+
+
+def test_after_all_of_this_the_records_agree_with_the_log(
+    ledger_office: Office, add: Add, bing: Officer, ding: Officer, tmp_path: Path
+):
+    row = edit(ledger_office, [Change(add(), {"progress": "已完成"})], who=bing, on=TODAY).changed[0]
+    gone = delete(ledger_office, [row], "重复", who=bing, on=TODAY)
+    undo(ledger_office, gone.back, {row.id: gone.changed[0]}, who=bing, on=TODAY)
+    path = workbook(tmp_path / "a.xlsx", GOOD, BARE)
+    batch = bring_in(ledger_office, preview_of(ledger_office, path), who=bing, on=TODAY)
+    take_back(ledger_office, batch, who=bing, second=ding, reason="重复导入")
+    with ledger_office.reading() as session:
+        assert list(chain.broken_lines(session)) == [] and list(changed_records(session)) == []
+    with ledger_office.write_engine.begin() as connection:
+        connection.execute(text("UPDATE ledger_rows SET opinion = '保留' WHERE item_id = '999999-2026-0002'"))
+    with ledger_office.reading() as session:
+        assert len(list(changed_records(session))) == 1

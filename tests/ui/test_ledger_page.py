@@ -25,8 +25,8 @@ from ui.dialogs import Confirmation
 from ui.export_dialog import ExportDialog
 from ui.ledger_columns import ColumnChooser
 from ui.ledger_grid import cells_in
-from ui.ledger_model import PAGE
 from ui.ledger_page import EMPTY, KEYS, NO_HIT, LedgerPage
+from ui.ledger_rows import PAGE
 from ui.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
@@ -200,6 +200,15 @@ def test_of_a_pasted_block_only_the_cells_that_mean_nothing_stay_out(open_page: 
     assert sorted(row.opinion for row in all_rows(office)) == ["保留", "修订", "修订", "废止"]
     press(page, Qt.Key.Key_Z)
     assert not page.model.bad and {row.opinion for row in all_rows(office)} == {"修订"}
+
+
+def test_empty_lines_of_a_block_make_no_rows_and_an_impossible_date_keeps_its_row(open_page: Open, office: Office):
+    page = open_page(rows=1)
+    go(page, 0, DUE)
+    QGuiApplication.clipboard().setText("\t\n2026-10-01\t征求意见\n\t\n\n")
+    press(page, Qt.Key.Key_V)
+    assert "录入日期" in page.foot.text()
+    assert [(row.due_date, row.progress) for row in all_rows(office)][1:] == [(None, "征求意见")]
 
 
 def test_copy_gives_the_block_as_spreadsheets_exchange_it(open_page: Open):
