@@ -6,6 +6,7 @@ It needs no screen. Papers, ledger workbooks and a picture of each window stay b
 import os
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 SIZE = (1366, 768)  # physical px
@@ -20,7 +21,6 @@ def walk(out: Path, *, size: tuple[int, int] = SIZE, scale: float = 1.0) -> int:
 
     from ui.hands import Stuck
     from ui.theme import dress_application
-    from ui.walk_case import play
 
     application = QApplication.instance() or QApplication(["xinan"])
     assert isinstance(application, QApplication)
@@ -29,12 +29,34 @@ def walk(out: Path, *, size: tuple[int, int] = SIZE, scale: float = 1.0) -> int:
     with tempfile.TemporaryDirectory(prefix="xinan-", ignore_cleanup_errors=True) as made:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, made)
         try:
-            play(folders, Path(made), (round(size[0] / scale), round(size[1] / scale)))
+            _play(folders, Path(made), (round(size[0] / scale), round(size[1] / scale)))
         except Stuck as stuck:
             print(f"没有走完：{stuck}")
             return 1
     print(f"已走完。文书、台账和截图在 {out.absolute()}")
     return 0
+
+
+def _play(folders: dict[str, Path], made: Path, size: tuple[int, int]) -> None:
+    from app.practice import open_practice
+    from app.sample_case import scan_of, working_day
+    from ui import walk_tour as tour
+    from ui.stage import Pictures, Stage
+    from ui.walk_case import BEGUN, PARTY, Story
+
+    pictures = Pictures(folders["screens"])
+    tour.come_in(pictures, made, size)
+    print("首次使用、登录：已走过。正在建立演示数据…", flush=True)
+    today = date.today()
+    stage = Stage(open_practice(folder=made / "演示"), working_day(today, -BEGUN), pictures, size)
+    Story(stage, made, folders["ledger"], scan_of(made)).play()
+    stage.day = today
+    tour.keep_ledger(stage, folders["ledger"])
+    tour.take_papers(stage, folders["papers"], PARTY, tour.NOT_LISTED)
+    tour.look_around(stage)
+    tour.look_at_settings(stage, tour.ADMINS[0])
+    tour.prove(stage)
+    stage.close()
 
 
 def _emptied(folder: Path) -> Path:
