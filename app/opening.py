@@ -2,10 +2,12 @@
 
 import errno
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import create_engine, make_url, select
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import configure_mappers
 
 from app import (
     anchor,
@@ -22,7 +24,7 @@ from app import (
     workdays,
 )
 from app.act import act
-from app.database import DATABASE_FILE, Office, embedded, server, upgrading_engine
+from app.database import DATABASE_FILE, Office, embedded, fit_driver, server, upgrading_engine
 from app.model.officer import Officer
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
@@ -52,6 +54,14 @@ class Opened:
         self.office.close()
         if self.lock:
             self.lock.release()
+
+
+def prepare() -> None:
+    """Do beforehand, while the officer types, whatever an opening needs and no passphrase is needed for."""
+    for part in ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead"):
+        import_module(part)
+    fit_driver()
+    configure_mappers()
 
 
 def open_office(folder: Path, name: str, key: bytes) -> Opened:

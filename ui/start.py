@@ -1,6 +1,8 @@
 """开始: first run or login, then the office; before the first paint nothing heavy is imported."""
 
 from collections.abc import Callable
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -29,6 +31,7 @@ class Start(QObject):
     opened = Signal(object)
     refused = Signal(str)
     restored = Signal(Path)
+    can_catch = Signal()
 
     def __init__(self, application: QApplication, folder: Path | None = None) -> None:
         """Remember which office is meant; without one, the one opened last."""
@@ -44,6 +47,7 @@ class Start(QObject):
         self.opened.connect(self._enter)
         self.refused.connect(self._tell)
         self.restored.connect(self.log_in)
+        self.can_catch.connect(self._catch)
 
     def show(self) -> None:
         """Show the first window."""
@@ -126,13 +130,22 @@ class Start(QObject):
         """Import the heavy parts after the first paint; leave the office in order when its window closes."""
         if event.type() == QEvent.Type.Paint and not self.is_painted:
             self.is_painted = True
-            QTimer.singleShot(0, lambda: _prepare(self.application))
+            QTimer.singleShot(0, self._prepare)
         if event.type() == QEvent.Type.Close and watched is self.window:
             if self.is_leaving:
                 event.ignore()  # until the last backup is whole
                 return True
             QTimer.singleShot(0, self._after_close)  # the window may have something to keep, or refuse
         return False
+
+    def _prepare(self) -> None:
+        Thread(target=_import_the_rest, args=(self.can_catch.emit,), daemon=True).start()
+
+    def _catch(self) -> None:
+        """Catch what nobody else catches."""
+        from ui.crash import Crash
+
+        Crash(self.application)
 
     def _after_close(self) -> None:
         if self.window and not self.window.isVisible():
@@ -194,22 +207,21 @@ def _last_office() -> Path | None:
 
 
 def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
+    from app.agenda import agenda
     from app.opening import open_office
 
-    return open_office(folder, name, key)
+    opened = open_office(folder, name, key)
+    agenda(opened.office, opened.who, date.today())  # read once here, so that the window finds everything prepared
+    return opened
 
 
-def _prepare(application: QApplication) -> None:
-    """Catch what nobody else catches, and import the heavy parts while the officer types."""
-    from ui.crash import Crash
-
-    Crash(application)
-    Thread(target=_import_the_rest, daemon=True).start()
-
-
-def _import_the_rest() -> None:
-    import app.opening  # noqa: F401  # pyright: ignore[reportUnusedImport]
-    import ui.main_window  # noqa: F401  # pyright: ignore[reportUnusedImport]
+def _import_the_rest(can_catch: Callable[[], None]) -> None:
+    """Import the heavy parts while the officer types; tell as soon as faults can be shown."""
+    import_module("ui.crash")
+    can_catch()
+    import_module("app.opening").prepare()
+    for part in ("ui.main_window", "ui.workbench"):
+        import_module(part)
 
 
 def _prepare_papers() -> None:

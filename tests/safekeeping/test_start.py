@@ -29,7 +29,7 @@ def start(qapp: QApplication, founded, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(places, "offices", lambda: tmp_path / "offices")
     monkeypatch.setattr("ui.first_run.offices", lambda: tmp_path / "offices")
     monkeypatch.setattr("ui.start._prepare_papers", lambda: None)
-    monkeypatch.setattr("ui.start._prepare", lambda application: None)
+    monkeypatch.setattr(Start, "_prepare", lambda self: None)
     monkeypatch.setattr(FirstRunWindow, "_prepare_papers", lambda self: None)
     start = Start(qapp, founded.folder)
     left: list[bool] = []
