@@ -62,7 +62,7 @@ class UnitSection(Section):
 
     def _draw_sample(self) -> None:
         self.organ.setText(self.fields["name"].text())
-        self.number.setText(f"{self.fields['mark'].text()}列告〔{self.workspace.today().year}〕1 号")
+        self.number.setText(f"{self.fields['mark'].text()}信告〔{self.workspace.today().year}〕1号")
 
     def _save(self) -> None:
         entered = {name: field.text() for name, field in self.fields.items()}
