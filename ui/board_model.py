@@ -33,12 +33,12 @@ COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
 def _party(line: Row, on: date) -> Cell:
     pressing = group_of(line, on)
     bar = BARS[pressing] if pressing in ("late", "today") else ""
-    return Cell(line.party_name, second=line.uscc or "待补代码", bar=bar)
+    return Cell(line.party_name, second=line.uscc or "无信用代码", bar=bar)
 
 
 def _deadline(line: Row, on: date) -> Cell:
     chip = chip_of(line, on)
-    says_date = chip.kind in ("unconfirmed", "provisional")
+    says_date = chip.kind in ("unconfirmed", "provisional", "done")
     return Cell("" if says_date else due_words(line, on), chip=chip, tone="text2", is_small=True)
 
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.agenda import AHEAD, BEHIND
 from app.deadline import NEAR, WEEKDAYS
 from app.workdays import calendar
 from ui.chips import HEIGHT, Chip, chip_width, draw_chip
 from ui.theme import body_font, colour, strong
 
-DAYS = 20
-BEFORE = 3
+DAYS = BEHIND + 1 + AHEAD
 TALL = 84  # logical px
 
 
@@ -30,16 +30,11 @@ class DayStrip(QWidget):
         self.today = date.min
         self.days: list[date] = []
         self.counts: dict[date, int] = {}
-        self.here = BEFORE
-
-    def span(self, today: date) -> tuple[date, date]:
-        """Return the first and the last day shown."""
-        first = today - timedelta(days=BEFORE)
-        return first, first + timedelta(days=DAYS - 1)
+        self.here = BEHIND
 
     def show_days(self, today: date, counts: dict[date, int]) -> None:
         """Show the days around today, with how many cases are due on each."""
-        first, _ = self.span(today)
+        first = today - timedelta(days=BEHIND)
         self.today = today
         self.days = [first + timedelta(days=n) for n in range(DAYS)]
         self.counts = counts

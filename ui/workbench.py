@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.board import View, due_counts, page
+from app.agenda import agenda
+from app.backup_state import state
 from app.deadline import WEEKDAYS
 from app.workdays import calendar
 from ui.day_strip import DayStrip
@@ -18,7 +19,6 @@ from ui.todo_list import Scope, TodoList
 from ui.workbench_cards import LedgerCard, NoticeCard, StateCard
 from ui.workspace import Workspace
 
-MOST = 200  # to-dos shown; whoever has more works in the case list
 CARDS = 336  # logical px
 SCOPES: dict[Scope, str] = {"all": "按法定期限", "mine": "只看我办的", "others": "等待他人"}
 
@@ -49,17 +49,14 @@ class Workbench(Page):
         workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
 
     def opened(self, next_todo: bool = False, **_: Any) -> None:
-        """Read the board; with `next_todo` go on to the next case that waits for this person."""
+        """Read the agenda; with `next_todo` go on to the next case that waits for this person."""
         office, who, today = self.workspace.office, self.workspace.who, self.workspace.today()
-        mine = View(state="open", concerns=None if self._sees_all() else (who, today))
-        first, last = self.strip.span(today)
-        with office.reading() as session:
-            lines = page(session, mine, size=MOST)
-            self.strip.show_days(today, due_counts(session, mine, first, last))
-            self.states.show_counts(session, today)
-        self.todos.show_lines(lines, who, today)
-        self.ledger.show_ledger(office, today)
-        self.notices.show_notices(self.workspace)
+        found = agenda(office, who, today)
+        self.strip.show_days(today, found.due)
+        self.todos.show_lines(found.lines, who, today)
+        self.states.show_counts(found)
+        self.ledger.show_figures(found.ledger)
+        self.notices.show_notices(found, state(office.home), today)
         self._greet()
         if next_todo:
             self.open_next()
@@ -81,9 +78,6 @@ class Workbench(Page):
         from ui.printing import print_table
 
         print_table(self, f"今日待办清单　{self.workspace.today():%Y年%m月%d日}", *self.todos.as_table())
-
-    def _sees_all(self) -> bool:
-        return any(self.workspace.who.may(role) for role in ("reviewer", "approver"))
 
     def _greet(self) -> None:
         today = self.workspace.today()

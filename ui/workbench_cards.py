@@ -8,15 +8,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from app import ledger
-from app.backup_state import state
-from app.board import View, count, phase_counts
-from app.database import Office
+from app.agenda import Agenda
+from app.backup_state import State
+from app.board import View
+from app.ledger import Figures
 from app.procedure import PHASES
 from app.workdays import calendar
 from ui.chips import Chip, ChipLabel
 from ui.theme import body_font, colour, icon, of_class, strong
-from ui.workspace import Workspace
 
 LINE = 28  # logical px
 
@@ -121,16 +120,15 @@ class StateCard(Card):
         self.on_list = self._bar("名单期内", View(state="on_list"), "件")
         self.suspended = self._bar("措施暂停执行", View(state="suspended"), "件")
 
-    def show_counts(self, session: Any, on: date) -> None:
-        """Count again."""
-        counts = phase_counts(session, on)
-        most = max((number for number, _ in counts.values()), default=0) or 1
+    def show_counts(self, found: Agenda) -> None:
+        """Show how many cases are in each phase."""
+        most = max((number for number, _ in found.phases.values()), default=0) or 1
         for phase, bar in self.phases.items():
-            number, late = counts.get(phase, (0, 0))
+            number, late = found.phases.get(phase, (0, 0))
             bar.show_count(number, most, late)
-        self.total.setText(f"在办 {sum(number for number, _ in counts.values())} 件")
-        self.on_list.show_count(count(session, View(state="on_list")))
-        self.suspended.show_count(count(session, View(state="suspended")))
+        self.total.setText(f"在办 {sum(number for number, _ in found.phases.values())} 件")
+        self.on_list.show_count(found.on_list)
+        self.suspended.show_count(found.suspended)
 
     def _bar(self, title: str, view: View, unit: str = "") -> Bar:
         bar = Bar(title, unit)
@@ -164,9 +162,8 @@ class LedgerCard(Card):
         self.body.addWidget(self.bar)
         self.body.addLayout(chips)
 
-    def show_ledger(self, office: Office, on: date) -> None:
-        """Count again; an office without a ledger sees no card."""
-        figures = ledger.figures(office, on=on)
+    def show_figures(self, figures: Figures) -> None:
+        """Show how far the ledger is; an office without a ledger sees no card."""
         self.setVisible(figures.total > 0)
         to_do = figures.done + figures.unfinished
         self.words.setText(f"已完成 {figures.done} / {to_do} 条")
@@ -188,30 +185,26 @@ class NoticeCard(Card):
         self.lines.setSpacing(6)
         self.body.addLayout(self.lines)
 
-    def show_notices(self, workspace: Workspace) -> None:
+    def show_notices(self, agenda: Agenda, backup: State, today: date) -> None:
         """Look again; without anything to say there is no card."""
         while item := self.lines.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        found = list(_notices(workspace))
+        found = list(_notices(agenda, backup, today))
         for name, shade, words in found:
             self.lines.addWidget(_notice(name, shade, words))
         self.setVisible(bool(found))
 
 
-def _notices(workspace: Workspace) -> Iterator[tuple[str, str, str]]:
-    today = workspace.today()
-    if calendar().through.year <= today.year:
-        year = calendar().through.year + 1
-        yield "warn", "amber", f"{year}年放假安排尚未载入，跨年期限标为“暂定”。请管理员在“设置›工作日历”导入。"
-    backup = state(workspace.office.home)
+def _notices(agenda: Agenda, backup: State, today: date) -> Iterator[tuple[str, str, str]]:
+    loaded = calendar().through.year
+    if loaded <= today.year:
+        yield "warn", "amber", f"{loaded + 1}年放假安排尚未载入，跨年期限标为“暂定”。请管理员在“设置›工作日历”导入。"
     if backup.level != "ok":
         yield "warn", "red" if backup.level == "failed" else "amber", backup.text
-    with workspace.office.reading() as session:
-        returned = count(session, View(state="returned", concerns=(workspace.who, today)))
-    if returned:
-        yield "return", "primary", f"有 {returned} 件被退回，请按退回意见补正。"
+    if agenda.returned:
+        yield "return", "primary", f"有 {agenda.returned} 件被退回，请按退回意见补正。"
 
 
 def _notice(name: str, shade: str, words: str) -> QFrame:

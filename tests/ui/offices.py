@@ -82,6 +82,11 @@ def open_as(folder: Path, name: str) -> Opened:
     return opening.open_office(folder, name, bytes.fromhex(vault.read(folder).open_key))
 
 
+def log_in(folder: Path, name: str) -> Opened:
+    """Open an office with the passphrase of one of its people."""
+    return opening.open_office(folder, name, vault.unlock(folder, name, passphrase(name)))
+
+
 def officer(office: Office, name: str) -> Officer:
     """Return one of the people."""
     with office.reading() as session:

@@ -48,7 +48,7 @@ def test_rows_say_deadline_step_and_person(frame):
     cells = [model.data(model.index(0, column), CELL) for column in range(model.columnCount())]
     assert cells[0].text == "示例县某乙食品批发有限公司" and cells[0].bar == "red"
     assert cells[4].chip.text == "超期 2 个工作日"
-    assert cells[5].text == "承办人以外的人员"
+    assert cells[5].text == "其他人员"
 
 
 def test_space_peeks_and_enter_opens(frame, qtbot):

@@ -114,13 +114,11 @@ def test_it_works_at_the_smallest_window(frame):
 
 
 def test_a_locked_window_lets_only_the_same_person_back_and_keeps_the_page(tmp_path, qtbot):
-    from app import opening, vault
     from ui.keeping import Keeping
     from ui.main_window import MainWindow
 
     folder = offices.real_office(tmp_path / "office")
-    key = vault.unlock(folder, "经办甲", offices.passphrase("经办甲"))
-    opened = opening.open_office(folder, "经办甲", key)
+    opened = offices.log_in(folder, "经办甲")
     keeping = Keeping(opened)
     window = MainWindow(opened, keeping)
     qtbot.addWidget(window)
