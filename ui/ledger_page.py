@@ -224,7 +224,8 @@ class LedgerPage(Page):
             button = of_class(QPushButton(icon(name, "surface" if look == "primary" else "primary"), f" {words}"), look)
             button.setIconSize(QSize(16, 16))
             button.clicked.connect(work)
-            button.setVisible(name == "export" or not may_not)
+            if may_not and name != "export":
+                button.hide()
             row.addWidget(button)
         return row
 

@@ -88,6 +88,10 @@ class Stage:
     def _sit_down(self) -> None:
         self.window.workspace.today = lambda: self.day
         settle(0.05)
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Turn to the main window again, as a window manager does when a dialog has closed."""
         self.window.activateWindow()
         wait_for(self.window.isActiveWindow, "主窗口")
 

@@ -156,6 +156,7 @@ def _export(stage: Stage, page: LedgerPage, prints: str, path: Path) -> None:
     if dialog.isVisible():
         click(dialog.cancel)
     settle()
+    stage.come_back()
 
 
 # 各窗口与文书
@@ -198,8 +199,9 @@ def _picture_dialog(stage: Stage, name: str) -> None:
     wait_for(QApplication.activeModalWidget, name)
     dialog = QApplication.activeModalWidget()
     stage.picture(name, dialog)
-    press("Escape")
+    press("Escape", dialog)
     settle()
+    stage.come_back()
 
 
 def find_case(stage: Stage, name: str) -> None:
