@@ -207,11 +207,11 @@ def _last_office() -> Path | None:
 
 
 def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
-    from app.agenda import agenda
     from app.opening import open_office
+    from ui.workbench import prepare
 
     opened = open_office(folder, name, key)
-    agenda(opened.office, opened.who, date.today())  # read once here, so that the window finds everything prepared
+    prepare(opened.office, opened.who, date.today())
     return opened
 
 

@@ -1,5 +1,6 @@
 """工作台: what must be done today, in the order of the legal deadlines."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from app.agenda import agenda
 from app.backup_state import state
+from app.database import Office
 from app.deadline import WEEKDAYS
+from app.model.officer import Officer
 from app.workdays import calendar
+from ui.board_words import list_title
 from ui.day_strip import DayStrip
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
@@ -21,6 +25,13 @@ from ui.workspace import Workspace
 
 CARDS = 336  # logical px
 SCOPES: dict[Scope, str] = {"all": "按法定期限", "mine": "只看我办的", "others": "等待他人"}
+
+
+def prepare(office: Office, who: Officer, today: date) -> None:
+    """Do once, off the window's thread, whatever the first look needs: statements, calendar, lists."""
+    for line in agenda(office, who, today).lines:
+        list_title(line, today)
+    calendar()
 
 
 class Workbench(Page):
