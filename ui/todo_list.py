@@ -23,7 +23,7 @@ WIDTHS = (128, 66, 160, 0, 112)  # logical px; 0 takes the rest
 ROW, GROUP = 51, 26
 VERB = 4
 EMPTY = "没有待办事项。新的案件按 Ctrl+N 登记。"
-NO_CASE = "还没有案件。按 Ctrl+N 新建，或到“设置›演示数据”载入练习案例。"
+NO_CASE = "还没有案件。按 Ctrl+N 新建，或在“案件”页导入处罚信息。"
 GROUPS = (
     ("late", "已超期", "请今天办结，并在办理记录中说明原因", "red"),
     ("today", "今天到期", "", "amber"),

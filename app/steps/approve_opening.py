@@ -33,7 +33,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
     """Say what the opinion still lacks."""
     yield from reviewing.gaps(entry, RETURN_TO, checked=False)
     if entry.verdict == "disagree":
-        yield Obstacle("不同意立案的，请选“退回”并写明原因；确需终止的，由承办人办理“终止办理”。", field="verdict")
+        yield Obstacle("不同意立案的，请选“退回”并写明原因；确需终止的，请办理“终止办理”。", field="verdict")
 
 
 def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> ApproveOpeningPaper:
