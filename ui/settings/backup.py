@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app import backup_state
 from app.backup import Backup, backups
+from app.backup_state import State
 from app.refusal import Refusal
 from app.restoring import rehearse
 from ui.background import run_in_background
@@ -33,7 +34,8 @@ class BackupSection(Section):
         self.place = QLineEdit(readOnly=True, placeholderText="还没有设置")
         choose = QPushButton("选择位置…")
         choose.clicked.connect(self._choose)
-        choose.setVisible(self.may("system_admin"))
+        if not self.may("system_admin"):
+            choose.hide()
         self.column.addWidget(of_class(QLabel("备份位置"), "caption"))
         self.column.addLayout(row(self.place, choose))
         self.state = of_class(QLabel(wordWrap=True), "second")
@@ -48,9 +50,13 @@ class BackupSection(Section):
         self.practise.clicked.connect(self._rehearse)
         self.restore = QPushButton("恢复所选备份…")
         self.restore.clicked.connect(self._restore)
-        self.restore.setVisible(self.may("system_admin"))
+        if not self.may("system_admin"):
+            self.restore.hide()
         self.column.addLayout(row(self.rehearsed, None, self.practise, self.restore))
-        self.keeping.state_changed.connect(lambda _: self.opened())
+        self.keeping.state_changed.connect(self._state_changed)
+
+    def _state_changed(self, _: State) -> None:
+        self.opened()
 
     def opened(self) -> None:
         """Read the place and what lies there."""

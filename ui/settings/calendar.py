@@ -25,7 +25,8 @@ class CalendarSection(Section):
         self.column.addWidget(self.note)
         load = QPushButton("载入年度文件…")
         load.clicked.connect(self._load)
-        load.setVisible(self.may("system_admin"))
+        if not self.may("system_admin"):
+            load.hide()
         self.column.addLayout(row(load, None))
         self.column.addStretch()
 
