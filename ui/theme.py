@@ -22,7 +22,7 @@ FACES = (
 )
 FLOOR_FACE = "Noto Sans SC"  # the one that comes with the program's own packages
 BODY = 14  # logical px
-RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0)  # device pixels per logical px an icon is drawn for
+FINEST = 2.0  # device pixels per logical px an icon is drawn for, besides those of the screens present
 
 COLOURS = {
     "bg": "#F3F5F8",
@@ -135,9 +135,9 @@ def body_font(size: int = BODY, *, weight: QFont.Weight = QFont.Weight.Normal) -
 
 @cache
 def icon(name: str, shade: str = "text2", size: int = 18) -> QIcon:
-    """Return a line icon in a colour, crisp at every usual scale; `size` is in logical px."""
+    """Return a line icon in a colour, crisp on every screen there is; `size` is in logical px."""
     drawn = QIcon()
-    for ratio in RATIOS:
+    for ratio in sorted({screen.devicePixelRatio() for screen in QApplication.screens()} | {FINEST}):
         drawn.addPixmap(pixmap(name, shade, size, ratio))
     return drawn
 

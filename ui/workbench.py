@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -28,10 +29,11 @@ SCOPES: dict[Scope, str] = {"all": "按法定期限", "mine": "只看我办的",
 
 
 def prepare(office: Office, who: Officer, today: date) -> None:
-    """Do once, off the window's thread, whatever the first look needs: statements, calendar, lists."""
+    """Do once, off the window's thread, whatever the first look needs: statements, calendar, lists, icons."""
     for line in agenda(office, who, today).lines:
         list_title(line, today)
     calendar()
+    import_module("PySide6.QtSvg")
 
 
 class Workbench(Page):
