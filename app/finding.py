@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import ledger
-from app.board import View, page
+from app.board import newest
 from app.database import Office
 from app.model.document import DocNumber
 from app.model.officer import Officer
@@ -55,12 +55,12 @@ def _parties(session: Session, wanted: str) -> Iterator[Hit]:
 
 
 def _cases(session: Session, wanted: str) -> Iterator[Hit]:
-    for line in page(session, View(search=wanted), size=EACH):
+    for line in newest(session, wanted, EACH):
         yield Hit("case", line.party_name, line.case_number, line.case_id)
 
 
 def _documents(session: Session, wanted: str) -> Iterator[Hit]:
-    cases = [line.case_id for line in page(session, View(search=wanted), size=EACH)]
+    cases = [line.case_id for line in newest(session, wanted, EACH)]
     said = DocNumber.doc_number.contains(wanted, autoescape=True)
     for number in session.scalars(select(DocNumber).where(DocNumber.case_id.in_(cases), said).limit(EACH)):
         yield Hit("document", number.doc_number, f"{number.taken_on:%Y-%m-%d} 取号", number.case_id)

@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.act import act
-from app.board import View, page
+from app.board import newest
 from app.database import Office
 from app.model.audit import audit
 from app.model.case import Case
@@ -61,7 +61,7 @@ class Event:
 
 def find_parties(session: Session, search: str, size: int = 50) -> list[PartyLine]:
     """Return parties whose name, initials or code contains the words, by way of the cases they are in."""
-    lines = page(session, View(search=search), size=4 * size)
+    lines = newest(session, search, 4 * size)
     if not lines:
         return []
     pairs = select(CaseParty.party_id).where(CaseParty.case_id.in_([line.case_id for line in lines]))

@@ -1,0 +1,46 @@
+"""Searching stays the same whichever way it goes: hits sorted, the order walked, or the newest first."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app import board
+from app.board import View, count, first_page, newest, order, page
+from app.sample_case import COMPANY, Walk
+from app.search import wanted
+
+WORDS = ["示", "示例", "示例县", "商", "第1", "第12商行", "9", "9199", "slx", "号", "〔2026〕1", "没有的", "_", "%"]
+
+
+@pytest.fixture
+def cases(office, scan):
+    """Twenty cases, of which some words find all and some find few."""
+    names = [f"示例县第{n}商行" for n in range(10, 30)]
+    entries = [replace(COMPANY, party_name=name, uscc="", uscc_absent_reason="练习") for name in names]
+    return [Walk(office, scan).open(entry, on=date(2026, 3, 2)) for entry in entries]
+
+
+@pytest.mark.parametrize("many", [1, 5, 3_000])
+def test_pages_counts_and_order_agree_with_a_scan(office, cases, monkeypatch, many):
+    monkeypatch.setattr(board, "MANY", many)
+    with office.reading() as session:
+        whole = page(session, size=1_000)
+        for words in WORDS:
+            scan = [line.row for line in whole if words.lower() in line.search_text]
+            view = View(search=words)
+            assert [line.row for line in page(session, view, size=1_000)] == scan, words
+            assert [line.row for line in first_page(session, view, "due_on", 4)] == scan[:4], words
+            assert count(session, view) == len(scan), words
+            assert list(order(session, view)) == scan, words
+            if wanted(words):
+                assert [line.row for line in newest(session, words, 7)] == sorted(scan, reverse=True)[:7], words
+
+
+def test_words_and_other_conditions_go_together(office, cases, monkeypatch):
+    for many in (1, 3_000):
+        monkeypatch.setattr(board, "MANY", many)
+        with office.reading() as session:
+            assert len(page(session, View(search="示例", officer="李四"))) == len(cases)
+            assert page(session, View(search="示例", officer="张三")) == []
+            assert page(session, View(search="示例", due_until=date(2026, 1, 1))) == []
