@@ -149,9 +149,11 @@ class BoardModel(QAbstractTableModel):
         self._pages, self._order = {}, None
         with self.workspace.office.reading() as session:
             first = first_page(session, self.view, self.by, PAGE)
-            self.total = len(first) if len(first) < PAGE else count(session, self.view)
+            is_whole = len(first) < PAGE
+            # to count the hits of a common word takes longer than the officer's next key: the order tells it
+            self.total = len(first) if is_whole or self.view.search else count(session, self.view)
         self._pages[0] = first
-        if self.total > PAGE:
+        if not is_whole:
             view, by = self.view, self.by
             self._ordering = run_in_background(
                 lambda _: self._read_order(view, by), lambda read: self._ordered(read, view, by), lambda problem: None
