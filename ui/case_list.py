@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -37,6 +37,8 @@ PAUSE = 60  # ms after the last key
 SOON = 3  # working days
 PRINTED = 2_000  # rows at most
 DRAWER = 340  # logical px
+PARTY = 220  # logical px the names of the parties need
+FOLDED = ("更新", "名单制度", "承办", "案号")
 NO_CASE = "还没有案件。按 Ctrl+N 新建。"
 NO_HIT = "没有符合条件的案件。可清除条件，或换个说法搜索。"
 STATES = ("全部期限", "已超期", "三日内到期", "没有期限")
@@ -271,12 +273,22 @@ class CaseTable(RowView):
         head.setSectionsClickable(True)
         head.sectionClicked.connect(model.sort)
         self._settings = QSettings("xinan", "xinan")
+        self._widths = {name: self._kept_width(name, width) for name, width, _ in COLUMNS}
         for number, (name, width, _) in enumerate(COLUMNS):
-            kept = int(str(self._settings.value(f"case_list/{name}", width)))
-            if width and kept:
-                head.resizeSection(number, kept)
+            if width:
+                head.resizeSection(number, self._widths[name])
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.sectionResized.connect(self._keep_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave out what matters least where the names of the parties would have no room."""
+        super().resizeEvent(event)
+        headings = [heading for heading, _, _ in COLUMNS]
+        taken = sum(self._widths[heading] for heading in headings[1:])
+        for heading in FOLDED:
+            is_cramped = self.viewport().width() - taken < PARTY
+            self.setColumnHidden(headings.index(heading), is_cramped)
+            taken -= self._widths[heading] if is_cramped else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Peek with Space."""
@@ -285,8 +297,12 @@ class CaseTable(RowView):
         else:
             super().keyPressEvent(event)
 
+    def _kept_width(self, name: str, otherwise: int) -> int:
+        return int(str(self._settings.value(f"case_list/{name}", otherwise)))
+
     def _keep_width(self, column: int, _: int, width: int) -> None:
-        if column:
+        if column and width:  # a column left out has no width
+            self._widths[COLUMNS[column][0]] = width
             self._settings.setValue(f"case_list/{COLUMNS[column][0]}", width)
 
 

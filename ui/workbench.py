@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.agenda import agenda
@@ -25,6 +25,7 @@ from ui.workbench_cards import LedgerCard, NoticeCard, StateCard
 from ui.workspace import Workspace
 
 CARDS = 336  # logical px
+WIDEST = 1600
 SCOPES: dict[Scope, str] = {"all": "按法定期限", "mine": "只看我办的", "others": "等待他人"}
 
 
@@ -102,11 +103,16 @@ class Workbench(Page):
         self.day_line.setText("　".join(parts) + f"　·　{_loaded(today.year)}")
         self.how_many.setText(f"{self.todos.shown()} 件")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep lines short enough to read on a wide screen."""
+        beside = max(SIDES, (self.width() - WIDEST) // 2)
+        self.whole.setContentsMargins(beside, ABOVE, beside, 14)
+        super().resizeEvent(event)
+
     # --- layout -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SIDES, ABOVE, SIDES, 14)
+        whole = self.whole = QVBoxLayout(self)
         whole.setSpacing(11)
         whole.addLayout(self._head())
         whole.addWidget(self.strip)

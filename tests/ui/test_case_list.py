@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from app.board import View, order, page
 from tests.ui import offices
-from ui.board_model import PAGE, BoardModel
+from ui.board_model import COLUMNS, PAGE, BoardModel
 from ui.delegates import CELL
 from ui.workspace import Workspace
 
@@ -97,3 +97,14 @@ def test_an_act_changes_the_list_without_losing_the_place(enter, qtbot, qtmodelt
     assert model.rowCount() == 13 and not resets
     assert "示例县某寅商贸有限公司" in names(model)
     qtmodeltester.check(model)
+
+
+def test_a_narrow_list_leaves_out_what_matters_least_and_keeps_the_names(frame):
+    window = frame("经办甲")
+    window.show_page("case_list")
+    table = window.pages["case_list"].table
+    head = table.horizontalHeader()
+    for width, hidden in ((1366, 0), (1200, 2)):
+        window.resize(width, 700)
+        assert [table.isColumnHidden(column) for column in range(len(COLUMNS))].count(True) == hidden
+        assert head.sectionSize(0) >= 200
