@@ -248,12 +248,12 @@ def test_a_folder_that_cannot_be_written_is_not_opened(founded, monkeypatch):
 @pytest.mark.parametrize(
     ("mounts", "folder", "fit"),
     (
-        ("/dev/sda1 / ext4 rw 0 0", "/home/li/offices", True),
+        ("/dev/sda1 / ext4 rw 0 0", "/srv/li/offices", True),
         ("/dev/sda1 / ext4 rw 0 0\nserver:/share /mnt/share nfs4 rw 0 0", "/mnt/share/offices", False),
         ("/dev/sda1 / ext4 rw 0 0\n//server/share /mnt/共\\040享 cifs rw 0 0", "/mnt/共 享/offices", False),
         ("/dev/sda1 / ext4 rw 0 0\nsshfs /mnt/far fuse.sshfs rw 0 0", "/mnt/far", False),
-        ("/dev/sda1 / ext4 rw 0 0", "/home/li/OneDrive - 某局/offices", False),
-        ("/dev/sda1 / ext4 rw 0 0", "/home/li/坚果云/offices", False),
+        ("/dev/sda1 / ext4 rw 0 0", "/srv/li/OneDrive - 某局/offices", False),
+        ("/dev/sda1 / ext4 rw 0 0", "/srv/li/坚果云/offices", False),
     ),
 )
 def test_where_records_may_lie(mounts, folder, fit, monkeypatch):
