@@ -32,7 +32,8 @@ def keep(office: Office, path: Path) -> Kept:
     pages = _pages(content, media_type, path.name)
     digest = hashlib.sha256(content).hexdigest()
     if _look(office, digest)[1]:
-        places.refuse_if_full(office.home)
+        if office.is_embedded:
+            places.refuse_if_full(office.home)
         _store(office, digest, content)
     return Kept(digest=digest, file_name=path.name, media_type=media_type, pages=pages, size=len(content))
 

@@ -14,7 +14,6 @@ from app import (
     attempts,
     backup,
     backup_state,
-    chain,
     instance_lock,
     law,
     places,
@@ -133,15 +132,29 @@ def _bring_up_to_date(office: Office, header: Header) -> Header:
         raise vault.newer(header.written_by)
     if present < upgrade.newest():
         _refuse_if_no_room(office)
-        backup.backup(office, backup_state.place(office.home), label=f"升级前-{upgrade.newest()}")
+        backup.backup(office, _place_for_upgrade(office.home), label=f"升级前-{upgrade.newest()}")
         office.close()
         engine = create_engine(office.write_engine.url) if header.address else _alone(office)
-        upgrade.upgrade(engine)
-        engine.dispose()
+        try:
+            upgrade.upgrade(engine)
+        except upgrade.UpgradeRefused as refused:
+            text = "升级没有通过核对，库保持原样，没有任何改动。请再试一次；再次出现请联系管理员。"
+            raise Refusal([Obstacle(text)]) from refused
+        finally:
+            engine.dispose()
     if header.schema != upgrade.newest():
         header = replace(header, schema=upgrade.newest(), written_by=vault.VERSION)
         vault.write(office.home, header)
     return header
+
+
+def _place_for_upgrade(home: Path) -> Path:
+    """Return where the backup before an upgrade goes: the chosen place, or beside the records if it is not there."""
+    chosen = Path(backup_state.read(home).place or "-")
+    beside = home / "升级前备份"
+    if not chosen.is_dir():
+        beside.mkdir(exist_ok=True)
+    return chosen if chosen.is_dir() else beside
 
 
 def _refuse_if_no_room(office: Office) -> None:
@@ -157,9 +170,7 @@ def _after_a_crash(office: Office, lock: instance_lock.InstanceLock | None) -> l
         return []
     if found := next(verify.damage(office), None):
         raise OperationalError(found, None, OSError(errno.EIO, found))
-    with office.reading() as session:
-        broken = next(chain.broken_lines(session), None)
-    if broken:
+    if broken := verify.first_broken(office):
         return [f"上次异常退出，日志第 {broken:,} 步与校验值不符，请由审计员核对。"]
     return [f"上次异常退出，已核对 {verify.steps(office):,} 步，全部完整。"]
 

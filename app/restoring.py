@@ -24,6 +24,9 @@ def restore(source: Path, folder: Path, key: bytes, person: str, progress: Progr
     """
     made = read(source)
     places.refuse_unfit(folder)
+    if (folder / vault.HEADER_FILE).exists() and vault.read(folder).address:
+        text = "服务器上的库由服务器管理员恢复。可以把备份恢复到本机的空文件夹，供查看和核对。"
+        raise Refusal([Obstacle(text)])
     folder.mkdir(parents=True, exist_ok=True)
     lock = instance_lock.hold(folder, person)
     try:

@@ -57,6 +57,12 @@ def damage(office: Office) -> Iterator[str]:
         yield f"数据库文件：{unreadable.orig}"
 
 
+def first_broken(office: Office) -> int:
+    """Return the number of the first line of the log that does not hold; 0 for none."""
+    with office.reading() as session:
+        return next(chain.broken_lines(session), 0)
+
+
 def steps(office: Office) -> int:
     """Return how many acts the log holds."""
     with office.reading() as session:

@@ -9,6 +9,7 @@ from app.backup import backup_now, is_behind, is_due
 from app.backup_state import State, state
 from app.opening import Opened
 from app.refusal import Refusal
+from app.verify import first_broken
 
 EVERY = 60_000  # ms
 
@@ -18,6 +19,7 @@ class Keeping(QObject):
 
     state_changed = Signal(State)
     restore_asked = Signal(object)
+    fault_found = Signal(str)
     done = Signal()
 
     def __init__(self, opened: Opened) -> None:
@@ -28,6 +30,7 @@ class Keeping(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        Thread(target=self._check_chain, daemon=True).start()
 
     def look(self) -> None:
         """Seal, and back up if it is time."""
@@ -52,6 +55,13 @@ class Keeping(QObject):
         self.opened.seal()
         if is_due(self.opened.office):
             self._back_up()
+
+    def _check_chain(self) -> None:
+        """Verify the whole log once at each start, beside the work."""
+        with self._one_at_a_time:
+            broken = first_broken(self.opened.office)
+        if broken:
+            self.fault_found.emit(f"审计日志第 {broken:,} 步与封存的校验值不符，请由审计员到“设置›审计日志”核对。")
 
     def _back_up(self) -> None:
         with self._one_at_a_time, suppress(Refusal):  # the sentence stands in the state, for the top bar

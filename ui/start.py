@@ -115,6 +115,7 @@ class Start(QObject):
             self.refused.emit(str(refusal))
 
     def _enter(self, opened: "Opened") -> None:
+        from ui.dialogs import tell
         from ui.keeping import Keeping
         from ui.main_window import MainWindow
 
@@ -123,6 +124,7 @@ class Start(QObject):
         main = MainWindow(opened, self.keeping)
         self.keeping.restore_asked.connect(lambda made: self._leave(lambda: self._restore(made, opened)))
         main.logged_out.connect(lambda: self._leave(lambda: self.log_in(opened.office.home)))
+        self.keeping.fault_found.connect(lambda sentence: tell(main, sentence))
         self._show(main)
         QTimer.singleShot(0, _prepare_papers)
 

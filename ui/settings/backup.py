@@ -50,7 +50,7 @@ class BackupSection(Section):
         self.practise.clicked.connect(self._rehearse)
         self.restore = QPushButton("恢复所选备份…")
         self.restore.clicked.connect(self._restore)
-        if not self.may("system_admin"):
+        if not (self.may("system_admin") and self.workspace.office.is_embedded):
             self.restore.hide()
         self.column.addLayout(row(self.rehearsed, None, self.practise, self.restore))
         self.keeping.state_changed.connect(self._state_changed)
