@@ -34,12 +34,6 @@ def measures_of(rows: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
     return tuple(Measure(row["name"], row["clause"], row["implementing_body"]) for row in rows)
 
 
-def approved_measures(case: Case, pair: CaseParty) -> list[dict[str, Any]]:
-    """Return the measures of the proposed or approved text, as the party was told of them."""
-    chosen = case.proposed_decision.get("measures", [])
-    return [one for one in pair.notice.proposed_measures if one["name"] in chosen] if pair.notice else []
-
-
 def case_cause(case: Case) -> str:
     """案由: what the case is called, from the parties and the ground."""
     return f"{case.title}涉嫌{case.ground}案" if case.ground else f"{case.title}案"

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
 from app import procedure
 from app.act import PaperSignature
 from app.deadline import count, in_words
+from app.decision_text import drafted
 from app.model.opinion import VERDICTS
 from app.model.service import SERVICE_METHODS
 from app.procedure import Step
 from app.refusal import Obstacle
 from app.reviewing import CHECKLIST
 from app.serving import RESULTS, ServiceEntry, served_on
+from forms.paper import Paper
 from ui.editors import (
     ChoiceEditor,
     DateEditor,
@@ -217,3 +219,18 @@ class OpinionPage(StepPage):
     def _way_changed(self) -> None:
         self.paper_box.setVisible(self.is_on_paper())
         self.refresh()
+
+
+class ReviewPage(OpinionPage):
+    """审核: the decision as it is proposed stands beside the opinion."""
+
+    @property
+    def has_paper(self) -> bool:
+        """Say whether there is a proposal to read."""
+        return bool(self.case.proposed_decision)
+
+    def paper(self) -> Paper:
+        """Return the decision the proposal would become, for the party chosen."""
+        first = self.case.parties[0]
+        text, on = self.case.proposed_decision, self.workspace.today()
+        return drafted(self.case, first, text, first.proposed_outcome, first.outcome_reason, on)

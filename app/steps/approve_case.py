@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import procedure, reviewing
+from app.decision_text import told_measures
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import (
-    approved_measures,
     case_cause,
     hearing_summary,
     measures_of,
@@ -58,7 +58,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         evidence=case.evidence.in_one_line() if case.evidence else "",
         legal_basis=text.get("legal_basis", ""),
         hearing_summary="\n".join(_heard(case)),
-        proposed_measures=measures_of(approved_measures(case, first)),
+        proposed_measures=measures_of(told_measures(first, case.proposed_decision)),
         proposal=proposal_of(case),
         officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
         review_opinion=_given(case, "review_case"),

@@ -6,12 +6,13 @@ from datetime import date
 
 from app import clocks, procedure, reviewing
 from app.deadline import count
+from app.decision_text import listing_paper, term_of, told_measures
 from app.issue import issue
-from app.law import Period, period
+from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
-from app.paper_blanks import approved_measures, hearing_summary, measures_of, party_blanks
+from app.paper_blanks import party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -52,26 +53,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> DecideListingPaper:
     """Fill the decision from the approved text."""
-    listed = regime(case.regime_id, on=occasion.on)
-    text = case.proposed_decision
-    term = term_of(case, occasion.on)
-    return DecideListingPaper(
-        **party_blanks(party),
-        organ=case.unit.name,
-        doc_number=occasion.numbers.get("doc_number", ""),
-        finalized_on=occasion.on,
-        facts=text.get("facts", ""),
-        evidence=case.evidence.in_one_line() if case.evidence else "",
-        hearing_summary=hearing_summary(party, addressed=True),
-        legal_basis=text.get("legal_basis", ""),
-        list_name=listed.name,
-        term=f"{term.length}个月" if term else "",
-        publication="、".join(listed.channels),
-        measures_notice=measures_of(approved_measures(case, party)),
-        removal_terms=text.get("removal_terms", ""),
-        remedies=text.get("remedies", ""),
-        audit_seal=occasion.seal,
-    )
+    return listing_paper(case, party, case.proposed_decision, occasion)
 
 
 def repair_paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> RepairNoticePaper:
@@ -101,11 +83,6 @@ def repair_paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion)
     )
 
 
-def term_of(case: Case, on: date) -> Period | None:
-    """Return how long the party stays on the list, in months; None where nobody knows yet."""
-    return period(f"{case.regime_id}.term", on=on, confirmed=case.unit.confirmed(on))
-
-
 def earliest_removal_on(case: Case, on: date) -> date | None:
     """Return the first day on which removal can be applied for, where it counts from the listing decision."""
     wait = period(f"{case.regime_id}.earliest_removal", on=on, confirmed=case.unit.confirmed(on))
@@ -122,8 +99,8 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         repair_number=occasion.numbers["repair_number"],
         facts=text["facts"],
         legal_basis=text["legal_basis"],
-        measures=approved_measures(case, party),
-        measures_notice="；".join(one["name"] for one in approved_measures(case, party)),
+        measures=told_measures(party, text),
+        measures_notice="；".join(one["name"] for one in told_measures(party, text)),
         removal_terms=text["removal_terms"],
         remedies=text["remedies"],
         decided_on=on,

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clocks, procedure
+from app.decision_text import not_listing_paper
 from app.issue import issue
 from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
-from app.paper_blanks import party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
-from app.regime import regime
 from forms.decide_not_listing import DecideNotListingPaper
 
 STEP = procedure.DECIDE_NOT_LISTING
@@ -40,21 +39,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> DecideNotListingPaper:
     """Fill the decision from the approved text."""
-    text, served = case.proposed_decision, party.served("notice")
-    return DecideNotListingPaper(
-        **party_blanks(party),
-        organ=case.unit.name,
-        doc_number=occasion.numbers.get("doc_number", ""),
-        finalized_on=occasion.on,
-        list_name=regime(case.regime_id, on=occasion.on).name,
-        notice_number=party.notice.doc_number if party.notice else "",
-        notice_served_on=served.served_on if served else None,
-        facts=text.get("facts", ""),
-        reason=entry.reason or party.outcome_reason,
-        legal_basis=text.get("legal_basis", ""),
-        remedies=text.get("remedies", ""),
-        audit_seal=occasion.seal,
-    )
+    return not_listing_paper(case, party, case.proposed_decision, entry.reason or party.outcome_reason, occasion)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

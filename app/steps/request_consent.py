@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import procedure
+from app.decision_text import told_measures
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.consent import Consent
-from app.paper_blanks import approved_measures, hearing_summary, measures_of, party_blanks
+from app.paper_blanks import hearing_summary, measures_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -63,7 +64,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         evidence=case.evidence.in_one_line() if case.evidence else "",
         legal_basis=text.get("legal_basis", ""),
         hearing_summary=hearing_summary(concerned),
-        proposed_measures=measures_of(approved_measures(case, concerned)),
+        proposed_measures=measures_of(told_measures(concerned, case.proposed_decision)),
         consent_basis=listed.consent_clause,
         contact_person=entry.contact_person,
         contact_phone=entry.contact_phone,

@@ -37,6 +37,16 @@ class OpenCasePage(StepPage):
         yield Field("co_officer_badge", "协办人证号", lambda: LineEditor("执法证号", width=210))
         yield Field("recusal", "回避", lambda: LineEditor("没有应当回避的情形，或写明情形和处理"))
 
+    def _fill(self) -> None:
+        super()._fill()
+        for name in ("officer", "co_officer"):
+            self.form[name].changed.connect(lambda name=name: self._bring_badge(name))
+
+    def _bring_badge(self, name: str) -> None:
+        """Whoever is chosen brings the number of the certificate along."""
+        badges = {one.name: one.badge_number for one in self.workspace.officers()}
+        self.form[f"{name}_badge"].set_raw(badges.get(self.form.value(name), ""))
+
     def initial(self) -> dict[str, Any]:
         """The one who registers handles the case."""
         return {

@@ -1,11 +1,14 @@
 """提请审核: the proposal for each party and the five blocks of the decision."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
+from app.decision_text import drafted
 from app.law import provision, text
 from app.regime import regime, remedies, removal_terms
 from app.steps import propose_decision
+from forms.paper import Paper
 from ui.editors import TextEditor, TicksEditor
 from ui.form import Field
 from ui.rows import ProposalsEditor
@@ -62,6 +65,18 @@ class ProposeDecisionPage(StepPage):
         words = {"party_name": case.title, "list_name": regime(case.regime_id, on=on).name}
         words |= {"ground": case.ground, "clause": case.ground_clause, "reason": case.parties[0].outcome_reason}
         return text(key, on=on, **words)
+
+    @property
+    def has_paper(self) -> bool:
+        """The text typed here is the text of the decision."""
+        return True
+
+    def paper(self) -> Paper:
+        """Return the decision this proposal would become, for the first party."""
+        entry, first = self.entry(), self.case.parties[0]
+        mine = next((one for one in entry.proposals if one.case_party_id == first.id), None)
+        outcome, reason = (mine.outcome, mine.reason) if mine else ("", "")
+        return drafted(self.case, first, asdict(entry), outcome, reason, self.workspace.today())
 
     def recorded(self) -> dict[str, Any]:
         """Show the proposal as the reviewers see it."""

@@ -97,7 +97,9 @@ class PublishPage(StepPage):
         super().refresh()
         while self.preview_rows.rowCount():
             self.preview_rows.removeRow(0)
-        if self.party is None or self.party.decision is None:
+        if self.party and self.party.decision and self.party.decision.kind != "listing":
+            self.preview_rows.addRow(QLabel("决定不予列入，公众看不到任何内容。"))
+        elif self.party is None or self.party.decision is None:
             self.preview_rows.addRow(QLabel("决定书定稿后可以预览。"))
         elif not _published(self.form):
             self.preview_rows.addRow(QLabel("不公示，公众看不到任何内容。"))

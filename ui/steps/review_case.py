@@ -1,10 +1,10 @@
 """部门审核: checklist, verdict, words."""
 
 from app.steps import review_case
-from ui.step_fields import OpinionPage
+from ui.step_fields import ReviewPage
 
 
-class ReviewCasePage(OpinionPage):
+class ReviewCasePage(ReviewPage):
     """部门审核."""
 
     step = review_case

@@ -1,10 +1,10 @@
 """法制审核: checklist, verdict, words."""
 
 from app.steps import review_legality
-from ui.step_fields import OpinionPage
+from ui.step_fields import ReviewPage
 
 
-class ReviewLegalityPage(OpinionPage):
+class ReviewLegalityPage(ReviewPage):
     """法制审核."""
 
     step = review_legality

@@ -1,0 +1,79 @@
+"""拟决定文书: the decision as it is proposed, reviewed and in the end frozen — one filling for all three."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.law import Period, period
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.procedure import Occasion
+from app.regime import regime
+from forms.decide_listing import DecideListingPaper
+from forms.decide_not_listing import DecideNotListingPaper
+
+
+def drafted(
+    case: Case, party: CaseParty, text: Mapping[str, Any], outcome: str, reason: str, on: date
+) -> DecideListingPaper | DecideNotListingPaper:
+    """Return the decision a proposal would become, to be read before it is approved."""
+    occasion = Occasion(on, "")
+    if outcome == "not_listing":
+        return not_listing_paper(case, party, text, reason, occasion)
+    return listing_paper(case, party, text, occasion)
+
+
+def listing_paper(case: Case, party: CaseParty, text: Mapping[str, Any], occasion: Occasion) -> DecideListingPaper:
+    """Fill 列入决定书 from a text: the five blocks of 49号 (八)."""
+    listed = regime(case.regime_id, on=occasion.on)
+    term = term_of(case, occasion.on)
+    return DecideListingPaper(
+        **party_blanks(party),
+        organ=case.unit.name,
+        doc_number=occasion.numbers.get("doc_number", ""),
+        finalized_on=occasion.on,
+        facts=text.get("facts", ""),
+        evidence=case.evidence.in_one_line() if case.evidence else "",
+        hearing_summary=hearing_summary(party, addressed=True),
+        legal_basis=text.get("legal_basis", ""),
+        list_name=listed.name,
+        term=f"{term.length}个月" if term else "",
+        publication="、".join(listed.channels),
+        measures_notice=measures_of(told_measures(party, text)),
+        removal_terms=text.get("removal_terms", ""),
+        remedies=text.get("remedies", ""),
+        audit_seal=occasion.seal,
+    )
+
+
+def not_listing_paper(
+    case: Case, party: CaseParty, text: Mapping[str, Any], reason: str, occasion: Occasion
+) -> DecideNotListingPaper:
+    """Fill 不予列入决定书 from a text and the reason for this party."""
+    served = party.served("notice")
+    return DecideNotListingPaper(
+        **party_blanks(party),
+        organ=case.unit.name,
+        doc_number=occasion.numbers.get("doc_number", ""),
+        finalized_on=occasion.on,
+        list_name=regime(case.regime_id, on=occasion.on).name,
+        notice_number=party.notice.doc_number if party.notice else "",
+        notice_served_on=served.served_on if served else None,
+        facts=text.get("facts", ""),
+        reason=reason,
+        legal_basis=text.get("legal_basis", ""),
+        remedies=text.get("remedies", ""),
+        audit_seal=occasion.seal,
+    )
+
+
+def told_measures(party: CaseParty, text: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the measures of a text, as the party was told of them."""
+    chosen = text.get("measures", ())
+    return [one for one in party.notice.proposed_measures if one["name"] in chosen] if party.notice else []
+
+
+def term_of(case: Case, on: date) -> Period | None:
+    """Return how long the party stays on the list, in months; None where nobody knows yet."""
+    return period(f"{case.regime_id}.term", on=on, confirmed=case.unit.confirmed(on))
