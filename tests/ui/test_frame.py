@@ -11,7 +11,7 @@ from ui.chips import STYLES, Chip, chip_width
 from ui.crash import trail
 from ui.dialogs import Confirmation
 
-KEYS = ["workbench", "case_list", "party", "ledger", "query_register"]
+KEYS = ["workbench", "case_list", "party", "ledger", "deadline_calendar", "query_register", "settings"]
 
 
 def labels(window):

@@ -1,0 +1,80 @@
+"""期限日历: the deadlines of a month, the cases of a day, a period counted from any day."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.deadline import count
+from app.law import Period
+from app.reckoning import known_periods
+from tests.ui import offices
+from ui.month_grid import a_month_from, shown_days
+
+TODAY = offices.TODAY
+
+
+@pytest.fixture
+def calendar(frame):
+    window = frame("经办甲")
+    window.show_page("deadline_calendar")
+    return window.pages["deadline_calendar"]
+
+
+def test_a_month_begins_on_a_monday_and_shows_whole_weeks():
+    for month in range(1, 13):
+        days = shown_days(date(2026, month, 15))
+        assert days[0].weekday() == 0 and days[-1].weekday() == 6 and len(days) % 7 == 0
+        assert {day for day in days if day.month == month} >= {date(2026, month, 1), date(2026, month, 28)}
+        assert all(b - a == timedelta(days=1) for a, b in zip(days, days[1:], strict=False))
+
+
+def test_the_last_of_a_month_stays_the_last_where_there_is_no_such_day():
+    assert a_month_from(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert a_month_from(date(2026, 3, 31), -1) == date(2026, 2, 28)
+    assert a_month_from(date(2026, 12, 5), 1) == date(2027, 1, 5)
+
+
+def test_every_deadline_of_the_month_stands_on_its_day(calendar):
+    kinds = {day: [chip.kind for chip in chips] for day, chips in calendar.grid.chips.items()}
+    assert kinds[TODAY] == ["today"]
+    assert kinds[TODAY - timedelta(days=4)] == ["overdue"]
+    assert kinds[TODAY + timedelta(days=9)] == ["unconfirmed"]
+    assert calendar.name.text() == "2026年11月"
+
+
+def test_a_day_lists_its_cases_and_another_officer_is_left_out(calendar, qtbot):
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_Right)
+    assert calendar.day.text() == "11-24（周二）到期"
+    [(_, cells)] = calendar.due.model.rows
+    assert cells[0].text == "示例县某丁电器维修有限公司"
+    calendar.officer.setCurrentIndex(calendar.officer.findData("经办甲"))
+    calendar.officer.activated.emit(1)
+    assert calendar.due.model.rows == []
+
+
+def test_keys_turn_the_month_and_bring_it_back(calendar, qtbot):
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_PageDown)
+    assert calendar.name.text() == "2026年12月"
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_Home)
+    assert calendar.name.text() == "2026年11月" and calendar.grid.here == TODAY
+
+
+def test_a_period_is_counted_and_explained(calendar):
+    reckoner = calendar.reckoner
+    reckoner.start.line.setText("2026-09-24")
+    five_days = next(i for i in range(reckoner.period.count()) if "听证申请期限" in reckoner.period.itemText(i))
+    reckoner.period.setCurrentIndex(five_days)
+    found = count(reckoner.period.currentData(), date(2026, 9, 24), "起算事件")
+    assert f"{found.due_on:%Y-%m-%d}" in reckoner.answer.text()
+    assert "第 5 个工作日" in reckoner.why.text()
+    reckoner.start.line.setText("9月")
+    assert reckoner.answer.text() == "—" and "日期无法识别" in reckoner.why.text()
+
+
+def test_only_the_lists_of_the_office_are_offered_and_its_own_periods_win():
+    key = "samr_serious_illegal.statement_period"
+    own = Period(length=7, unit="working_day", clause="本单位规定", checked=True, key=key, edition="2026-11-01 版")
+    offered = known_periods(["samr_serious_illegal"], TODAY, {key: own})
+    assert {one.area for one in offered} == {"市场监管", "通用"}
+    assert [one.period.length for one in offered if one.period.key == key] == [7]
