@@ -69,7 +69,9 @@ def restore(asked: Namespace) -> int:
     else:
         name, key = _log_in_to_backup(header)
     restoring.restore(made.manifest, asked.office, key, name, say)
-    say(f"已恢复到 {made.in_words()}，第 {made.seq:,} 步。原来的库放在“{asked.office}”下的“恢复前”文件夹。")
+    say(f"已恢复到 {made.in_words()}，第 {made.seq:,} 步。")
+    if aside := restoring.set_aside(asked.office):
+        say(f"原来的库放在“{aside}”。")
     return 0
 
 

@@ -14,6 +14,7 @@ from app.database import DATABASE_FILE, archived, upgrading_engine
 from app.refusal import Obstacle, Refusal
 
 Progress = Callable[[str], None]
+SET_ASIDE = "恢复前-"
 
 
 def restore(source: Path, folder: Path, key: bytes, person: str, progress: Progress = verify.no_progress) -> Backup:
@@ -32,7 +33,6 @@ def restore(source: Path, folder: Path, key: bytes, person: str, progress: Progr
     try:
         progress("核对备份")
         _refuse_if_changed(made, key)
-        progress("备份现有的库")
         _back_up_first(folder, key, made, progress)
         progress("放回附件和记录")
         _lay_out(made, key, folder)
@@ -43,6 +43,11 @@ def restore(source: Path, folder: Path, key: bytes, person: str, progress: Progr
     finally:
         lock.release()
     return made
+
+
+def set_aside(folder: Path) -> Path | None:
+    """Return where the office that lay here before the last restoring has been put; None if there was none."""
+    return max(folder.glob(f"{SET_ASIDE}*"), default=None)
 
 
 def rehearse(made: Backup, key: bytes, scratch: Path) -> list[str]:
@@ -72,6 +77,7 @@ def _back_up_first(folder: Path, key: bytes, made: Backup, progress: Progress) -
     """Back up the office that lies in the folder; one that no longer opens is only set aside."""
     if not (folder / DATABASE_FILE).exists() or not (folder / vault.HEADER_FILE).exists():
         return
+    progress("备份现有的库")
     chosen = Path(backup_state.read(folder).place or "-")
     place = chosen if chosen.is_dir() else made.manifest.parent.parent
     office = archived(folder / DATABASE_FILE, key)
@@ -108,7 +114,7 @@ def _swap(made: Backup, folder: Path) -> None:
     part = target.with_name(f"{DATABASE_FILE}.part")
     shutil.copyfile(made.file, part)
     durable.sync_file(part)
-    aside = folder / f"恢复前-{datetime.now():%Y%m%d-%H%M%S}"
+    aside = folder / f"{SET_ASIDE}{datetime.now():%Y%m%d-%H%M%S}"
     for old in (target.with_name(f"{DATABASE_FILE}-wal"), target.with_name(f"{DATABASE_FILE}-shm"), target):
         if old.exists():
             aside.mkdir(exist_ok=True)

@@ -348,8 +348,11 @@ class RegimesPage(Page):
 
         if not self.boxes:
             for one in regimes(date.today()):
-                self.boxes[one.id] = QCheckBox(f"{one.name}　（{one.area}）")
+                self.boxes[one.id] = QCheckBox(one.name)
+                area = Line(one.area)
+                area.setIndent(26)
                 self.column.addWidget(self.boxes[one.id])
+                self.column.addWidget(area)
             self.column.addStretch()
         for key, box in self.boxes.items():
             box.setChecked(key in charter.regimes)
@@ -391,7 +394,7 @@ class FinishPage(Page):
     def __init__(self) -> None:
         """The summary and the two other ways in."""
         super().__init__("完成", "点“建库”建立空的库。建成后会显示恢复密钥，请准备打印机和两个信封。")
-        self.summary = Line()
+        self.summary = QLabel(wordWrap=True)
         self.warning = Line()
         self.practice = QPushButton("先用演示数据练习")
         self.existing = QPushButton("打开已有的库")
@@ -411,5 +414,5 @@ class FinishPage(Page):
         """Sum up what was entered."""
         people = "\n".join(f"　{person.name}　{roles.in_words(person.roles)}" for person in charter.persons)
         backup = charter.backup_place or "以后再设"
-        self.summary.say(f"单位　{charter.unit.get('name', '')}\n人员\n{people}\n备份位置　{backup}")
+        self.summary.setText(f"单位　{charter.unit.get('name', '')}\n人员\n{people}\n备份位置　{backup}")
         self.warning.say(roles.shortfall(charter.persons), "gap")
