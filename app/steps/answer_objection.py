@@ -55,7 +55,7 @@ def unanswered(party: CaseParty | None) -> Objection | None:
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """There must be an objection without a reply."""
     if unanswered(party) is None:
-        yield Obstacle("没有待核实的异议。")
+        yield Obstacle("没有待核实的异议，收到异议的请先登记。", step="hear_objection")
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:

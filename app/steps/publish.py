@@ -52,7 +52,9 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
         yield Obstacle("异议核实期间不得公示、共享。", STEP.law, step="answer_objection")
     served = party.served("decision") if party else None
     if served and served.served_on and served.served_on > on:
-        yield Obstacle(f"决定书公告送达至 {served.served_on:%Y-%m-%d} 届满，届满后再公示。", STEP.law)
+        yield Obstacle(
+            f"决定书公告送达至 {served.served_on:%Y-%m-%d} 届满，届满后再公示。", STEP.law, step="serve_decision"
+        )
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
