@@ -136,12 +136,13 @@ def test_a_full_disk_keeps_the_older_backups_and_leaves_nothing_that_looks_like_
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    whole = backup.check
     monkeypatch.setattr(backup, "check", full)
     with pytest.raises(Refusal, match="备份没有完成：.*空间不足。请换一个位置或清理后再试，案件数据不受影响"):
         backup.backup_now(opened.office)
     assert {path.name for path in place.rglob("*")} == before
     assert backup_state.state(founded.folder).level == "failed"
-    monkeypatch.undo()
+    monkeypatch.setattr(backup, "check", whole)
     backup.backup_now(opened.office)
     assert backup_state.state(founded.folder).text.startswith("今天 ")
     opened.close()

@@ -1,5 +1,6 @@
 """Without the window: verify, back up and restore from the command line."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_a_damaged_file_is_reported_not_repaired(run, founded):
     assert path.read_bytes() == bytes(content)
 
 
-def test_the_program_itself_takes_the_command(founded):
+def test_the_program_itself_takes_the_command(founded, tmp_path):
     typed = f"李四\n{passphrase_of('李四')}\n"
     done = subprocess.run(
         [sys.executable, "main.py", "verify", str(founded.folder)],
@@ -80,7 +81,7 @@ def test_the_program_itself_takes_the_command(founded):
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={"PYTHONIOENCODING": "utf-8", "PATH": ""},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "XDG_STATE_HOME": str(tmp_path)},
         check=False,
     )
     assert (done.returncode, done.stdout.startswith("核对完毕")) == (0, True), done.stdout + done.stderr

@@ -118,12 +118,12 @@ def test_an_interrupted_founding_leaves_nothing_that_looks_like_an_office(tmp_pa
     def fail(*_):
         raise OSError("disk full")
 
+    drop = founding.anchor.drop
     monkeypatch.setattr(founding.anchor, "drop", fail)
     with pytest.raises(OSError, match="disk full"):
         founding.found(CHARTER, tmp_path / "office")
     assert not (tmp_path / "office").exists()
-    monkeypatch.undo()
-    monkeypatch.setattr(founding.places, "anchors", lambda: tmp_path / "state")
+    monkeypatch.setattr(founding.anchor, "drop", drop)
     assert founding.found(CHARTER, tmp_path / "office").folder == tmp_path / "office"
 
 
