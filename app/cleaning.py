@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -40,6 +42,18 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     if not found:
         return unified, ()
     return FORBIDDEN.sub("", unified), tuple(Removed(_name(char), times) for char, times in found.items())
+
+
+def unclean(entry: Any, field: str = "") -> Iterator[tuple[str, Removed]]:
+    """Yield what has come past the door all the same: the field of an entry (`parties.0.party_name`), and the fault."""
+    if isinstance(entry, str):
+        yield from ((field, removed) for removed in clean(entry)[1])
+    elif isinstance(entry, tuple | list):
+        for number, item in enumerate(entry):
+            yield from unclean(item, f"{field}.{number}")
+    elif is_dataclass(entry):
+        for item in fields(entry):
+            yield from unclean(getattr(entry, item.name), f"{field}.{item.name}".lstrip("."))
 
 
 def _name(char: str) -> str:
