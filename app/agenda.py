@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app import ledger
-from app.board import View, count, due_counts, late_count, page, phase_counts
+from app.board import View, count, due_counts, late_count, phase_counts, pressing, sees_all
 from app.database import Office
 from app.ledger import Figures
 from app.model.officer import Officer
@@ -34,12 +34,11 @@ class Agenda:
 
 
 def agenda(office: Office, who: Officer, on: date) -> Agenda:
-    """Read the agenda: 审核人 and 负责人 see every open case, a 承办人 their own and those that wait for them."""
-    concerns = None if who.may("reviewer") or who.may("approver") else (who, on)
-    mine = View(state="open", concerns=concerns)
+    """Read the agenda of a person on a day."""
+    mine = View(state="open", concerns=None if sees_all(who) else (who, on))
     with office.reading() as session:
         return Agenda(
-            lines=page(session, mine, size=MOST),
+            lines=pressing(session, who, on, MOST),
             due=due_counts(session, mine, on - timedelta(days=BEHIND), on + timedelta(days=AHEAD)),
             phases=phase_counts(session, on),
             on_list=count(session, View(state="on_list")),

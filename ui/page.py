@@ -35,6 +35,10 @@ class Frame(Protocol):
         """Go back to the page shown before."""
         ...
 
+    def show_badge(self, key: str, count: int) -> None:
+        """Show a count on an entry of the rail."""
+        ...
+
 
 class Page(QWidget):
     """One page of the frame: it has a title, and an entry of the rail it belongs to.
