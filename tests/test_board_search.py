@@ -24,6 +24,7 @@ def cases(office, scan):
 @pytest.mark.parametrize("many", [1, 5, 3_000])
 def test_pages_counts_and_order_agree_with_a_scan(office, cases, monkeypatch, many):
     monkeypatch.setattr(board, "MANY", many)
+    monkeypatch.setattr(board, "OFTEN", many)
     with office.reading() as session:
         whole = page(session, size=1_000)
         for words in WORDS:
@@ -40,6 +41,7 @@ def test_pages_counts_and_order_agree_with_a_scan(office, cases, monkeypatch, ma
 def test_words_and_other_conditions_go_together(office, cases, monkeypatch):
     for many in (1, 3_000):
         monkeypatch.setattr(board, "MANY", many)
+        monkeypatch.setattr(board, "OFTEN", many)
         with office.reading() as session:
             assert len(page(session, View(search="示例", officer="李四"))) == len(cases)
             assert page(session, View(search="示例", officer="张三")) == []
