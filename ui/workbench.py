@@ -68,6 +68,7 @@ class Workbench(Page):
         found = agenda(office, who, today)
         self.strip.show_days(today, found.due)
         self.todos.show_lines(found.lines, who, today)
+        self.frame.show_badge(self.rail_key, found.late)
         self.states.show_counts(found)
         self.ledger.show_figures(found.ledger)
         self.notices.show_notices(found, state(office.home), today)

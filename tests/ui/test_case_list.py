@@ -108,3 +108,15 @@ def test_a_narrow_list_leaves_out_what_matters_least_and_keeps_the_names(frame):
         window.resize(width, 700)
         assert [table.isColumnHidden(column) for column in range(len(COLUMNS))].count(True) == hidden
         assert head.sectionSize(0) >= 200
+
+
+def test_each_state_of_the_deadline_filter_shows_its_cases(frame):
+    window = frame("经办甲")
+    window.show_page("case_list")
+    cases = window.pages["case_list"]
+    totals = {}
+    for state in range(cases.filters.due.count()):
+        cases.filters.due.setCurrentIndex(state)
+        cases.filters.changed.emit()
+        totals[cases.filters.due.currentText()] = cases.model.total
+    assert totals == {"全部期限": 12, "已超期": 2, "三日内到期": 6, "没有期限": 4}
