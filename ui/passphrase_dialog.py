@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.accounts import change_own_passphrase
 from app.refusal import Refusal
+from ui.background import run_in_background
 from ui.dialogs import Confirmation
 from ui.entrance import PassphraseField
 from ui.theme import of_class
@@ -40,14 +41,20 @@ class PassphraseDialog(Confirmation):
         yield self.message
 
     def accept(self) -> None:
-        """Change it, or say what hinders it."""
+        """Change it, beside the window because that takes a moment on purpose; or say what hinders it."""
         if self.new.edit.text() != self.again.edit.text():
             self.message.setText("两次输入的新口令不一致，请重新输入。")
             return
-        try:
-            office, who = self.workspace.office, self.workspace.who
-            change_own_passphrase(office, self.present.edit.text(), self.new.edit.text(), who=who)
-        except Refusal as refusal:
-            self.message.setText(str(refusal))
-            return
-        QDialog.accept(self)
+        office, who = self.workspace.office, self.workspace.who
+        present, new = self.present.edit.text(), self.new.edit.text()
+        self.setEnabled(False)
+        run_in_background(
+            lambda _: change_own_passphrase(office, present, new, who=who),
+            lambda _: QDialog.accept(self),
+            self._refused,
+        )
+
+    def _refused(self, problem: Refusal | OSError) -> None:
+        self.setEnabled(True)
+        self.message.setText(str(problem))
+        self.present.setFocus()

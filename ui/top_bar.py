@@ -67,6 +67,7 @@ class TopBar(QFrame):
         button.setIconSize(QSize(14, 14))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         menu = QMenu(button)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._add(
             menu, "leave" if is_practice else "switch", "退出练习" if is_practice else "切换账号", self.switch_asked
         )

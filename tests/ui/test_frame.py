@@ -124,7 +124,11 @@ def test_a_locked_window_lets_only_the_same_person_back_and_keeps_the_page(tmp_p
     qtbot.addWidget(window)
     window.show()
     window.show_page("case_list")
+    window.say("示例县某甲商贸有限公司已办理。")
+    window.search.box.setText("食品")
+    window.search.look()
     window.lock()
+    assert window.toast.isHidden() and window.search.drop.isHidden() and window.search.box.text() == ""
     assert window.locked is not None and window.layers.currentWidget() is window.locked
     assert not window.locked.person.isEnabled()
     window._go_by_key(next(entry for entry in window.entries.values() if entry.key == "workbench"))
@@ -202,3 +206,27 @@ def test_the_trail_of_a_fault_holds_no_values():
         text = trail(type(fault), fault.__traceback__)
     assert text.startswith("KeyError") and "test_frame.py" in text
     assert "某甲" not in text
+
+
+def test_ones_own_passphrase_is_changed_and_a_wrong_one_refused(tmp_path, qtbot):
+    from app import vault
+    from ui.passphrase_dialog import PassphraseDialog
+    from ui.workspace import Workspace
+
+    folder = offices.real_office(tmp_path / "office")
+    opened = offices.log_in(folder, "经办甲")
+    dialog = PassphraseDialog(None, Workspace(opened.office, opened.who))
+    qtbot.addWidget(dialog)
+    new = "渡口老船夫傍晚哼两句走调梆子戏文"
+    for field, text in ((dialog.present, "不是这一句口令不是这一句"), (dialog.new, new), (dialog.again, new + "吗")):
+        field.edit.setText(text)
+    dialog.accept()
+    assert "不一致" in dialog.message.text()
+    dialog.again.edit.setText(new)
+    dialog.accept()
+    qtbot.waitUntil(lambda: "口令不正确" in dialog.message.text(), timeout=10_000)
+    dialog.present.edit.setText(offices.passphrase("经办甲"))
+    with qtbot.waitSignal(dialog.accepted, timeout=10_000):
+        dialog.accept()
+    assert vault.unlock(folder, "经办甲", new) == opened.office.key
+    opened.close()
