@@ -55,6 +55,8 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
     if in_the_way and not _only_unconfirmed(in_the_way):
         first = in_the_way[0]
         return Standing(step, "locked", _after(first.step) if first.step else first.text)
+    if undone and undone.undone_as == UNDONE["returned"] and step.key == case.sent_back_to:
+        return Standing(step, "returned", undone.undone_reason, clock)
     return _open(step, undone, clock)
 
 
@@ -65,13 +67,11 @@ def _no_place(step: Step, case: Case, party: CaseParty | None) -> str:
 
 
 def _open(step: Step, undone: StepDone | None, clock: Deadline | None) -> Standing:
-    if undone and undone.undone_as == UNDONE["returned"]:
-        return Standing(step, "returned", undone.undone_reason, clock)
     if step is OBTAIN_CONSENT:
         return Standing(step, "waiting", "等待上一级批复", clock)
     if step.role != "case_officer":
         return Standing(step, "submitted", f"待{ROLES[step.role]}办理", clock)
-    if undone:
+    if undone and undone.undone_as != UNDONE["returned"]:
         return Standing(step, "not_started", f"上次{undone.undone_as}：{undone.undone_reason}", clock)
     return Standing(step, "not_started", _by_when(clock), clock)
 
@@ -104,11 +104,12 @@ def _by_when(clock: Deadline | None) -> str:
 
 
 def current(case: Case, on: date) -> tuple[Step, CaseParty | None]:
-    """Return the step a case opens at: the first that somebody can act on, else the one that is awaited."""
+    """Return the step a case opens at: the first that somebody can act on, else the one awaited, else the last done."""
     rows = [(one, party) for party in case.parties for one in standings(case, party, on)]
     for wanted in (lambda one: one.is_open, lambda one: one.state == "waiting"):
         found = [(one, party) for one, party in rows if wanted(one)]
         if found:
             one, party = min(found, key=lambda row: PROCEDURE.index(row[0].step))
             return one.step, party if one.step.per_party else None
-    return PROCEDURE[-1], case.parties[0]
+    done = max((PROCEDURE.index(one.step) for one, _ in rows if one.state == "done"), default=0)
+    return PROCEDURE[done], case.parties[0]

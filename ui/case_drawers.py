@@ -4,6 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -47,6 +49,7 @@ class _Drawer(QDialog):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.table, 1)
         self.foot = of_class(QLabel(), "second")
         self.foot.setWordWrap(True)
@@ -117,8 +120,12 @@ class CaseRecord(_Drawer):
         )
         for column, width in enumerate((150, 90, 150)):
             self.table.setColumnWidth(column, width)
-        self.table.resizeRowsToContents()
         self.foot.setText("办理记录自动生成，不能修改或删除。")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Give each line the height of its words, once the columns have their width."""
+        super().showEvent(event)
+        self.table.resizeRowsToContents()
 
 
 def _row(one: Line) -> tuple[Any, ...]:

@@ -121,10 +121,8 @@ class CaseWorkspace(Page):
             return
         if page.is_locked or page.is_waiting:
             self._next_todo()
-        elif page.missing and page.form.next_gap():
-            return
         elif page.missing:
-            page.setFocus()
+            self._go_to_missing(page)
         elif (question := page.question()) is None or confirm(self, question.title, question.effect, question.verb):
             self._perform(page)
 
@@ -156,12 +154,18 @@ class CaseWorkspace(Page):
         self.page = page
         self.bar.say_saved("")
         self._show_header()
-        self._show_banner()
         self.steps.show_steps(standings(self.case, self.party, self.workspace.today()), key, self.workspace.today())
+        self._show_banner()
         self._page_changed()
         self.pane.focus_blank = ""
         self.draw_paper()
         if not (page.is_locked or page.is_waiting):
+            self._go_to_missing(page)
+
+    def _go_to_missing(self, page: StepPage) -> None:
+        if page.notes.count():
+            page.go_to_notes()
+        else:
             page.form.next_gap()
 
     def _about(self, key: str) -> CaseParty | None:
@@ -214,6 +218,7 @@ class CaseWorkspace(Page):
         words.addWidget(below)
         row.addLayout(words, 1)
         for label, name, slot in (
+            ("主体档案", "party", self._party_record),
             (f"卷宗 {len(self.case.documents) + len(self.case.attachments)}", "paperclip", self._scans),
             ("办理记录", "history", self._record),
         ):
@@ -275,9 +280,10 @@ class CaseWorkspace(Page):
                 f"<b>异议核实中，措施暂停执行。</b>自 {since:%m-%d} 起，公示、共享和失信惩戒措施均不启动；"
                 "答复送达后，按处理意见继续或终止。"
             )
-        elif returned and not self.case.has_done(returned[-1].step):
+        elif returned and any(one.state == "returned" for one in self.steps.rows):
             last = returned[-1]
             text = f"<b>已退回。</b>{last.signed_by} {last.signed_on:%m-%d}：{last.opinion}"
+        of_class(self.banner, "banner-words-gap" if returned and not suspended else "banner-words")
         self.banner.setText(text)
         self.banner.setVisible(bool(text))
 
@@ -289,6 +295,10 @@ class CaseWorkspace(Page):
         if self.page:
             self.page.form.go_to(blank)
 
+    def _party_record(self) -> None:
+        if self.party:
+            self.frame.show_page("party", party_id=self.party.party.id)
+
     def _scans(self) -> None:
         if self.case:
             CaseScans(self, self.workspace, self.case).open()
@@ -298,7 +308,7 @@ class CaseWorkspace(Page):
             CaseRecord(self, self.workspace, self.case).open()
 
     def _next_todo(self) -> None:
-        self.frame.show_page("workbench")
+        self.frame.show_page("workbench", next_todo=True)
 
     def _shortcuts(self) -> None:
         for keys, slot in (

@@ -1,7 +1,17 @@
 """期限核对: a period nobody has confirmed is entered or confirmed with its clause, once, and then used on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.law import UNITS, Period
 from app.refusal import Refusal
@@ -25,8 +35,6 @@ class ConfirmPeriod(QFrame):
         self.words = QLabel()
         self.words.setWordWrap(True)
         box.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.length = QSpinBox()
         self.length.setRange(1, 999)
         self.length.setFixedWidth(72)
@@ -40,13 +48,12 @@ class ConfirmPeriod(QFrame):
         self.clause.setAccessibleName(f"{name}依据条款")
         self.button = of_class(QPushButton("确认并沿用"), "ghost")
         self.button.clicked.connect(self._confirm)
-        for part in (self.length, self.unit):
-            row.addWidget(part)
-        row.addWidget(self.clause, 1)
-        row.addWidget(self.button)
         self.entering = QFrame()
-        self.entering.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self.entering)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(_line(self.length, self.unit, of_class(QLabel("依据条款写在下面"), "hint"), None))
+        column.addLayout(_line(self.clause, self.button))
         box.addWidget(self.entering)
         self.fault = of_class(QLabel(), "error")
         self.fault.hide()
@@ -79,3 +86,15 @@ class ConfirmPeriod(QFrame):
         self.fault.setVisible(refusal is not None)
         if refusal is None:
             self.confirmed.emit()
+
+
+def _line(*parts: QWidget | None) -> QHBoxLayout:
+    """Put parts side by side; None takes what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if part:
+            row.addWidget(part)
+        else:
+            row.addStretch()
+    return row

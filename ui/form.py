@@ -11,7 +11,7 @@ from app.refusal import Obstacle
 from ui.editors import Editor
 from ui.theme import of_class
 
-LABEL_WIDTH = 104
+LABEL_WIDTH = 112
 
 
 @dataclass(frozen=True)

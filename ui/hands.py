@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -59,7 +59,7 @@ def press(keys: str, on: QWidget | None = None) -> None:
     """Press a key or a combination, like Ctrl+Return, in the field that has the focus."""
     target = on or QApplication.focusWidget() or QApplication.activeWindow()
     assert target
-    pressed = QKeySequence(keys)[0]
+    pressed: QKeyCombination = QKeySequence(keys)[0]  # pyright: ignore[reportIndexIssue] - the stubs lack it
     QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
 
@@ -74,12 +74,12 @@ def choose(box: QComboBox, place: int) -> None:
     settle()
 
 
-def wait_for(there: Callable[[], Any], what: str) -> None:
-    """Let the window work until something is there; raise Stuck when patience is over."""
-    until = time.monotonic() + PATIENCE
+def wait_for(there: Callable[[], Any], what: str, patience: float = PATIENCE) -> None:
+    """Let the window work until something is there; raise Stuck when patience (s) is over."""
+    until = time.monotonic() + patience
     while not there():
         if time.monotonic() > until:
-            raise Stuck(f"等了 {PATIENCE:.0f} 秒，{what}没有出现。")
+            raise Stuck(f"等了 {patience:.0f} 秒，{what}没有出现。")
         _turn()
         time.sleep(MOMENT)
 

@@ -92,6 +92,7 @@ class PaperPane(QFrame):
         self.choice.setCurrentIndex(0 if live or keep < 0 else keep)
         self.choice.blockSignals(False)
         self.choice.setEnabled(self.choice.count() > 1)
+        self._show_parts()
         self._choose()
 
     def _choose(self) -> None:
@@ -106,10 +107,15 @@ class PaperPane(QFrame):
             document = next(one for one in case.documents if one.id == chosen)
             self._issued(workspace, document)
 
+    def _show_parts(self) -> None:
+        """Offer what can be done with a paper only where there is one."""
+        for part in (self.choice, *self.tools):
+            part.setVisible(self.width() > FOLDED and self.choice.count() > 0)
+
     def _nothing(self) -> None:
         self.pdf = b""
         self.view.say("这一步没有文书，或还没有定稿的文书。")
-        self.foot.setText("")
+        self._say("")
 
     def _live(self, page: StepPage) -> None:
         if not TYPEFACES.are_ready():
@@ -124,12 +130,17 @@ class PaperPane(QFrame):
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
         gaps = [gap for gap in paper.gaps() if gap.blank != "doc_number"]
         ready = READY_NOTE if hasattr(paper, "doc_number") else FORM_NOTE
-        self.foot.setText(lost or (DRAFT_NOTE if gaps else ready))
+        self._say(lost or (DRAFT_NOTE if gaps else ready), is_gap=bool(lost or gaps))
 
     def _issued(self, workspace: Workspace, document: Document) -> None:
         pdf = workspace.pdf(document.id)
         self._show(Drawn(pdf, document.pages, (), ()), f"{document.title}{document.doc_number}")
-        self.foot.setText(f"{ISSUED_NOTE}定稿 {document.finalized_on:%Y-%m-%d}，摘要 {document.digest[:16]}")
+        self._say(f"{ISSUED_NOTE}定稿 {document.finalized_on:%Y-%m-%d}，摘要 {document.digest[:16]}")
+
+    def _say(self, words: str, *, is_gap: bool = False) -> None:
+        self.foot.setText(words)
+        of_class(self.foot, "paper-foot-gap" if is_gap else "paper-foot")
+        self.foot.setVisible(bool(words) and self.width() > FOLDED)
 
     def _show(self, drawn: Drawn, name: str) -> None:
         self.pdf, self.file_name = drawn.pdf, name
@@ -178,7 +189,8 @@ class PaperPane(QFrame):
 
     def _apply(self, folded: bool) -> None:
         self.setFixedWidth(FOLDED if folded else self._width)
-        for part in (self.view, self.foot, self.choice, *self.tools):
+        for part in (self.view, self.foot):
             part.setVisible(not folded)
+        self._show_parts()
         self.edge.setIcon(icon("expand" if folded else "document", "text2", 18))
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag(0))

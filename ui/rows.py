@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -34,7 +33,7 @@ from app.steps.hear_objection import Item
 from app.steps.open_case import PartyEntry
 from app.steps.propose_decision import PROPOSALS, Proposal
 from ui.chips import Chip, ChipLabel
-from ui.editors import Editor
+from ui.editors import Caption, Editor
 from ui.theme import of_class
 
 
@@ -147,28 +146,28 @@ class PartyCard(QFrame):
         self._fit()
 
     def _place(self, grid: QGridLayout) -> None:
-        rows: tuple[tuple[str, str, QWidget], ...] = (
-            ("kind", "主体类型", self.kind),
-            ("role", "在案身份", self.role),
-            ("party_name", "名称 / 姓名", self.lines["party_name"]),
-            ("uscc", "信用代码", self.lines["uscc"]),
-            ("uscc_absent_reason", "暂无代码", self.lines["uscc_absent_reason"]),
-            ("id_kind", "证件类型", self.id_kind),
-            ("id_number", "证件号码", self.lines["id_number"]),
-            ("principal", "负责人", self.lines["principal"]),
-            ("address", "住所", self.lines["address"]),
-            ("phone", "联系电话", self.lines["phone"]),
+        cells: tuple[tuple[int, int, str, str, QWidget], ...] = (  # a person's fields take the place of a company's
+            (0, 0, "kind", "主体类型", self.kind),
+            (0, 1, "role", "在案身份", self.role),
+            (1, 0, "party_name", "名称 / 姓名", self.lines["party_name"]),
+            (1, 1, "uscc", "信用代码", self.lines["uscc"]),
+            (1, 1, "id_kind", "证件类型", self.id_kind),
+            (2, 0, "principal", "负责人", self.lines["principal"]),
+            (2, 0, "id_number", "证件号码", self.lines["id_number"]),
+            (2, 1, "uscc_absent_reason", "暂无代码", self.lines["uscc_absent_reason"]),
+            (3, 0, "address", "住所", self.lines["address"]),
+            (3, 1, "phone", "联系电话", self.lines["phone"]),
         )
-        for number, (name, words, editor) in enumerate(rows):
+        for row, column, name, words, editor in cells:
             label = of_class(QLabel(words), "caption")
             label.setFixedWidth(66)
             label.setBuddy(editor)
             editor.setAccessibleName(words)
             self.labels[name] = label
-            grid.addWidget(label, number // 2, number % 2 * 2)
-            grid.addWidget(editor, number // 2, number % 2 * 2 + 1)
-        grid.addWidget(self.note, len(rows), 0, 1, 3)
-        grid.addWidget(self.drop, len(rows), 3, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, row, column * 2)
+            grid.addWidget(editor, row, column * 2 + 1)
+        grid.addWidget(self.note, 4, 0, 1, 3)
+        grid.addWidget(self.drop, 4, 3, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
 
@@ -379,10 +378,13 @@ class CheckCard(QFrame):
         question = QLabel(f"{text}<span style='color:#64717F'>　{clause}</span>" if clause else text)
         question.setWordWrap(True)
         self.group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(2)
+        column.addWidget(question)
+        row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(question, 3)
+        column.addLayout(row)
         for number, answer in enumerate(words):
             button = QRadioButton(answer)
             button.setAccessibleName(f"{text}：{answer}")
@@ -391,7 +393,7 @@ class CheckCard(QFrame):
         self.note = QLineEdit()
         self.note.setPlaceholderText(note)
         self.note.setAccessibleName(f"{text}：{note}")
-        row.addWidget(self.note, 2)
+        row.addWidget(self.note, 1)
         self.setFocusProxy(self.group.button(0))
 
     def watch(self, told: Callable[[], None]) -> None:
@@ -505,23 +507,6 @@ class MeasuresEditor(Editor):
 
     def show_state(self, state: str) -> None:
         """The message below says it."""
-
-
-class Caption(QLabel):
-    """Words beside a tick that wrap where the tick's own would be cut off; a click ticks."""
-
-    def __init__(self, words: str, tick: QCheckBox) -> None:
-        """Name the tick these words belong to."""
-        super().__init__(words)
-        self.tick = tick
-        self.setWordWrap(True)
-        self.setEnabled(tick.isEnabled())
-        self.setContentsMargins(0, 4, 0, 0)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tick, or take the tick away."""
-        if self.tick.isEnabled():
-            self.tick.toggle()
 
 
 class ProposalCard(QFrame):

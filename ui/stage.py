@@ -1,6 +1,6 @@
 """The window the walk plays in: whose turn it is, which day, and the pictures taken of it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -149,7 +149,7 @@ class Stage:
             fill(self.step.form, entered)
 
     @contextmanager
-    def doing(self, key: str, words: str, picture: str = "") -> Iterator[StepPage]:
+    def doing(self, key: str, words: str, picture: str = "") -> Generator[StepPage]:
         """Open a step; what is filled in meanwhile is done at the end with Ctrl+Enter."""
         page = self.open_case(key)
         if page.is_locked:
@@ -171,8 +171,7 @@ class Stage:
         self.say(words)
 
     def _told(self, page: StepPage) -> str:
-        notes = [page.notes.itemAt(n).widget() for n in range(page.notes.count())]
-        return "；".join([*(note.text() for note in notes), *page.form.faults.values()])  # pyright: ignore[reportAttributeAccessIssue]
+        return "；".join([*page.told, *page.form.faults.values()])
 
     # what is left behind
 

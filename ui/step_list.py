@@ -64,7 +64,8 @@ class StepRow(QFrame):
         """Show state, title, what comes below it, and the clock."""
         super().__init__()
         self.key = one.step.key
-        of_class(self, "step-current" if current else "step")
+        self._look = "step-current" if current else "step"
+        of_class(self, self._look)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{one.step.title}，{STATE_WORDS[one.state]}，{one.sub_line}")
         row = QHBoxLayout(self)
@@ -89,6 +90,10 @@ class StepRow(QFrame):
         elif one.clock and one.state != "done":
             row.addWidget(ChipLabel(_short(narrow(chip_of(one.clock, today)), one.clock)), 0, Qt.AlignmentFlag.AlignTop)
 
+    def show_mark(self, marked: bool) -> None:
+        """Show that the keyboard has come to this step."""
+        of_class(self, f"{self._look} step-marked" if marked else self._look)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open the step."""
         self.chosen.emit(self.key)
@@ -109,13 +114,17 @@ class StepList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("办理步骤")
         self.unfolded: set[str] = set()
+        self.shown: dict[str, StepRow] = {}
+        self.marked = ""
         self.rows: list[Standing] = []
         self.current = ""
 
     def show_steps(self, rows: list[Standing], current: str, today: date) -> None:
         """Show where the case stands."""
         self.rows, self.current, self.today = rows, current, today
+        self.marked = current
         place = self.verticalScrollBar().value()
+        self.shown: dict[str, StepRow] = {}
         inside = QWidget()
         of_class(inside, "surface")
         box = QVBoxLayout(inside)
@@ -136,13 +145,15 @@ class StepList(QScrollArea):
         counted = [one for one in mine if one.state != "not_applicable"]
         over = [one for one in counted if one.state == "done"]
         folded = len(over) == len(counted) and phase not in self.unfolded and self.current not in _keys(mine)
-        mark = "✓ " if counted and len(over) == len(counted) else ""
-        head = _PhaseHead(f"{mark}{numeral}　{title}", f"{len(over)}/{len(counted)}{' ›' if folded else ''}")
+        is_over = bool(counted) and len(over) == len(counted)
+        count = f"{len(over)}/{len(counted)}{' ›' if folded else ''}"
+        head = _PhaseHead(f"{numeral}　{title}", count, is_over=is_over)
         head.clicked.connect(lambda: self._fold(phase))
         box.addWidget(head)
         for one in () if folded else mine:
             row = StepRow(one, self.today, one.step.key == self.current)
             row.chosen.connect(self.chosen)
+            self.shown[row.key] = row
             box.addWidget(row)
 
     def _closing(self, box: QVBoxLayout, numeral: str, title: str) -> None:
@@ -163,23 +174,36 @@ class StepList(QScrollArea):
         self.show_steps(self.rows, self.current, self.today)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """↑↓ go from step to step."""
-        move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        keys = _keys(self.rows)
-        if move is None or self.current not in keys:
+        """↑↓ go from step to step, Enter opens the one gone to."""
+        move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if move and self.shown:
+            keys = list(self.shown)
+            here = keys.index(self.marked) if self.marked in keys else 0
+            self._mark(keys[max(0, min(len(keys) - 1, here + move))])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.marked:
+            self.chosen.emit(self.marked)
+        else:
             super().keyPressEvent(event)
-            return
-        self.chosen.emit(keys[max(0, min(len(keys) - 1, keys.index(self.current) + move))])
+
+    def _mark(self, key: str) -> None:
+        if self.marked in self.shown:
+            self.shown[self.marked].show_mark(False)
+        self.marked = key
+        self.shown[key].show_mark(True)
+        self.ensureWidgetVisible(self.shown[key])
 
 
 class _PhaseHead(QFrame):
     clicked = Signal()
 
-    def __init__(self, title: str, count: str) -> None:
+    def __init__(self, title: str, count: str, *, is_over: bool = False) -> None:
         super().__init__()
         of_class(self, "clear")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 12, 4)
+        row.setSpacing(8)
+        if is_over:
+            row.addWidget(mark("check", "green"))
         row.addWidget(of_class(QLabel(title), "strong"), 1)
         row.addWidget(of_class(QLabel(count), "second"))
 

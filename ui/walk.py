@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 SIZE = (1366, 768)  # physical px
+FACES = 600.0  # s, the conversion of the faces on a slow machine
 
 
 def walk(out: Path, *, size: tuple[int, int] = SIZE, scale: float = 1.0) -> int:
@@ -41,9 +42,13 @@ def _play(folders: dict[str, Path], made: Path, size: tuple[int, int]) -> None:
     from app.practice import open_practice
     from app.sample_case import scan_of, working_day
     from ui import walk_tour as tour
+    from ui.hands import wait_for
     from ui.stage import Pictures, Stage
+    from ui.typefaces import TYPEFACES
     from ui.walk_case import BEGUN, PARTY, Story
 
+    print("正在准备文书字体，首次使用约需一分钟…", flush=True)
+    wait_for(TYPEFACES.are_ready, "文书字体", FACES)
     pictures = Pictures(folders["screens"])
     tour.come_in(pictures, made, size)
     print("首次使用、登录：已走过。正在建立演示数据…", flush=True)

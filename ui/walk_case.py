@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.import_layout import layout
+from app.reviewing import CHECKLIST
 from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
 from ui.hands import Stuck, choose, click, click_cell, fill, press, settle, tick, type_into, wait_for
 from ui.import_page import ImportPenaltiesPage
@@ -66,7 +67,7 @@ class Story:
         stage.say("导入行政处罚信息：1 条可用，1 条信用代码有误，存入错误行工作簿")
         click(page.segments[1])
         waiting = page.batches_view.penalties
-        wait_for(lambda: waiting.rowCount(), "待立案的行政处罚信息")
+        wait_for(waiting.rowCount, "待立案的行政处罚信息")
         stage.picture("导入-已导入")
         row = [one.party_name for one in waiting.rows].index(PARTY)
         click_cell(page.batches_view.penalty_table, row, waiting.columnCount() - 1)
@@ -202,7 +203,7 @@ class Story:
         stage.open_case()
         stage.picture("办理-已退回")
         stage.do("propose_decision", "补正后再次提请", officer_opinion="召回在立案之后，不影响认定。建议列入。")
-        ticked = {"verdict": "agree", "checklist": ("facts", "evidence", "procedure", "time_limits", "proportion", "consistency")}
+        ticked: dict[str, Any] = {"verdict": "agree", "checklist": tuple(CHECKLIST)}
         stage.become(REVIEWER)
         stage.do("review_case", "部门审核同意", "办理-部门审核", **ticked, opinion="事实清楚，同意承办人意见。")
         stage.become(LEGAL)
@@ -246,7 +247,8 @@ def penalty_table(path: Path, day: date) -> Path:
 
     columns = [one for one in layout("penalty_2018").columns if one.key != "representative_id_kind"]
     right = _penalty(day)
-    rows = [right, right | {"party_name": "示例县某酉日杂店", "uscc": WRONG_CODE, "doc_number": "示市监处罚〔2026〕302号"}]
+    wrong = {"party_name": "示例县某酉日杂店", "uscc": WRONG_CODE, "doc_number": "示市监处罚〔2026〕302号"}
+    rows = [right, right | wrong]
     with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy/mm/dd"}) as book:
         sheet = book.add_worksheet("行政处罚")
         sheet.write_row(0, 0, [one.heading for one in columns])

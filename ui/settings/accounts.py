@@ -42,7 +42,8 @@ class AccountsSection(Section):
         for words, is_offered, do in offered:
             button = QPushButton(words)
             button.clicked.connect(do)
-            button.setVisible(is_offered)
+            if not is_offered:
+                button.hide()
             buttons.append(button)
         self.column.addLayout(row(*buttons, None))
 

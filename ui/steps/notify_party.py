@@ -91,6 +91,11 @@ class NotifyPartyPage(StepPage):
         due = count(known, self.workspace.today(), "送达")
         return f"今天送达则 {in_words(due.due_on)} 届满"
 
+    def go_to_notes(self) -> None:
+        """Lead to the period: it is all that may be missing outside the form."""
+        super().go_to_notes()
+        self.period.clause.setFocus()
+
     def _confirmed(self) -> None:
         self.case = self.workspace.open(self.case.id)
         self.party = self.case.party_of(self.party.id) if self.party else None
