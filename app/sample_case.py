@@ -89,22 +89,35 @@ PERSON = open_case.PartyEntry(
     party_type="natural_person", party_name="测试乙", id_number="888888200001010117", address="示例县示例村2号",
     phone="0900-7654322",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Basis:
+    """依据文书 of the sample cases of one list: what it is, the facts it establishes, and the ground they fit."""
+
+    kind: str
+    title: str
+    mark: str
+    facts: str
+    ground: str = ""
+
+
 BASES = {
-    SAMR: (
+    SAMR: Basis(
         "penalty",
         "行政处罚决定书",
         "示市监处罚",
-        "销售不符合强制性国家标准的电线一批，货值较大，被处以较重行政处罚",
+        "当事人于2026年1月至3月销售不符合强制性国家标准的电线1200卷，货值金额18.6万元，造成较大安全隐患，被处以从重幅度的罚款",
+        "quality",
     ),
-    WAGES: (
+    WAGES: Basis(
         "ruling",
         "劳动保障监察行政处理决定书",
         "示人社监理",
-        "拖欠12名农民工工资共计86.4万元，经责令限期支付，逾期未支付",
+        "当事人拖欠12名农民工2026年2月至5月的工资共计86.4万元，经责令限期支付，逾期未支付",
     ),
-    SAFETY: ("penalty", "行政处罚决定书", "示应急罚", "发生生产安全事故后瞒报，被处以较重行政处罚"),
+    SAFETY: Basis("penalty", "行政处罚决定书", "示应急罚", "当事人在生产安全事故发生后瞒报，被处以从重幅度的罚款"),
 }
-"""依据文书 of the sample cases: kind, title, mark of its number, and the facts it establishes."""
 
 
 def people_of(office: Office) -> dict[str, Officer]:
@@ -254,17 +267,17 @@ def _opening(parties: Iterable[open_case.PartyEntry]) -> open_case.Entry:
 
 def _evidence(scene: Scene) -> record_evidence.Entry:
     made = scene.on - timedelta(days=90)
-    kind, title, mark, facts = BASES[scene.regime_id]
+    basis = BASES[scene.regime_id]
     return record_evidence.Entry(
-        evidence_kind=kind,
-        evidence_title=title,
-        evidence_number=f"{mark}〔{made.year}〕{scene.case.case_number.partition('〕')[2]}",
+        evidence_kind=basis.kind,
+        evidence_title=basis.title,
+        evidence_number=f"{basis.mark}〔{made.year}〕{scene.case.case_number.partition('〕')[2]}",
         evidence_organ=scene.case.unit.name,
         evidence_date=made,
         evidence_served_on=made + timedelta(days=3),
         evidence_effective_on=made + timedelta(days=3),
         remedy_status="none",
-        facts=facts,
+        facts=basis.facts,
         evidence_file=scene.scan,
     )
 
@@ -273,10 +286,10 @@ def _regime_choice(regime_id: str, fits: bool, on: date) -> choose_regime.Entry:
     listed = regime(regime_id, on=on)
     return choose_regime.Entry(
         regime_id=regime_id,
-        ground=listed.grounds[0].key,
+        ground=BASES[regime_id].ground or listed.grounds[0].key,
         criteria=tuple(choose_regime.Checked(one.key, one.text, fits, "依据文书") for one in listed.criteria),
         leniency=tuple(choose_regime.Checked(key, text, False) for key, text in choose_regime.LENIENCY.items()),
-        unfit_reason="" if fits else "未达到较重行政处罚的标准",
+        unfit_reason="" if fits else "主动召回并消除危害后果，情节和社会危害未达到列入标准",
     )
 
 

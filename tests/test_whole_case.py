@@ -8,7 +8,10 @@ import pytest
 from app import verify
 from app.act import PaperSignature, perform
 from app.board import View, page
+from app.from_penalty import evidence, opening
 from app.identifiers import masked_name
+from app.import_penalties import penalties
+from app.practice import furnish_penalties
 from app.refusal import Refusal
 from app.sample_case import COMPANY, LEGAL, OFFICER, OTHER, PERSON, REVIEWER, WAGES, Walk, oral, working_day
 from app.steps import open_case
@@ -281,6 +284,23 @@ def test_a_party_on_file_is_the_same_party_and_keeps_its_name(office, walk, scan
         Walk(office, scan).open(replace(COMPANY, party_name="示例县另一公司"), on=MONDAY)
     again = Walk(office, scan).open(on=MONDAY)
     assert again.party().party.id == walk.party().party.id
+
+
+def test_an_imported_penalty_becomes_a_published_listing(office, walk, tmp_path):
+    furnish_penalties(office, MONDAY, tmp_path)
+    [penalty, *_] = penalties(office)
+    told, document = opening(penalty), evidence(penalty)
+    walk.open(replace(told.parties[0], address="示例县示例路9号"), on=MONDAY, source=told.source, penalty_id=penalty.id)
+    taken = {name: value for name, value in vars(document).items() if value}
+    dates = {"evidence_served_on": penalty.decided_on, "evidence_effective_on": penalty.decided_on}
+    walk.do("record_evidence", MONDAY, **taken | dates)
+    walk.to("publish", MONDAY)
+    case = walk.case
+    assert case.penalty_id == penalty.id and penalty.batch.batch_number in case.source
+    assert case.parties[0].party.party_name == penalty.party_name
+    assert case.evidence.evidence_number == penalty.doc_number and case.parties[0].decision.facts == penalty.facts
+    assert penalty.id not in {one.id for one in penalties(office)}
+    is_clean(office)
 
 
 def test_registration_refuses_what_cannot_be(office, walk):
