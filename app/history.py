@@ -17,7 +17,7 @@ from app.roles import ROLES, in_words
 
 OTHER_ACTS = {
     "correct_party": "更正主体信息",
-    "look_up": "查询",
+    "query_party": "查询主体档案",
     "hand_over": "转交承办人",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",
@@ -42,6 +42,7 @@ OTHER_ACTS = {
     "import_ledger": "导入台账",
     "take_back_ledger": "撤回台账修改",
     "export_ledger": "导出台账",
+    "export_cases": "导出案件清单",
 }
 QUIET = {"steps_done", "doc_numbers", "deadlines", "documents", "attachments"}
 

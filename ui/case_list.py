@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -41,6 +43,8 @@ PARTY = 220  # logical px the names of the parties need
 FOLDED = ("更新", "名单制度", "承办", "案号")
 NO_CASE = "还没有案件。按 Ctrl+N 新建。"
 NO_HIT = "没有符合条件的案件。可清除条件，或换个说法搜索。"
+PRINTED_HEADINGS = [name for name, _, _ in COLUMNS[:-1]]
+WIDTHS = (30, 24, 36, 16, 22, 14, 10)  # characters
 STATES = ("全部期限", "已超期", "三日内到期", "没有期限")
 
 
@@ -65,7 +69,7 @@ class CaseList(Page):
 
     title = "案件"
     rail_key = "case_list"
-    hints = ("Enter 打开", "Space 速览", "Ctrl+F 筛选", "Ctrl+N 新建", "Ctrl+P 打印清单")
+    hints = ("Enter 打开", "Space 速览", "Ctrl+F 筛选", "Ctrl+N 新建", "Ctrl+E 导出", "Ctrl+P 打印清单")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Lay out views, filters, list and drawer."""
@@ -109,7 +113,30 @@ class CaseList(Page):
         with self.workspace.office.reading() as session:
             lines = page(session, self.model.view, size=PRINTED)
         rows = [_printed(line, on) for line in lines]
-        print_table(self, f"案件清单　{on:%Y年%m月%d日}", [name for name, _, _ in COLUMNS[:-1]], rows)
+        print_table(self, f"案件清单　{on:%Y年%m月%d日}", PRINTED_HEADINGS, rows)
+
+    def ask_where(self) -> None:
+        """导出: ask for the place, then write the cases of the view there."""
+        name = f"案件清单-{self.workspace.today():%Y%m%d}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出案件清单", name, "Excel 工作簿 (*.xlsx)")
+        if chosen:
+            self.export(Path(chosen).with_suffix(".xlsx"))
+
+    def export(self, path: Path) -> None:
+        """Write the cases of the view, beside the window; the export is registered."""
+        from app.export_cases import export_cases
+
+        office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
+        view, by = self.model.view, self.model.by
+        columns = list(zip(PRINTED_HEADINGS, WIDTHS, strict=True))
+        run_in_background(
+            lambda progress: export_cases(
+                office, path, view, by, columns, lambda line: _printed(line, on), who=who, on=on,
+                progress=lambda rows: progress(rows, 0),
+            ),
+            lambda count: self.frame.say(f"已导出 {count} 件到“{path.name}”，并登记。"),
+            lambda problem: self.frame.say(str(problem)),
+        )  # fmt: skip
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
@@ -217,6 +244,7 @@ class CaseList(Page):
         may_open = self.workspace.who.may("case_officer")
         for text, name, classes, do, shown in (
             ("导入处罚信息", "import", "", lambda: self.frame.show_page("import_penalties"), may_open),
+            ("导出 Excel", "export", "", self.ask_where, True),
             ("打印清单", "print", "", self.print_list, True),
             ("新建案件　Ctrl+N", "plus", "primary", lambda: self.frame.open_case(None), may_open),
         ):
@@ -253,6 +281,7 @@ class CaseList(Page):
             ("Ctrl+F", self.filters.words.setFocus),
             ("Ctrl+N", lambda: self.frame.open_case(None)),
             ("Ctrl+P", self.print_list),
+            ("Ctrl+E", self.ask_where),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

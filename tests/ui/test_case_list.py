@@ -120,3 +120,29 @@ def test_each_state_of_the_deadline_filter_shows_its_cases(frame):
         cases.filters.changed.emit()
         totals[cases.filters.due.currentText()] = cases.model.total
     assert totals == {"全部期限": 12, "已超期": 2, "三日内到期": 6, "没有期限": 4}
+
+
+def test_the_list_is_exported_as_shown_and_the_export_is_registered(frame, qtbot, tmp_path):
+    from python_calamine import load_workbook
+    from sqlalchemy import text
+
+    window = frame("经办甲")
+    window.show_page("case_list")
+    cases = window.pages["case_list"]
+    cases.views["我承办的"].click()
+    path = tmp_path / "清单.xlsx"
+    cases.export(path)
+    qtbot.waitUntil(lambda: "已导出 9 件" in window.toast.text(), timeout=10_000)
+    rows = load_workbook(str(path)).get_sheet_by_index(0).to_python()
+    assert "示例县某乙食品批发有限公司" in [row[0] for row in rows]
+    assert sum("示市监信案" in str(row[1]) for row in rows) == 9
+    with window.opened.office.reading() as session:
+        line = session.execute(text("SELECT action, basis FROM audit ORDER BY seq DESC LIMIT 1")).one()
+    assert (line.action, line.basis) == ("export_cases", "案件清单，9件，清单.xlsx")
+
+
+def test_an_export_that_cannot_be_written_says_why(frame, qtbot, tmp_path):
+    window = frame("经办甲")
+    window.show_page("case_list")
+    window.pages["case_list"].export(tmp_path / "没有这个文件夹" / "清单.xlsx")
+    qtbot.waitUntil(lambda: "导出没有完成" in window.toast.text(), timeout=10_000)
