@@ -1,6 +1,7 @@
 """核对规则: what the office enters or confirms with its clause becomes its own rule."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -24,16 +25,19 @@ def confirm_period(office: Office, period: Period, *, who: Officer, on: date) ->
     with act(office, "confirm_rule", who=who, about=period.key, basis=period.clause) as session:
         unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()
         unit.changed_at = session.info["at"]
-        same_day = [rule for rule in unit.rules if rule.key == period.key and rule.since == on]
-        rule = same_day[0] if same_day else None
-        if rule is None:
-            rule = ConfirmedRule(
-                key=period.key, length=period.length, period_unit=period.unit, clause=period.clause, since=on,
-                confirmed_by=who.name, confirmed_on=on,
-            )  # fmt: skip
-            unit.rules.append(rule)
-        rule.length, rule.period_unit, rule.clause = period.length, period.unit, period.clause
-        rule.confirmed_by, rule.confirmed_on = who.name, on
+        told: dict[str, Any] = {
+            "length": period.length,
+            "period_unit": period.unit,
+            "clause": period.clause,
+            "confirmed_by": who.name,
+            "confirmed_on": on,
+        }
+        same_day = [rule for rule in unit.rules if (rule.key, rule.since) == (period.key, on)]
+        if not same_day:
+            unit.rules.append(ConfirmedRule(key=period.key, since=on, **told))
+        for rule in same_day:
+            for name, value in told.items():
+                setattr(rule, name, value)
 
 
 def confirm_measure(office: Office, measure: ConfirmedMeasure, *, who: Officer) -> None:

@@ -12,9 +12,11 @@ from app.procedure import (
     HEAR_OBJECTION,
     OBTAIN_CONSENT,
     PROCEDURE,
+    STEPS,
     WAIVE_STATEMENT,
     Step,
     hindrances,
+    stands,
 )
 from app.refusal import Obstacle
 from app.roles import ROLES
@@ -53,8 +55,7 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
     if done and (in_the_way or not step.repeatable or step is HEAR_OBJECTION):
         return Standing(step, "done", f"{done.signed_by}　{done.done_on:%m-%d}", None)
     if in_the_way and not _only_unconfirmed(in_the_way):
-        first = in_the_way[0]
-        return Standing(step, "locked", _after(first.step) if first.step else first.text)
+        return Standing(step, "locked", _in_short(in_the_way[0], case, party))
     if undone and undone.undone_as == UNDONE["returned"] and step.key == case.sent_back_to:
         return Standing(step, "returned", undone.undone_reason, clock)
     return _open(step, undone, clock)
@@ -95,8 +96,10 @@ def _last_undone(step: Step, case: Case, party: CaseParty | None) -> StepDone | 
     return tries[-1] if tries and tries[-1].undone_on else None
 
 
-def _after(key: str) -> str:
-    return f"完成“{MODULES[key].STEP.title}”后可办"
+def _in_short(obstacle: Obstacle, case: Case, party: CaseParty | None) -> str:
+    if not obstacle.step or stands(STEPS[obstacle.step], case, party):
+        return obstacle.text
+    return f"完成“{STEPS[obstacle.step].title}”后可办"
 
 
 def _by_when(clock: Deadline | None) -> str:
