@@ -29,7 +29,13 @@ def turn(line: Any, who: Officer, on: date) -> str:
     """Return 由我办理, or who is waited for."""
     if line.is_closed:
         return ""
-    return "由我办理" if is_turn_of(line, who, on) else f"等待{person(line, on)}"
+    return f"由我办理{_since(line, on)}" if is_turn_of(line, who, on) else f"等待{person(line, on)}"
+
+
+def _since(line: Any, on: date) -> str:
+    """Say how long a case without a deadline has waited (天)."""
+    days = (on - line.changed_on).days
+    return f"　已等 {days} 天" if days > 0 and due_on(line, on) is None else ""
 
 
 def person(line: Any, on: date) -> str:

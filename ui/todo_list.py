@@ -125,7 +125,7 @@ class TodoList(QWidget):
         """Show all, what waits for this person, or what waits for others."""
         self.scope = scope
         wanted = [line for line in self.lines if scope == "all" or self._is_mine(line) == (scope == "mine")]
-        self.model.show_rows(_grouped(wanted, self.today), self.who, self.today)
+        self.model.show_rows(self._grouped(wanted), self.who, self.today)
         self.table.settle()
         self.nothing.setText(EMPTY if self.lines or scope != "all" else NO_CASE)
         self.either.setCurrentIndex(0 if wanted else 1)
@@ -141,7 +141,7 @@ class TodoList(QWidget):
 
     def next_case(self) -> UUID | None:
         """Return the most pressing case that waits for this person."""
-        ordered = (row for row in _grouped(self.lines, self.today) if not isinstance(row, Cell))
+        ordered = (row for row in self._grouped(self.lines) if not isinstance(row, Cell))
         return next((line.case_id for line in ordered if self._is_mine(line)), None)
 
     def shown(self) -> int:
@@ -170,6 +170,19 @@ class TodoList(QWidget):
             if not isinstance(line, Cell)
         ]
         return ["期限", "日期", "步骤", "当事人", "案号", "由谁办理"], rows
+
+    def _grouped(self, lines: Sequence[Any]) -> list[Any]:
+        """Put headlines above the groups; what has no date waits in the order of whose turn it is."""
+        rows: list[Any] = []
+        for key, title, advice, tone in GROUPS:
+            group = [line for line in lines if group_of(line, self.today) == key]
+            if key == "none":
+                group.sort(key=lambda line: (not self._is_mine(line), line.changed_on))
+            if group:
+                words = f"{title}　{len(group)} 件" + (f"　{advice}" if advice else "")
+                rows.append(Cell(words, tone=tone, is_strong=True, is_small=True, ground="sunken"))
+                rows += group
+        return rows
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]
@@ -223,14 +236,3 @@ def group_of(line: Any, on: date) -> str:
         return "today"
     is_soon = calendar().working_days_between(on, due) <= NEAR and not line.is_unconfirmed
     return "soon" if is_soon else "later"
-
-
-def _grouped(lines: Sequence[Any], on: date) -> list[Any]:
-    rows: list[Any] = []
-    for key, title, advice, tone in GROUPS:
-        group = [line for line in lines if group_of(line, on) == key]
-        if group:
-            words = f"{title}　{len(group)} 件" + (f"　{advice}" if advice else "")
-            rows.append(Cell(words, tone=tone, is_strong=True, is_small=True, ground="sunken"))
-            rows += group
-    return rows

@@ -125,3 +125,11 @@ def test_an_office_without_cases_says_how_to_begin(tmp_path, qtbot):
     assert bench.headline.text().endswith("今天没有到期事项。")
     keeping._timer.stop()
     opened.close()
+
+
+def test_a_reviewer_finds_first_what_waits_longest_for_a_review(frame):
+    todos = frame("审核丙").pages["workbench"].todos
+    start = groups(todos).index("没有下一步")
+    headline = [i for i, row in enumerate(todos.model.rows) if isinstance(row, Cell)][start]
+    waiting = [line.step for line in todos.model.rows[headline + 1 :]]
+    assert waiting[:2] == ["review_case", "review_legality"]
