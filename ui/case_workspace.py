@@ -1,5 +1,6 @@
 """案件办理: one case: where it stands, what is missing, whose turn it is, by when — without a click."""
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -71,10 +72,10 @@ class CaseWorkspace(Page):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        head = QFrame()
-        of_class(head, "page-header")
-        head.setLayout(self.header)
-        box.addWidget(head)
+        self.head = of_class(QFrame(), "page-header")
+        self.head.setLayout(self.header)
+        self._stops: list[QWidget] = []
+        box.addWidget(self.head)
         box.addWidget(self.banner)
         columns = QHBoxLayout()
         columns.setSpacing(0)
@@ -171,8 +172,19 @@ class CaseWorkspace(Page):
     def _about(self, key: str) -> CaseParty | None:
         return self.party if page_of(key).step.STEP.per_party else None
 
+    def _order_tabs(self, page: StepPage) -> None:
+        """Let Tab go from the steps through the form to the action, the paper and the header, whatever came last."""
+        stops: list[QWidget] = [self.steps]
+        for part in (page, self.bar, self.pane, self.head):
+            stops += [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+
     def _page_changed(self) -> None:
         if self.page:
+            self._order_tabs(self.page)
             self.bar.show_page(self.page)
             self._redraw.start()
 

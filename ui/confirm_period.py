@@ -52,7 +52,7 @@ class ConfirmPeriod(QFrame):
         column = QVBoxLayout(self.entering)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(_line(self.length, self.unit, of_class(QLabel("依据条款写在下面"), "hint"), None))
+        column.addLayout(_line(self.length, self.unit, None))
         column.addLayout(_line(self.clause, self.button))
         box.addWidget(self.entering)
         self.fault = of_class(QLabel(), "error")

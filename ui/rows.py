@@ -518,12 +518,15 @@ class ProposalCard(QFrame):
         of_class(self, "clear")
         self.case_party_id = case_party_id
         self.group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         words = QLabel(name)
         words.setWordWrap(True)
-        row.addWidget(words, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(2)
+        column.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        column.addLayout(row)
         for number, text in enumerate(PROPOSALS.values()):
             button = QRadioButton(text)
             button.setAccessibleName(f"{name}：{text}")
@@ -533,7 +536,7 @@ class ProposalCard(QFrame):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("不予列入的，写明理由")
         self.reason.setAccessibleName(f"{name}：理由")
-        row.addWidget(self.reason, 3)
+        row.addWidget(self.reason, 1)
         self.setFocusProxy(self.group.button(1 if only_not_listing else 0))
 
     def watch(self, told: Callable[[], None]) -> None:

@@ -181,7 +181,8 @@ class Stage:
         print(f"{self.steps:2}　{self.day:%Y-%m-%d}　{self.window.workspace.who.name}　{words}", flush=True)
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
-        """Take a picture of the window, or of another one."""
+        """Take a picture of the window once what was said has gone, or of another one."""
+        self.window.toast.hide()
         self.pictures.take(name, of or self.window)
 
     def _picture_of_question(self, asked: Confirmation) -> None:

@@ -2,19 +2,26 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app import places
+from app.database import Office
+from app.model.case import Case
 from app.opening import Opened
+from app.sample_case import OFFICER, people_of
 from tests.ui import offices
 from ui import main_window
+from ui.case_workspace import CaseWorkspace
 from ui.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.theme import dress_application
+from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
 
@@ -72,6 +79,54 @@ def frame(enter: Callable[[str], Opened], qtbot) -> Callable[[str], MainWindow]:
         return window
 
     return make
+
+
+class Around:
+    """The window around a page, as far as the page asks of it."""
+
+    def __init__(self) -> None:
+        """Nothing has been asked yet."""
+        self.said: list[str] = []
+        self.shown: list[tuple[str, dict[str, Any]]] = []
+
+    def show_page(self, key: str, **args: Any) -> None:
+        """Remember which page was wanted."""
+        self.shown.append((key, args))
+
+    def open_case(self, case_id: Any, step: str | None = None) -> None:
+        """Remember which case was wanted."""
+        self.shown.append(("case", {"case_id": case_id, "step": step}))
+
+    def say(self, sentence: str) -> None:
+        """Remember what was said."""
+        self.said.append(sentence)
+
+    def back(self) -> None:
+        """Remember the way back."""
+        self.shown.append(("back", {}))
+
+
+@pytest.fixture
+def case_page(office: Office, qtbot) -> Callable[..., CaseWorkspace]:
+    """Show a case to one of its people, on a day, at a step."""
+
+    def make(case: Case, on: date, who: str = OFFICER, **args: Any) -> CaseWorkspace:
+        page = CaseWorkspace(Workspace(office, people_of(office)[who], today=lambda: on), Around())
+        qtbot.addWidget(page)
+        page.resize(1366, 718)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.opened(case_id=case.id, **args)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def faces(qtbot) -> None:
+    """Wait until papers can be drawn: the first time on a machine the faces are converted."""
+    qtbot.waitUntil(TYPEFACES.are_ready, timeout=300_000)
 
 
 def _on_the_day(office, who):

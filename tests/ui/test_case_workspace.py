@@ -1,0 +1,236 @@
+"""One case in the window: drafts, gaps, locks, refusals, several parties, everything by keyboard."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from sqlalchemy import func, select
+
+from app.model.audit import audit
+from app.sample_case import COMPANY, PERSON, SAMR, WAGES, Walk, working_day
+from ui.hands import fill, press, type_into
+from ui.new_case import NewCase
+
+pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
+MONDAY = date(2026, 3, 2)
+FACTS = "于2026年1月12日在示例镇经营超过保质期的食品"
+
+
+@pytest.fixture
+def registered(walk):
+    return walk.open(on=MONDAY).case
+
+
+def acts(office):
+    with office.reading() as session:
+        return session.scalar(select(func.count()).select_from(audit))
+
+
+def notes(page):
+    return " ".join(page.told)
+
+
+def button(page, words):
+    return next(one for one in page.findChildren(QPushButton) if one.text().startswith(words))
+
+
+# drafts
+
+
+def test_a_draft_survives_leaving_the_page(case_page, registered):
+    page = case_page(registered, MONDAY, step="record_evidence")
+    type_into(page.page.form["facts"].text, FACTS)
+    page.closing()
+    again = case_page(registered, MONDAY, step="record_evidence")
+    assert again.page.form.value("facts") == FACTS
+
+
+def test_a_draft_survives_a_crash_and_leaves_no_line_in_the_log(case_page, registered, office):
+    before = acts(office)
+    page = case_page(registered, MONDAY, step="record_evidence")
+    type_into(page.page.form["evidence_number"].line, "示市监罚〔2026〕45号")
+    press("Tab")  # on leaving a field; nothing closes the page after that
+    assert page.bar.saved.text().startswith("已自动保存")
+    again = case_page(registered, MONDAY, step="record_evidence")
+    assert again.page.form.value("evidence_number") == "示市监罚〔2026〕45号"
+    assert acts(office) == before
+    assert page.workspace.open(registered.id).version == registered.version
+
+
+def test_a_draft_belongs_to_the_one_who_typed_it(case_page, registered):
+    mine = case_page(registered, MONDAY, step="record_evidence")
+    type_into(mine.page.form["facts"].text, FACTS)
+    press("Ctrl+S")
+    assert case_page(registered, MONDAY, "张三", step="record_evidence").page.form.value("facts") == ""
+
+
+# gaps
+
+
+def test_gaps_are_counted_and_ctrl_enter_goes_to_the_next(case_page, registered):
+    page = case_page(registered, MONDAY, step="record_evidence")
+    number = len(page.page.missing)
+    assert page.bar.button.text().startswith(f"补齐下一项（剩 {number} 项）")
+    assert page.page.count.chip.text == f"缺 {number} 项"
+    first, second = list(page.page.form.faults)[:2]
+    assert page.page.form[first].isAncestorOf(page.focusWidget())
+    press("Ctrl+Return")
+    assert page.page.form[second].isAncestorOf(page.focusWidget())
+    fill(page.page.form, {"evidence_kind": "penalty"})
+    assert len(page.page.missing) == number - 1
+
+
+def test_a_date_that_cannot_be_read_is_told_and_not_taken(case_page, registered):
+    page = case_page(registered, MONDAY, step="record_evidence")
+    fill(page.page.form, {"evidence_date": "2026-02-30"})
+    assert page.page.form.rows["evidence_date"].message.text().startswith("日期无法识别")
+    fill(page.page.form, {"evidence_date": "1-12"})
+    press("Tab")
+    assert page.page.form.value("evidence_date") == date(2026, 1, 12)
+
+
+# locks, refusals, conflicts
+
+
+def test_a_locked_step_says_why_and_leads_there(case_page, registered):
+    page = case_page(registered, MONDAY, step="publish")
+    assert page.page.is_locked
+    assert "送达决定书" in notes(page.page)
+    assert page.bar.button.text().startswith("回到待办")
+    sentence = next(one for one in page.page.findChildren(QLabel) if "href" in one.text())
+    sentence.linkActivated.emit("serve_decision")
+    assert page.step_key == "serve_decision"
+    press("Ctrl+J")
+    assert page.frame.shown[-1][0] == "workbench"
+
+
+def test_another_person_sees_whose_turn_it_is(case_page, registered):
+    page = case_page(registered, MONDAY, "王五", step="record_evidence")
+    assert page.page.is_locked and "承办人" in notes(page.page)
+
+
+def test_a_refusal_leaves_what_was_typed(qtbot, walk, workspace, case_page, registered):
+    page = NewCase(workspace, case_page(registered, MONDAY).frame)
+    qtbot.addWidget(page)
+    page.show()
+    page.opened()
+    card = page.form_page.form["parties"].cards[0]
+    for name, words in {"party_name": "示例县另一公司", "uscc": COMPANY.uscc}.items():
+        type_into(card.lines[name], words)
+    fill(page.form_page.form, {"source": "上级交办", "co_officer": "张三"})
+    assert page.form_page.form.value("co_officer_badge") == "示执002"
+    page.act()
+    assert "已登记为" in page.form_page.form.rows["parties"].message.text()
+    assert card.lines["party_name"].text() == "示例县另一公司"
+
+
+def test_two_officers_on_one_case_both_versions_are_shown(case_page, walk, registered):
+    mine = case_page(registered, MONDAY, step="record_evidence")
+    type_into(mine.page.form["facts"].text, FACTS)
+    walk.do("record_evidence", MONDAY)
+    mine.page.perform()
+    assert "您看到的是" in notes(mine.page) and "现在是" in notes(mine.page)
+    assert mine.page.form["facts"].raw() == FACTS
+
+
+# periods, parties, returns
+
+
+def test_an_unconfirmed_period_is_asked_once_and_kept_with_its_clause(case_page, office, scan):
+    walk = Walk(office, scan)
+    day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
+    page = case_page(walk.case, day, step="notify_party")
+    asked = page.page.period
+    assert asked.entering.isVisible() and any("期限" in one.text for one in page.page.missing)
+    asked.clause.clear()
+    asked.button.click()
+    assert asked.fault.text().startswith("请填写依据条款")
+    type_into(asked.clause, "《某办法》第七条")
+    asked.button.click()
+    assert not page.page.period.entering.isVisible()
+    kept = walk.case.unit.confirmed(day)[f"{SAMR}.statement_period"]
+    assert (kept.clause, kept.checked) == ("《某办法》第七条", True)
+
+
+def test_each_of_several_parties_has_its_own_notice(case_page, office, scan):
+    walk = Walk(office, scan, WAGES)
+    walk.confirm_periods(date(2026, 1, 4))
+    walk.open(replace(COMPANY), replace(PERSON, role="legal_representative"), on=MONDAY)
+    day = walk.to("notify_party", MONDAY)
+    page = case_page(walk.case, day, step="serve_notice")
+    numbers = {page.party.notice.doc_number}
+    type_into(page.page.form["recipient"].line, "收件负责人")
+    button(page, PERSON.party_name).click()
+    assert page.party.party.party_name == PERSON.party_name
+    assert page.page.party.id == page.party.id and page.page.form.value("recipient") == ""
+    numbers.add(page.party.notice.doc_number)
+    assert len(numbers) == 2
+    button(page, COMPANY.party_name).click()
+    assert page.page.form.value("recipient") == "收件负责人"
+
+
+def test_a_return_is_told_until_the_step_is_done_again(case_page, walk):
+    walk.open(on=MONDAY)
+    day = walk.to("propose_decision", MONDAY)
+    words = "请补正事由"
+    walk.do("review_case", day, verdict="return", opinion=words, returned_to="propose_decision", checklist={})
+    page = case_page(walk.case, day)
+    assert page.step_key == "propose_decision" and words in page.banner.text() and page.banner.isVisible()
+    walk.do("propose_decision", day)
+    page = case_page(walk.case, day, "王五")
+    assert page.step_key == "review_case" and not page.banner.isVisible()
+    state = next(one.state for one in page.steps.rows if one.step.key == "review_case")
+    assert state == "submitted"
+
+
+def test_an_open_objection_is_told_and_a_waiting_case_asks_for_nothing(case_page, walk):
+    day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    page = case_page(walk.case, day)
+    assert page.step_key == "hear_objection" and page.page.is_waiting
+    assert page.bar.button.text().startswith("回到待办")
+    walk.do("hear_objection", working_day(day, 1))
+    page = case_page(walk.case, working_day(day, 1), "周八")
+    assert "措施暂停执行" in page.banner.text() and page.step_key == "answer_objection"
+    assert not page.page.is_locked
+
+
+# keyboard
+
+
+def test_everything_can_be_reached_by_keyboard(case_page, registered):
+    page = case_page(registered, MONDAY, step="record_evidence")
+    page.steps.setFocus()
+    press("Tab")
+    assert page.page.form["evidence_kind"].isAncestorOf(page.focusWidget())
+    seen: list[QWidget] = []
+    page.steps.setFocus()
+    for _ in range(4):
+        press("F6")
+        seen.append(page.focusWidget())
+    assert page.forms.isAncestorOf(seen[0])
+    assert seen[3] is page.steps
+    page.page.form.go_to("evidence_title")
+    press("F7")
+    assert page.page.form["evidence_number"].isAncestorOf(page.focusWidget())
+    press("Shift+F7")
+    assert page.page.form["evidence_title"].isAncestorOf(page.focusWidget())
+    width = page.pane.width()
+    press("F8")
+    assert page.pane.width() < width
+    press("F8")
+    assert page.pane.width() == width
+    press("Ctrl+S")
+    assert page.bar.saved.text().startswith("已自动保存")
+
+
+def test_arrows_move_in_the_step_list_and_enter_opens(case_page, registered):
+    page = case_page(registered, MONDAY, step="record_evidence")
+    page.steps.setFocus()
+    QTest.keyClick(page.steps, Qt.Key.Key_Down)
+    QTest.keyClick(page.steps, Qt.Key.Key_Down)
+    assert page.step_key == "record_evidence" and page.steps.marked == "approve_opening"
+    QTest.keyClick(page.steps, Qt.Key.Key_Return)
+    assert page.step_key == "approve_opening"
