@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from app import backup_state, places, vault
 from app.backup import backups
-from app.instance_lock import LOCK_FILE
-from tests.safekeeping.conftest import PEOPLE, passphrase_of
+from app.database import embedded
+from app.instance_lock import LOCK_FILE, hold
+from tests.safekeeping.conftest import PEOPLE, enter, passphrase_of
 from ui.entrance import Notice
 from ui.first_run import STAGES, FirstRunWindow
+from ui.keeping import Keeping
 from ui.login_window import LoginWindow
 from ui.main_window import MainWindow
 from ui.recovery_sheets import RecoverySheets
@@ -84,8 +86,6 @@ def test_logging_out_leads_back_to_the_login(qtbot, start):
 
 
 def test_an_office_that_is_open_elsewhere_is_named_in_the_login_window(qtbot, start, founded):
-    from app.instance_lock import hold
-
     lock = hold(founded.folder, "孙审核", "二号机")
     start.show()
     start.window.passphrase.edit.setText(passphrase_of(start.window.person.currentText()))
@@ -161,3 +161,26 @@ def test_the_first_run_goes_on_where_it_was_left(qtbot, start, tmp_path):
     assert again.charter.step == 1
     assert again.charter.unit["name"] == "示例县某某局"
     assert len(again.stages) == len(STAGES)
+
+
+def test_a_log_that_does_not_hold_is_said_at_the_next_start(qtbot, founded):
+    office = embedded(founded.folder / "office.db", founded.key)
+    with office.write_engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE audit_payload SET payload = '{}' WHERE seq = 1")
+    office.close()
+    keeping = Keeping(enter(founded, "李四"))
+    with qtbot.waitSignal(keeping.fault_found, timeout=SLOW) as told:
+        keeping.check_log()
+    assert told.args[0].startswith("审计日志第 1 步与封存的校验值不符")
+    with qtbot.waitSignal(keeping.done, timeout=SLOW):
+        keeping.leave()
+
+
+def test_once_left_the_office_is_not_touched_again(qtbot, founded):
+    keeping = Keeping(enter(founded, "李四"))
+    with qtbot.waitSignal(keeping.done, timeout=SLOW):
+        keeping.leave()
+    keeping.look()
+    keeping.check_log()
+    qtbot.wait(200)
+    assert keeping.opened.office.read_engine.pool.checkedin() == 0
