@@ -30,7 +30,7 @@ def may_withdraw(case: Case, who: Officer) -> Iterator[Obstacle]:
     if who.name not in (case.officer, case.co_officer):
         yield Obstacle(f"文书由承办人撤回，本案承办人是{case.officer}。")
     if not any(True for _ in withdrawable(case)):
-        yield Obstacle("没有已定稿、未送达的文书。已送达的，请用更正或撤销。")
+        yield Obstacle("没有已定稿、未送达的文书。已送达的不能撤回，应当依法更正或者撤销。")
 
 
 def withdraw_document(
@@ -96,7 +96,7 @@ def may_end(case: Case, who: Officer) -> Iterator[Obstacle]:
     if not who.may("approver"):
         yield Obstacle("终止办理由负责人批准，请负责人登录后办理。")
     if any(party.decision for party in case.parties):
-        yield Obstacle("已作出决定的案件不能终止，请用撤销。")
+        yield Obstacle("已作出决定的案件不能终止，确有错误的应当依法撤销决定。")
     if case.ended_on:
         yield Obstacle(f"本案已于 {case.ended_on:%Y-%m-%d} 终止办理。")
 

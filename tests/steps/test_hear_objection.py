@@ -41,4 +41,4 @@ def test_a_late_one_is_recorded_all_the_same(before):
 
 def test_after_the_decision_only_review_and_suit_are_left(before):
     here = before("hear_objection", earlier="decide_listing")
-    assert "复议、诉讼" in here.obstacles()[0].text
+    assert "申请行政复议、提起诉讼" in here.obstacles()[0].text
