@@ -136,7 +136,7 @@ def test_a_locked_window_lets_only_the_same_person_back_and_keeps_the_page(tmp_p
     window.locked.button.click()
     qtbot.waitUntil(lambda: window.locked is None, timeout=10_000)
     assert window.layers.currentWidget() is not None
-    keeping._timer.stop()
+    keeping.rest()
     opened.close()
 
 
@@ -230,3 +230,18 @@ def test_ones_own_passphrase_is_changed_and_a_wrong_one_refused(tmp_path, qtbot)
         dialog.accept()
     assert vault.unlock(folder, "经办甲", new) == opened.office.key
     opened.close()
+
+
+def test_the_two_cases_worked_on_last_are_one_key_apart(frame):
+    from app.board import View, page
+
+    window = frame()
+    with window.opened.office.reading() as session:
+        first, second = [line.case_id for line in page(session, View(officer="经办甲"), size=2)]
+    window.open_recent()
+    assert "还没有打开过其他案件" in window.toast.text()
+    window.open_case(first)
+    window.open_case(second)
+    for wanted in (first, second, first):
+        window.open_recent()
+        assert window.trail[-1] == ("case", {"case_id": wanted})
