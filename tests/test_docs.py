@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 MANUAL = ROOT / "docs" / "manual.md"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-KEY = re.compile(r"(?:Ctrl\+|Alt\+|Shift\+)*(?:[A-Z]|F\d{1,2}|Enter|Return|Tab|Space|Delete|Escape|Left|Up|Down|PgUp|PgDown|Home|\d)")
+NAMED = r"Enter|Return|Tab|Space|Delete|Escape|Left|Up|Down|PgUp|PgDown|Home"
+KEY = re.compile(rf"(?:Ctrl\+|Alt\+|Shift\+)*(?:[A-Z]|F?\d{{1,2}}|{NAMED})")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
