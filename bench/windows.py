@@ -131,7 +131,7 @@ def type_in(cases: Any, words: str) -> None:
 
 def leave(way_in: Any) -> None:
     """Let go of the office without the backup of every evening."""
-    way_in.keeping._timer.stop()
+    way_in.keeping.rest()
     way_in.keeping.opened.close()
     way_in.keeping = None
     way_in.window.hide()

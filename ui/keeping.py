@@ -51,9 +51,13 @@ class Keeping(QObject):
 
     def leave(self) -> None:
         """Back up a last time if anything was done, and let go of the office; `done` tells when."""
+        self.rest()
+        self._beside(self._leave)
+
+    def rest(self) -> None:
+        """Look no more of its own accord."""
         self._timer.stop()
         self._settled.stop()
-        self._beside(self._leave)
 
     def state(self) -> State:
         """Return what the top bar says now."""

@@ -123,7 +123,7 @@ def test_an_office_without_cases_says_how_to_begin(tmp_path, qtbot):
     bench = window.pages["workbench"]
     assert "还没有案件" in bench.todos.nothing.text()
     assert bench.headline.text().endswith("今天没有到期事项。")
-    keeping._timer.stop()
+    keeping.rest()
     opened.close()
 
 
