@@ -123,7 +123,9 @@ class Start(QObject):
         self.keeping = Keeping(opened)
         main = MainWindow(opened, self.keeping)
         self.keeping.restore_asked.connect(lambda made: self._leave(lambda: self._restore(made, opened)))
-        main.logged_out.connect(lambda: self._leave(lambda: self.log_in(opened.office.home)))
+        is_practice = opened.header.is_practice  # nobody logs in there: leaving it leads to where one came from
+        then = self.show if is_practice else lambda: self.log_in(opened.office.home)
+        main.logged_out.connect(lambda: self._leave(then))
         self.keeping.fault_found.connect(lambda sentence: tell(main, sentence))
         self._show(main)
         QTimer.singleShot(0, _prepare_papers)

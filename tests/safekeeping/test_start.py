@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QApplication
 from app import backup_state, places, vault
 from app.backup import backups
 from app.database import embedded
+from app.founding import found
 from app.instance_lock import LOCK_FILE, hold
+from app.opening import open_office
+from app.practice import CHARTER
+from app.sample_case import OFFICER
 from tests.safekeeping.conftest import PEOPLE, enter, passphrase_of
 from ui.entrance import Notice
 from ui.first_run import STAGES, FirstRunWindow
@@ -66,6 +70,15 @@ def test_in_with_a_passphrase_and_out_with_a_backup(qtbot, start, founded, tmp_p
     assert len(backups(tmp_path / "移动硬盘")) == 1
     assert (founded.folder / LOCK_FILE).read_text("utf-8") == ""
     assert not (founded.folder / "office.db-wal").exists()
+
+
+def test_leaving_the_practice_office_leads_back_to_ones_own(qtbot, start, founded, tmp_path):
+    practised = found(CHARTER, tmp_path / "演示", practice=True)
+    start.opened.emit(open_office(practised.folder, OFFICER, practised.key))
+    assert isinstance(start.window, MainWindow)
+    start.window.leave()
+    qtbot.waitUntil(lambda: isinstance(start.window, LoginWindow), timeout=SLOW)
+    assert start.window.folder == founded.folder
 
 
 def test_the_last_backup_cannot_be_closed_away(qtbot, start):
