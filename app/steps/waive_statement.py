@@ -23,9 +23,11 @@ class Entry:
 
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Who has objected has not waived."""
+    """Who has objected has not waived; where no period runs there is nothing to waive."""
     if party and party.objections:
         yield Obstacle("当事人已提出异议，不能登记放弃；请先核实并答复。", step="answer_objection")
+    elif party and case.running("statement", party) is None:
+        yield Obstacle("陈述申辩期限已经结束，不再登记放弃。")
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
-from pypdfium2 import PdfDocument
 
 from ui.walk import walk
 from ui.walk_tour import PAPERS, SHEETS

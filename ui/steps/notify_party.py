@@ -24,6 +24,8 @@ class NotifyPartyPage(StepPage):
 
     def above_form(self) -> None:
         """Ask for the period first where nobody has confirmed it: no clock is guessed."""
+        if self.is_too_early:
+            return
         self.period = ConfirmPeriod("陈述申辩期限", f"{self.case.regime_id}.statement_period", self.workspace)
         self.period.confirmed.connect(self._confirmed)
         self.box.addWidget(self.period)
@@ -34,6 +36,8 @@ class NotifyPartyPage(StepPage):
 
     def _offered(self) -> list[Measure]:
         on, regime_id = self.workspace.today(), self.case.regime_id
+        if not regime_id:
+            return []
         return measures_for(regime_id, on, self.case.unit.confirmed_measures(regime_id, on))
 
     def _clause_confirmed(self) -> None:
@@ -85,7 +89,7 @@ class NotifyPartyPage(StepPage):
 
     def after_words(self) -> str:
         """Say until when the party could answer if it were served today."""
-        known = notify_party.statement_period(self.case, self.workspace.today())
+        known = None if self.is_too_early else notify_party.statement_period(self.case, self.workspace.today())
         if known is None:
             return ""
         due = count(known, self.workspace.today(), "送达")
