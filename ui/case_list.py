@@ -252,8 +252,9 @@ class CaseList(Page):
             button.setAccessibleName(text)
             button.setIcon(icon(name, "surface" if classes else "primary"))
             button.clicked.connect(do)
-            button.setVisible(shown)
             row.addWidget(button)
+            if not shown:
+                button.hide()
         return row
 
     def _view_row(self) -> QHBoxLayout:
