@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from app import board
 from app.board import View, count, first_page, newest, order, page
@@ -46,3 +47,16 @@ def test_words_and_other_conditions_go_together(office, cases, monkeypatch):
             assert len(page(session, View(search="示例", officer="李四"))) == len(cases)
             assert page(session, View(search="示例", officer="张三")) == []
             assert page(session, View(search="示例", due_until=date(2026, 1, 1))) == []
+
+
+@pytest.mark.parametrize("view", [View(), View(state="open"), View(state="open", officer="李四")])
+def test_a_page_is_read_in_the_order_of_an_index_and_never_sorted(office, view):
+    if not office.is_embedded:
+        pytest.skip("the planner of the server goes by what it has counted")
+    sent = []
+    event.listen(office.read_engine, "before_cursor_execute", lambda *told: sent.append(told[2:4]))
+    with office.reading() as session:
+        page(session, view)
+        statement, parameters = sent[-1]
+        plan = [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    assert "INDEX ix_case_board_" in plan[0] and len(plan) == 1, plan
