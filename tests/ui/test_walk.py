@@ -40,7 +40,7 @@ class TopLevel(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(type(watched).__name__)
+            self.seen.append(f"{type(watched).__name__} {watched.windowTitle() or getattr(watched, 'text', str)()}")
         return False
 
 
@@ -52,4 +52,4 @@ def test_no_part_of_a_page_flashes_up_as_a_window(frame):
         if key not in ("case", "party"):
             window.show_page(key)
     QApplication.instance().removeEventFilter(watching)
-    assert set(watching.seen) <= {"MainWindow"}
+    assert watching.seen == [f"MainWindow {window.windowTitle()}"]
