@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QHBoxLayo
 from app.model.case import Case
 from app.model.document import Document
 from app.refusal import Refusal
-from forms.paper import Drawn
+from forms.paper import Drawn, Form
 from ui.paper_view import PaperView, print_pages
 from ui.step_page import StepPage
 from ui.theme import icon, of_class
@@ -83,7 +83,7 @@ class PaperPane(QFrame):
         chosen = self.choice.currentData()
         self.choice.blockSignals(True)
         self.choice.clear()
-        if page.has_paper and not page.is_locked:
+        if page.shows_draft:
             self.choice.addItem(f"草稿　{page.step.STEP.title}", None)
         for one in [*reversed(mine), *(one for one in reversed(issued) if one not in mine)]:
             self.choice.addItem(f"{one.title}　{one.doc_number}".strip(), one.id)
@@ -125,10 +125,12 @@ class PaperPane(QFrame):
         if paper is None:
             self.view.say("这一步填写后生成文书。")
             return
+        gaps = [gap for gap in paper.gaps() if gap.blank != "doc_number"]
         drawn = paper.draw(draft=True, focus=self.focus_blank or None)
         self._show(drawn, paper.title)
+        if not gaps and isinstance(paper, Form):
+            self.pdf = paper.draw(draft=False).pdf  # what is signed by hand is printed without 草稿 across it
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
-        gaps = [gap for gap in paper.gaps() if gap.blank != "doc_number"]
         ready = READY_NOTE if hasattr(paper, "doc_number") else FORM_NOTE
         self._say(lost or (DRAFT_NOTE if gaps else ready), is_gap=bool(lost or gaps))
 

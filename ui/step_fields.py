@@ -189,6 +189,12 @@ class OpinionPage(StepPage):
         given = self.record()
         return super().recorded() | {"checklist": list(given.checklist) if given else []}
 
+    @property
+    def shows_draft(self) -> bool:
+        """The form is there for whoever opens the step, to be printed and signed by hand."""
+        in_order = not any(procedure.hindrances(self.step, self.case, self.party, self.workspace.today()))
+        return self.has_paper and in_order
+
     def is_on_paper(self) -> bool:
         """Say whether a signature on paper is being entered."""
         return bool(self.paper_way.value())
