@@ -39,7 +39,7 @@ from ui.workspace import Workspace
 
 FOLD_BELOW = 1340
 WIDE_FROM = 1600
-REDRAW_MS = 120
+REDRAW_MS = 60  # after the last key; drawing and painting take about as long again
 LONGEST_GROUND = 26  # characters in the header; the whole is a tip
 
 
@@ -176,11 +176,15 @@ class CaseWorkspace(Page):
         """Let Tab go from the steps through the form to the action, the paper and the header, whatever came last."""
         stops: list[QWidget] = [self.steps]
         for part in (page, self.bar, self.pane, self.head):
-            stops += [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            stops += [one for one in part.findChildren(QWidget) if self._is_stop(one)]
         if stops != self._stops:
             self._stops = stops
             for before, after in pairwise(stops):
                 QWidget.setTabOrder(before, after)
+
+    def _is_stop(self, widget: QWidget) -> bool:
+        """Leave out what belongs to the list a combo box drops: it is a window of its own."""
+        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is self.window()
 
     def _page_changed(self) -> None:
         if self.page:
