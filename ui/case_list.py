@@ -353,6 +353,7 @@ class Filters(QWidget):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda _: self._pause.start())
+        self.changed.connect(self._pause.stop)
         self.regime = _box("名单", {"": "全部名单"} | {one.id: one.short_name for one in regimes(workspace.today())})
         self.phase = _box("阶段", {"": "全部阶段"} | PHASES)
         self.due = _box("期限", {state: state for state in STATES})

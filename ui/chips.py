@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -86,7 +87,12 @@ def chip_font() -> QFont:
 
 def chip_width(chip: Chip) -> int:
     """Return the width of a chip in logical px."""
-    return QFontMetrics(chip_font()).horizontalAdvance(chip.text) + 2 * PADDING + 2
+    return _advance(chip.text) + 2 * PADDING + 2
+
+
+@lru_cache(maxsize=1024)
+def _advance(text: str) -> int:
+    return QFontMetrics(chip_font()).horizontalAdvance(text)
 
 
 def draw_chip(painter: QPainter, left: float, middle: float, chip: Chip) -> float:

@@ -1,6 +1,7 @@
 """The one delegate of all lists and tables: a cell is words, a second line, a chip or a verb."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -94,8 +95,14 @@ def _draw_line(painter: QPainter, box: QRect, text: str, cell: Cell, size: int) 
     font = _font(cell, size)
     painter.setFont(font)
     painter.setPen(colour(cell.tone))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = _elided(text, size, cell.is_strong, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+@lru_cache(maxsize=4096)
+def _elided(text: str, size: int, is_strong: bool, width: int) -> str:
+    metrics = QFontMetrics(_font(Cell(is_strong=is_strong), size))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _draw_verb(painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:

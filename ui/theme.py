@@ -128,6 +128,7 @@ def sized(font: QFont, size: int, *, weight: QFont.Weight = QFont.Weight.Normal)
     return other
 
 
+@cache
 def body_font(size: int = BODY, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the program's face, for what is painted by hand."""
     return sized(QApplication.font(), size, weight=weight)
