@@ -127,7 +127,7 @@ class Start(QObject):
         then = self.show if is_practice else lambda: self.log_in(opened.office.home)
         main.logged_out.connect(lambda: self._leave(then))
         self.keeping.fault_found.connect(lambda sentence: tell(main, sentence))
-        self._show(main)
+        QTimer.singleShot(0, lambda: self._show(main))  # building and painting are two breaths of the window
         QTimer.singleShot(0, _prepare_papers)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
