@@ -223,7 +223,7 @@ class CaseWorkspace(Page):
         first = QHBoxLayout()
         first.setSpacing(8)
         name = QLabel(self.case.title)
-        of_class(name, "party")
+        of_class(name, "party").setMinimumWidth(1)  # long names give way, not the window
         first.addWidget(name)
         first.addWidget(ChipLabel(Chip(PARTY_TYPES[self.party.party.party_type])))
         first.addWidget(ChipLabel(Chip(PHASES[phase_of(self.case)], "info")))
@@ -231,6 +231,7 @@ class CaseWorkspace(Page):
         words.addLayout(first)
         below = QLabel("　·　".join(self._identity()))
         of_class(below, "second").setToolTip(self.case.ground)
+        below.setMinimumWidth(1)
         words.addWidget(below)
         row.addLayout(words, 1)
         for label, name, slot in (

@@ -72,7 +72,7 @@ class PaperPane(QFrame):
         box.addWidget(self.foot)
         TYPEFACES.ready.connect(self._choose)
         self._step: tuple[Workspace, Case, StepPage] | None = None
-        self.fit(folded=False, wide=False)
+        self.fit(folded=True, wide=False)
 
     def show_step(self, workspace: Workspace, case: Case, page: StepPage) -> None:
         """Offer the papers of a step: the live one while it is open, those issued, then the whole case's."""
