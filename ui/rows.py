@@ -325,8 +325,9 @@ class VerifiedCard(QFrame):
         ):
             line.setAccessibleName(words)
             grid.addWidget(of_class(QLabel(words), "caption"), number, 0)
-            grid.addWidget(line, number, 1)
+            grid.addWidget(line, number, 1, 1, 1 if line is self.reason else 2)
         grid.addWidget(self.outcome, 2, 2)
+        grid.setColumnStretch(1, 1)
         self.verification.setPlaceholderText("如 书面核对、函询有关部门、现场核查")
         box.addLayout(grid)
         self.setFocusProxy(self.verification)
