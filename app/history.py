@@ -1,6 +1,7 @@
 """办理记录: what was done on a case, told from the log in the officer's words."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +10,20 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from app import law
 from app.database import Office
 from app.model.audit import audit, audit_payload
+from app.model.case_party import PARTY_ROLES
 from app.model.every import metadata
+from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
+from app.model.objection import OUTCOMES, STATEMENT_FORMS
+from app.model.opinion import VERDICTS
+from app.model.party import PARTY_TYPES
+from app.model.service import SERVICE_METHODS
 from app.procedure import STEPS
+from app.reviewing import CHECKLIST
 from app.roles import ROLES, in_words
+from app.serving import RESULTS
 
 OTHER_ACTS = {
     "correct_party": "更正主体信息",
@@ -47,6 +57,31 @@ OTHER_ACTS = {
     "export_ledger": "导出台账",
     "export_cases": "导出案件清单",
 }
+WORDS: dict[str, str] = {
+    **{key: step.title for key, step in STEPS.items()},
+    **VERDICTS,
+    **CHECKLIST,
+    **PARTY_TYPES,
+    **PARTY_ROLES,
+    **EVIDENCE_KINDS,
+    **REMEDY_STATUSES,
+    **SERVICE_METHODS,
+    **RESULTS,
+    **STATEMENT_FORMS,
+    **OUTCOMES,
+    "listing": "列入",
+    "not_listing": "不予列入",
+    "separate": "单独制作决定文书",
+    "in_penalty": "载入行政决定文书",
+    "working_day": "工作日",
+    "calendar_day": "日",
+    "month": "个月",
+    "notice": "拟列入告知书",
+    "reply": "异议核实反馈书",
+    "decision": "决定书",
+}
+REGIME_ID = re.compile(r"[a-z]+(_[a-z]+)+")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 QUIET = {"steps_done", "doc_numbers", "deadlines", "documents", "attachments"}
 
 
@@ -100,9 +135,32 @@ def _label(table: str, column: str) -> str:
 
 
 def _short(value: Any) -> str:
+    text = _in_words(value)
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def _in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, dict) and value and set(value) <= set(ROLES):
-        return in_words(role for role, held in value.items() if held)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:60] + "…"
+    if isinstance(value, str):
+        return "已存卷" if DIGEST.fullmatch(value) else WORDS.get(value) or _regime(value)
+    if isinstance(value, list):
+        return "、".join(_in_words(one) for one in value)
+    if isinstance(value, dict):
+        return _of_group(value)
+    return str(value)
+
+
+def _regime(value: str) -> str:
+    """Return the name of a list regime for its id, any other text as it is."""
+    return str(law.rules(value)["name"]) if REGIME_ID.fullmatch(value) and value in law.files() else value
+
+
+def _of_group(held: dict[str, Any]) -> str:
+    """Tell a group of items: what is named by a name or text, what is ticked, or each item that says something."""
+    if held and set(held) <= set(ROLES):
+        return in_words(role for role, has in held.items() if has)
+    named = held.get("name") or held.get("text")
+    if named:
+        return f"{named}（{_in_words(held['answer'])}）" if "answer" in held else str(named)
+    return "、".join(WORDS.get(key, key) if one is True else _in_words(one) for key, one in held.items() if one)
