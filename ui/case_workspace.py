@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -346,6 +346,11 @@ class CaseWorkspace(Page):
         regions: list[QWidget] = [self.steps, self.forms, self.pane.view, self.bar.button]
         here = next((n for n, one in enumerate(regions) if one.isAncestorOf(self.focusWidget() or self)), -1)
         regions[(here + 1) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask nothing more once nobody looks."""
+        self._redraw.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fold the page when there is no room for form and page side by side."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -115,8 +115,14 @@ class PartySearch(QWidget):
         self.words.returnPressed.connect(self.found.setFocus)
         self._lay_out()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask nothing more once nobody looks."""
+        self._pause.stop()
+        super().hideEvent(event)
+
     def look(self) -> None:
         """Find what stands in the box; without words, the parties whose cases are most pressing."""
+        self._pause.stop()
         wanted = self.words.text().strip()
         with self.workspace.office.reading() as session:
             found = find_parties(session, wanted)
