@@ -13,7 +13,7 @@ run: requirements
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		exec $(VENV) main.py; \
 	else \
-		QT_QPA_PLATFORM=offscreen exec $(VENV) main.py --walk out; \
+		QT_LOGGING_RULES="default.warning=false" QT_QPA_PLATFORM=offscreen exec $(VENV) main.py --walk out; \
 	fi
 
 test: check
