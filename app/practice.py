@@ -255,14 +255,21 @@ def _penalties(today: date) -> Iterator[dict[str, Any]]:
             "penalty_kinds": "罚款",
             "penalty_text": "处罚款5万元。",
             "fine": 5,
-            "decided_on": decided,
-            "valid_until": decided + timedelta(days=365 * 3),
-            "published_until": decided + timedelta(days=365),
-            "organ": UNIT["name"],
-            "organ_uscc": "11999999TE5T00008P",
-            "source_unit": UNIT["name"],
-            "source_uscc": "11999999TE5T00008P",
+            **decided_by_the_unit(decided),
         }
+
+
+def decided_by_the_unit(decided: date) -> dict[str, Any]:
+    """Return what every penalty decision of the practice office says of its dates and its organ."""
+    return {
+        "decided_on": decided,
+        "valid_until": decided + timedelta(days=365 * 3),
+        "published_until": decided + timedelta(days=365),
+        "organ": UNIT["name"],
+        "organ_uscc": "11999999TE5T00008P",
+        "source_unit": UNIT["name"],
+        "source_uscc": "11999999TE5T00008P",
+    }
 
 
 def furnish_penalties(office: Office, today: date, scratch: Path) -> None:

@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.import_layout import layout
+from app.practice import decided_by_the_unit
 from app.reviewing import CHECKLIST
 from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
+from ui.check_rows import ChecksEditor
 from ui.hands import Stuck, choose, click, click_cell, fill, press, settle, tick, type_into, wait_for
 from ui.import_page import ImportPenaltiesPage
+from ui.measures_editor import MeasuresEditor
 from ui.new_case import NewCase
-from ui.rows import (
-    ChecksEditor,
-    ItemsEditor,
-    MeasuresEditor,
-    PartiesEditor,
-    VerifiedEditor,
-)
+from ui.objection_rows import ItemsEditor, VerifiedEditor
+from ui.party_cards import PartiesEditor
 from ui.stage import Stage
 from ui.steps.hear_objection import HearObjectionPage
 from ui.steps.notify_party import NotifyPartyPage
@@ -274,11 +272,5 @@ def _penalty(day: date) -> dict[str, Any]:
         "penalty_kinds": "罚款",
         "penalty_text": "处罚款20万元。",
         "fine": 20,
-        "decided_on": decided,
-        "valid_until": decided + timedelta(days=365 * 3),
-        "published_until": decided + timedelta(days=365),
-        "organ": UNIT["name"],
-        "organ_uscc": "11999999TE5T00008P",
-        "source_unit": UNIT["name"],
-        "source_uscc": "11999999TE5T00008P",
+        **decided_by_the_unit(decided),
     }

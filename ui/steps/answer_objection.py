@@ -9,7 +9,7 @@ from app.model.objection import OUTCOMES
 from app.steps import answer_objection
 from ui.editors import LineEditor, RadioEditor, TextEditor
 from ui.form import Field
-from ui.rows import VerifiedEditor
+from ui.objection_rows import VerifiedEditor
 from ui.step_page import StepPage
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from app.regime import regime, regimes
 from app.steps import choose_regime
+from ui.check_rows import ChecksEditor
 from ui.editors import ChoiceEditor, LineEditor, RadioEditor
 from ui.form import Field
-from ui.rows import ChecksEditor
 from ui.step_page import StepPage
 
 

@@ -12,7 +12,7 @@ from ui.confirm_measure import ConfirmMeasure
 from ui.confirm_period import ConfirmPeriod
 from ui.editors import LineEditor, TextEditor
 from ui.form import Field
-from ui.rows import MeasuresEditor
+from ui.measures_editor import MeasuresEditor
 from ui.step_page import StepPage
 
 

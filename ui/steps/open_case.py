@@ -12,7 +12,7 @@ from app.model.case_party import CaseParty
 from app.steps import open_case
 from ui.editors import ChoiceEditor, LineEditor
 from ui.form import Field
-from ui.rows import PartiesEditor
+from ui.party_cards import PartiesEditor
 from ui.step_page import StepPage
 
 

@@ -9,9 +9,9 @@ from app.law import provision, text
 from app.regime import regime, remedies, removal_terms
 from app.steps import propose_decision
 from forms.paper import Paper
+from ui.check_rows import ProposalsEditor
 from ui.editors import TextEditor, TicksEditor
 from ui.form import Field
-from ui.rows import ProposalsEditor
 from ui.step_page import StepPage
 
 

@@ -1,0 +1,160 @@
+"""核对与拟处理: questions answered one by one, and a proposal for each party."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from app.steps.choose_regime import Checked
+from app.steps.propose_decision import PROPOSALS, Proposal
+from ui.rows import Rows, typed
+from ui.theme import of_class
+
+
+class CheckCard(QFrame):
+    """One question: 是 / 否 and what shows it."""
+
+    def __init__(self, key: str, text: str, clause: str, words: tuple[str, str], note: str) -> None:
+        """Show the question with its clause."""
+        super().__init__()
+        of_class(self, "clear")
+        self.key, self.text = key, text
+        question = QLabel(f"{text}<span style='color:#64717F'>　{clause}</span>" if clause else text)
+        question.setWordWrap(True)
+        self.group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(2)
+        column.addWidget(question)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        column.addLayout(row)
+        for number, answer in enumerate(words):
+            button = QRadioButton(answer)
+            button.setAccessibleName(f"{text}：{answer}")
+            self.group.addButton(button, number)
+            row.addWidget(button)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(note)
+        self.note.setAccessibleName(f"{text}：{note}")
+        row.addWidget(self.note, 1)
+        self.setFocusProxy(self.group.button(0))
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Tell every change."""
+        self.group.idClicked.connect(lambda: told())  # noqa: PLW0108 - the button's number is not wanted
+        self.note.textChanged.connect(told)
+
+    def value(self) -> Checked:
+        """Return the answer."""
+        chosen = self.group.checkedId()
+        return Checked(self.key, self.text, None if chosen < 0 else chosen == 0, typed(self.note))
+
+    def raw(self) -> dict[str, Any]:
+        """Return what a draft keeps."""
+        return asdict(self.value())
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        """Show an answer."""
+        if raw.get("answer") is not None:
+            self.group.button(0 if raw["answer"] else 1).setChecked(True)
+        self.note.setText(raw.get("note", ""))
+
+
+class ChecksEditor(Rows):
+    """逐项核对: a few questions, each answered."""
+
+    def __init__(self, words: tuple[str, str], note: str) -> None:
+        """Name the two answers and what the note is for."""
+        super().__init__()
+        self.words, self.note = words, note
+
+    def ask(self, questions: Iterable[tuple[str, str, str]]) -> None:
+        """Ask these questions: key, text, clause; answers given to the same question stay."""
+        kept = {card.key: card.raw() for card in self.cards}
+        while self.cards:
+            self.remove(self.cards[0])
+        for key, text, clause in questions:
+            card = CheckCard(key, text, clause, self.words, self.note)
+            card.set_raw(kept.get(key, {}))
+            self.append(card)
+        if self.cards:
+            self.setFocusProxy(self.cards[0])
+
+    def set_raw(self, raw: Any) -> None:
+        """Show answers by the question they belong to."""
+        by_key = {one["key"]: one for one in raw}
+        for card in self.cards:
+            card.set_raw(by_key.get(card.key, {}))
+
+
+class ProposalCard(QFrame):
+    """拟处理意见: for one party."""
+
+    def __init__(self, case_party_id: Any, name: str, only_not_listing: bool) -> None:
+        """Offer 列入 and 不予列入."""
+        super().__init__()
+        of_class(self, "clear")
+        self.case_party_id = case_party_id
+        self.group = QButtonGroup(self)
+        words = QLabel(name)
+        words.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(2)
+        column.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        column.addLayout(row)
+        for number, text in enumerate(PROPOSALS.values()):
+            button = QRadioButton(text)
+            button.setAccessibleName(f"{name}：{text}")
+            button.setEnabled(not (only_not_listing and number == 0))
+            self.group.addButton(button, number)
+            row.addWidget(button)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("不予列入的，写明理由")
+        self.reason.setAccessibleName(f"{name}：理由")
+        row.addWidget(self.reason, 1)
+        self.setFocusProxy(self.group.button(1 if only_not_listing else 0))
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Tell every change."""
+        self.group.idClicked.connect(lambda: told())  # noqa: PLW0108 - the button's number is not wanted
+        self.reason.textChanged.connect(told)
+
+    def value(self) -> Proposal:
+        """Return the proposal."""
+        chosen = self.group.checkedId()
+        return Proposal(self.case_party_id, list(PROPOSALS)[chosen] if chosen >= 0 else "", typed(self.reason))
+
+    def raw(self) -> dict[str, str]:
+        """Return what a draft keeps."""
+        one = self.value()
+        return {"outcome": one.outcome, "reason": one.reason}
+
+    def set_raw(self, raw: dict[str, str]) -> None:
+        """Show a proposal."""
+        if raw.get("outcome") in PROPOSALS:
+            self.group.button(list(PROPOSALS).index(raw["outcome"])).setChecked(True)
+        self.reason.setText(raw.get("reason", ""))
+
+
+class ProposalsEditor(Rows):
+    """拟处理意见: one line a party."""
+
+    def __init__(self, parties: Iterable[Any]) -> None:
+        """Make a line for each party of the case."""
+        super().__init__()
+        for one in parties:
+            self.append(ProposalCard(one.id, one.party.party_name, one.proposed_outcome == "not_listing"))
+        self.setFocusProxy(self.cards[0])
