@@ -11,7 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVED_PAPERS, SERVICE_METHODS, Service
 from app.paper_blanks import case_cause
-from app.refusal import Obstacle
+from app.refusal import Obstacle, day_faults
 from forms.approval import Signer
 from forms.service_proof import ServedDocument, ServiceProofPaper
 
@@ -37,12 +37,10 @@ class ServiceEntry:
 
 def gaps(entry: ServiceEntry, finalized_on: date, on: date) -> Iterator[Obstacle]:
     """Say what an attempt still lacks; `finalized_on` is the day of the paper served."""
-    if entry.attempted_on is None:
-        yield Obstacle("请填写送达日期。", field="attempted_on")
-    elif entry.attempted_on > on:
-        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="attempted_on")
-    elif entry.attempted_on < finalized_on:
-        yield Obstacle(f"送达日期不能早于文书成文日期（{finalized_on:%Y-%m-%d}），请核对。", field="attempted_on")
+    yield from day_faults(
+        entry.attempted_on, on, field="attempted_on", missing="请填写送达日期。",
+        name="送达日期", follows="文书成文日期", since=finalized_on,
+    )  # fmt: skip
     if len(_names(entry.servers)) < 2 and entry.service_method in ("direct", "left"):
         yield Obstacle("请填写两名送达人，用顿号隔开。", field="servers")
     if entry.service_result == "failed":

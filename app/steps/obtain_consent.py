@@ -9,7 +9,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
-from app.refusal import Obstacle
+from app.refusal import Obstacle, day_faults
 
 STEP = procedure.OBTAIN_CONSENT
 
@@ -33,13 +33,10 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
     """Say what the reply still lacks."""
     if not entry.reply_number:
         yield Obstacle("请填写批复文号。", field="reply_number")
-    if entry.replied_on is None:
-        yield Obstacle("请填写批复日期。", field="replied_on")
-    elif entry.replied_on > on:
-        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="replied_on")
-    elif case.consent and entry.replied_on < case.consent.requested_on:
-        asked_on = f"{case.consent.requested_on:%Y-%m-%d}"
-        yield Obstacle(f"批复日期不能早于请示日期（{asked_on}），请核对。", field="replied_on")
+    yield from day_faults(
+        entry.replied_on, on, field="replied_on", missing="请填写批复日期。",
+        name="批复日期", follows="请示日期", since=case.consent.requested_on if case.consent else None,
+    )  # fmt: skip
     if entry.is_granted is None:
         yield Obstacle("请选择上一级是否同意。", field="is_granted")
     if entry.reply_file is None:

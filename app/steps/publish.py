@@ -12,7 +12,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.publication import Publication
 from app.procedure import Occasion
-from app.refusal import Obstacle
+from app.refusal import Obstacle, day_faults
 from app.regime import regime
 
 STEP = procedure.PUBLISH
@@ -90,12 +90,10 @@ def is_a_minor(party: CaseParty, on: date) -> bool:
 
 def _dates(party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     served = party.served("decision")
-    if entry.published_on is None:
-        yield Obstacle("请填写公示开始日期。", field="published_on")
-    elif entry.published_on > on:
-        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="published_on")
-    elif served and served.served_on and entry.published_on < served.served_on:
-        yield Obstacle(f"公示日期不能早于决定书送达日期（{served.served_on:%Y-%m-%d}），请核对。", field="published_on")
+    yield from day_faults(
+        entry.published_on, on, field="published_on", missing="请填写公示开始日期。",
+        name="公示日期", follows="决定书送达日期", since=served.served_on if served else None,
+    )  # fmt: skip
     if entry.published_until is None:
         yield Obstacle("请填写公示截止日期，各渠道应当一致。", field="published_until")
     elif entry.published_on and entry.published_until <= entry.published_on:

@@ -10,7 +10,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES, Evidence
 from app.procedure import Occasion
-from app.refusal import Obstacle
+from app.refusal import STILL_TO_COME, Obstacle
 
 STEP = procedure.RECORD_EVIDENCE
 ASKED = {
@@ -65,7 +65,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
 def _dates(entry: Entry, on: date) -> Iterator[Obstacle]:
     made, served, effective = entry.evidence_date, entry.evidence_served_on, entry.evidence_effective_on
     if made and made > on:
-        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="evidence_date")
+        yield Obstacle(STILL_TO_COME, field="evidence_date")
     if made and served and served < made:
         yield Obstacle(f"送达日期不能早于作出日期（{made:%Y-%m-%d}），请核对。", field="evidence_served_on")
     if made and effective and effective < made:

@@ -9,7 +9,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
-from app.refusal import Obstacle
+from app.refusal import Obstacle, day_faults
 
 STEP = procedure.WAIVE_STATEMENT
 
@@ -33,12 +33,10 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """A waiver is on paper, signed after the notice was served."""
     served = party.served("notice")
-    if entry.waived_on is None:
-        yield Obstacle("请填写放弃日期。", field="waived_on")
-    elif entry.waived_on > on:
-        yield Obstacle("日期晚于今天，请核对；如确属预定事项，请先保存。", field="waived_on")
-    elif served and served.served_on and entry.waived_on < served.served_on:
-        yield Obstacle(f"放弃日期不能早于告知书送达日期（{served.served_on:%Y-%m-%d}），请核对。", field="waived_on")
+    yield from day_faults(
+        entry.waived_on, on, field="waived_on", missing="请填写放弃日期。",
+        name="放弃日期", follows="告知书送达日期", since=served.served_on if served else None,
+    )  # fmt: skip
     if entry.waiver_file is None:
         yield Obstacle("请上传有签字或盖章的放弃声明。", field="waiver_file")
 
