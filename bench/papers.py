@@ -21,6 +21,7 @@ from forms.fonts import BODY, fonts  # noqa: E402
 from forms.page import PITCH, SHEET_HEIGHT, TOP  # noqa: E402
 from forms.pdf import warm  # noqa: E402
 from tests.forms import samples  # noqa: E402
+from tests.forms.samples import invented  # noqa: E402
 
 ROUNDS = 25
 NAMES = "甲乙丙丁戊己庚辛壬癸"
@@ -28,7 +29,8 @@ FIRST = """
 import time; started = time.perf_counter()
 import sys; sys.path.insert(0, {root!r})
 from tests.forms import samples
-samples.decision(facts=samples.FACTS[:70], measures_notice=samples.MEASURES[:1]).draw(draft=False)
+from tests.forms.samples import invented
+samples.decision(facts=invented.FACTS[:70], measures_notice=invented.MEASURES[:1]).draw(draft=False)
 print((time.perf_counter() - started) * 1000)
 """
 
@@ -37,9 +39,9 @@ def two_pages(number: int) -> bytes:
     """Draw a decision of two pages that nobody has drawn before."""
     name = f"示例县{NAMES[number % 10]}{NAMES[number // 10 % 10]}商贸有限公司"
     short = {
-        "facts": samples.FACTS[:70],
+        "facts": invented.FACTS[:70],
         "hearing_summary": "你单位未提出异议。",
-        "measures_notice": samples.MEASURES[:1],
+        "measures_notice": invented.MEASURES[:1],
     }
     drawn = samples.decision(party_name=name, **short).draw(draft=False)
     assert drawn.pages == 2
@@ -48,7 +50,7 @@ def two_pages(number: int) -> bytes:
 
 def live_page(number: int) -> None:
     """Draw the page beside the form again after a key was pressed, and turn it into pixels."""
-    drawn = samples.notice(reason=samples.FACTS[: 20 + number]).draw(focus="reason")
+    drawn = samples.notice(reason=invented.FACTS[: 20 + number]).draw(focus="reason")
     document = pypdfium2.PdfDocument(drawn.pdf)
     document[0].render(scale=1.5)
     document.close()
@@ -58,7 +60,7 @@ def floor(number: int) -> None:
     """Let the library write the same characters in plain rows."""
     from reportlab.pdfgen.canvas import Canvas
 
-    text = f"{NAMES[number % 10]}{samples.FACTS}{samples.HEARD}{samples.REMEDIES}"
+    text = f"{NAMES[number % 10]}{invented.FACTS}{invented.HEARD}{invented.REMEDIES}"
     canvas = Canvas(io.BytesIO(), pageCompression=1)
     for _ in range(2):
         canvas.setFont(fonts().chains[BODY][0].font.fontName, 16)

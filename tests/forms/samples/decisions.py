@@ -1,0 +1,55 @@
+"""The decisions."""
+
+from datetime import date
+
+from forms.decide_listing import DecideListingPaper
+from forms.decide_not_listing import DecideNotListingPaper
+from tests.forms.samples.invented import BASIS, EVIDENCE, FACTS, FREE, HEARD, LIST, MEASURES, ORGAN, PARTY, REMEDIES
+
+
+def decision(**blanks: object) -> DecideListingPaper:
+    """列入决定书, of two pages."""
+    filled = {
+        **PARTY,
+        "doc_number": "示市监信列〔2026〕9号",
+        "finalized_on": date(2026, 12, 5),
+        "facts": FACTS,
+        "evidence": EVIDENCE,
+        "hearing_summary": HEARD,
+        "legal_basis": BASIS,
+        "list_name": LIST,
+        "term": "三年，自2026年12月5日起计算",
+        "publication": "国家企业信用信息公示系统",
+        "measures_notice": MEASURES[:2],
+        "removal_terms": "自列入之日起满一年，已经自觉履行行政处罚决定中规定的义务、主动消除危害后果和不良影响、"
+        "未再受到较重行政处罚的，可以向本机关申请提前移出。" + FREE,
+        "remedies": REMEDIES,
+    }
+    return DecideListingPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+def not_listed(**blanks: object) -> DecideNotListingPaper:
+    """不予列入决定书 about a person."""
+    filled = {
+        "organ": ORGAN,
+        "party_name": "赵𬀩",
+        "is_person": True,
+        "id_number": "888888********004X",
+        "address": "示例省示例市示例县示例镇示例村3组",
+        "doc_number": "示人社不列〔2026〕2号",
+        "finalized_on": date(2026, 12, 8),
+        "list_name": "拖欠农民工工资失信联合惩戒对象名单",
+        "notice_number": "示人社信告〔2026〕6号",
+        "notice_served_on": date(2026, 11, 24),
+        "facts": "你作为示例县示例镇某某工程的实际承包人，拖欠12名农民工2026年3月至6月工资共计人民币86400元",
+        "reason": "你在收到告知书后，已于2026年11月27日全额支付拖欠的工资，并作出书面守信承诺，符合不予列入的情形。",
+        "legal_basis": "《拖欠农民工工资失信联合惩戒对象名单管理暂行办法》第六条",
+        "remedies": REMEDIES,
+    }
+    return DecideNotListingPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+ALL = (
+    decision,
+    not_listed,
+)

@@ -1,0 +1,31 @@
+"""What the party is told before the decision."""
+
+from datetime import date
+
+from forms.notify_party import NotifyPartyPaper
+from tests.forms.samples.invented import BASIS, EVIDENCE, FACTS, LIST, MEASURES, PARTY, RIGHTS
+
+
+def notice(**blanks: object) -> NotifyPartyPaper:
+    """拟列入告知书."""
+    filled = {
+        **PARTY,
+        "doc_number": "示市监信告〔2026〕17号",
+        "finalized_on": date(2026, 11, 20),
+        "reason": FACTS,
+        "evidence": EVIDENCE,
+        "legal_basis": BASIS,
+        "list_name": LIST,
+        "publication": "你单位的名称、统一社会信用代码、列入事由和依据、列入日期、作出决定的机关。",
+        "proposed_measures": MEASURES,
+        "statement_period": "5个工作日",
+        "rights_text": RIGHTS,
+        "lapse_text": "逾期未提出的，视为放弃陈述、申辩的权利。",
+        "contact_address": "示例县示例路1号政务服务中心3楼",
+        "contact_person": "经办甲",
+        "contact_phone": "0900-1234567",
+    }
+    return NotifyPartyPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+ALL = (notice,)
