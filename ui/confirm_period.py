@@ -36,8 +36,10 @@ class ConfirmPeriod(QFrame):
         self.words.setWordWrap(True)
         box.addWidget(self.words)
         self.length = QSpinBox()
-        self.length.setRange(1, 999)
-        self.length.setFixedWidth(72)
+        self.length.setRange(0, 999)
+        self.length.setSpecialValueText("—")  # not asked for yet: nobody confirms a period by leaving it as it stands
+        self.length.setFixedWidth(76)
+        self.length.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach the digits
         self.length.setAccessibleName(f"{name}长度")
         self.unit = QComboBox()
         for unit, words in UNITS.items():
