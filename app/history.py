@@ -120,7 +120,7 @@ def told(payload: str | None) -> Iterator[str]:
         table = name.partition("/")[0]
         if table in QUIET:
             continue
-        for column, values in changes.items():
+        for column, values in sorted(changes.items(), key=lambda change: _place(table, change[0])):
             old, new = values if len(values) == 2 else (None, values[0])  # a new record has no old values
             if new not in ("", None, [], {}):
                 yield (
@@ -130,12 +130,17 @@ def told(payload: str | None) -> Iterator[str]:
                 )
 
 
+def _place(table: str, column: str) -> int:
+    """Return where a column stands among those of its table: the order in which an officer fills them in."""
+    return list(metadata.tables[table].c.keys()).index(column)
+
+
 def _label(table: str, column: str) -> str:
     return metadata.tables[table].c[column].info.get("label", column)
 
 
 def _short(value: Any) -> str:
-    text = _in_words(value)
+    text = _in_words(value).rstrip("。")
     return text if len(text) <= 60 else text[:60] + "…"
 
 

@@ -41,7 +41,7 @@ class _Drawer(QDialog):
         box.setContentsMargins(18, 16, 18, 16)
         box.setSpacing(10)
         box.addWidget(of_class(QLabel(title), "h1"))
-        self.table = QTableView()
+        self.table = of_class(QTableView(), "plain")
         self.table.setModel(PlainTable(headings, rows))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
