@@ -288,7 +288,7 @@ def _regime_choice(regime_id: str, fits: bool, on: date) -> choose_regime.Entry:
         regime_id=regime_id,
         ground=BASES[regime_id].ground or listed.grounds[0].key,
         criteria=tuple(choose_regime.Checked(one.key, one.text, fits, "依据文书") for one in listed.criteria),
-        leniency=tuple(choose_regime.Checked(key, text, False) for key, text in choose_regime.LENIENCY.items()),
+        leniency=tuple(choose_regime.Checked(key, text, False) for key, text in choose_regime.leniency(on).items()),
         unfit_reason="" if fits else "主动召回并消除危害后果，情节和社会危害未达到列入标准",
     )
 

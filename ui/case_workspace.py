@@ -48,7 +48,7 @@ class CaseWorkspace(Page):
 
     title = "案件办理"
     rail_key = "case_list"
-    hints = ("F6 切换区域", "F7 下一缺项", "F8 文书页面", "Ctrl+Enter 办理")
+    hints = ("F1 依据原文", "F6 切换区域", "F7 下一缺项", "F8 文书页面", "Ctrl+Enter 办理")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Build the frame of the page; a case is shown by `opened`."""
@@ -331,6 +331,7 @@ class CaseWorkspace(Page):
         for keys, slot in (
             ("Ctrl+Return", self.act),
             ("Ctrl+Enter", self.act),
+            ("F1", lambda: self.page and self.page.show_rule()),
             ("F7", lambda: self.page and self.page.form.next_gap()),
             ("Shift+F7", lambda: self.page and self.page.form.next_gap(backwards=True)),
             ("F6", self._next_region),

@@ -42,6 +42,7 @@ class NewCase(Page):
         box.addWidget(self.bar)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("F1"), self, self._show_rule, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def opened(self, **args: Any) -> None:
         """Start a registration; one begun before is shown again."""
@@ -75,6 +76,10 @@ class NewCase(Page):
         if self.form_page:
             self.form_page.close_page()
         return True
+
+    def _show_rule(self) -> None:
+        if self.form_page:
+            self.form_page.show_rule()
 
     def _done(self, case_id: UUID) -> None:
         self.form_page = None

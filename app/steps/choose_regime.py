@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from app import procedure
+from app.law import provision
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
@@ -13,12 +14,6 @@ from app.regime import regime
 
 STEP = procedure.CHOOSE_REGIME
 DECISION_FORMS = {"separate": "单独制作决定文书", "in_penalty": "载入行政决定文书"}
-LENIENCY = {
-    "minor": "当事人是未成年人",
-    "force_majeure": "受自然灾害或疫情等不可抗力影响",
-    "no_intent": "非主观故意",
-    "slight": "情节轻微",
-}
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,11 @@ class Entry:
         return all(one.answer for one in self.criteria)
 
 
+def leniency(on: date) -> dict[str, str]:
+    """宽容审慎核对: return the questions asked on a day, by their keys, as the rule has them (49号 (十六))."""
+    return {one["key"]: one["text"] for one in provision("general.leniency", on=on).values["questions"]}
+
+
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """Nothing beyond the order of the steps."""
     yield from ()
@@ -68,7 +68,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
         yield Obstacle(
             "不符合列入条件，可直接办理“不予列入”，不必告知当事人。请写明不符合的理由。", field="unfit_reason"
         )
-    if {one.key for one in entry.leniency if one.answer is not None} != set(LENIENCY):
+    if {one.key for one in entry.leniency if one.answer is not None} != set(leniency(on)):
         yield Obstacle("请逐项回答是否有应当宽容审慎处理的情形（49号文（十六））。", field="leniency")
     for one in entry.leniency:
         if one.answer and not one.note:

@@ -38,7 +38,8 @@ class ChooseRegimePage(StepPage):
         yield Field("decision_form", "处理形式", lambda: RadioEditor(choose_regime.DECISION_FORMS))
 
     def _fill(self) -> None:
-        self.form["leniency"].ask((key, text, "") for key, text in choose_regime.LENIENCY.items())  # pyright: ignore[reportAttributeAccessIssue]
+        asked = choose_regime.leniency(self.workspace.today()).items()
+        self.form["leniency"].ask((key, text, "") for key, text in asked)  # pyright: ignore[reportAttributeAccessIssue]
         raw = self.initial() if self.is_done else self.initial() | self.workspace.load_draft(self.slot)
         self.form["regime_id"].set_raw(raw.get("regime_id", ""))
         self._follow_regime()
