@@ -18,7 +18,8 @@ from app.law import NotInForce, Provision, provision
 
 TEXTS = Path(__file__).parent.parent / "resources" / "texts"
 INSTRUMENT = re.compile("国办发〔2020〕49号|《(?:[^《》〈〉]|〈[^〉]*〉)*》(?:的解释》)?")
-ARTICLE = re.compile("第[一二三四五六七八九十百零]+条|（[一二三四五六七八九十]+）|一、总体要求")
+ARTICLE = "第[一二三四五六七八九十百零]+条|（[一二三四五六七八九十]+）|一、总体要求"
+ARTICLES = re.compile(f"({ARTICLE})(?:至({ARTICLE}))?")
 BEHIND = {
     "record_evidence": ("precondition",),
     "choose_regime": ("instrument", "legal_basis", "persons", "grounds", "criteria", "precondition", "discretion"),
@@ -59,20 +60,20 @@ def _of_list(names: tuple[str, ...], regime_id: str, on: date) -> Iterator[Provi
 def originals(rule: Provision) -> list[Original]:
     """Return the articles a rule cites, in its order; those of texts that are not kept are left out."""
     kept = {one["instrument"]: one for source in rule.sources if (one := _text(source.id))}
+    titles = INSTRUMENT.findall(str(rule))
     return [
         Original(f"{title}{article}", kept[title]["articles"][article].strip(), kept[title]["file"])
-        for title, article in _cited(str(rule))
-        if title in kept and article in kept[title]["articles"]
+        for title, named in zip(titles, INSTRUMENT.split(str(rule))[1:], strict=True)
+        if title in kept
+        for article in _named(named, list(kept[title]["articles"]))
     ]
 
 
-def _cited(citation: str) -> Iterator[tuple[str, str]]:
-    """Yield every instrument with every article named after it: 《某法》第二条、第四条."""
-    places = [*INSTRUMENT.finditer(citation)]
-    for place, following in zip(places, [*places[1:], None], strict=True):
-        rest = citation[place.end() : following.start() if following else None]
-        for article in ARTICLE.findall(rest):
-            yield place.group(), article
+def _named(named: str, kept: list[str]) -> Iterator[str]:
+    """Yield the articles named after an instrument, a range (第二条至第四条) one by one, as far as they are kept."""
+    for first, last in ARTICLES.findall(named):
+        if first in kept:
+            yield from kept[kept.index(first) : kept.index(last or first) + 1]
 
 
 @cache
