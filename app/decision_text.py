@@ -43,7 +43,6 @@ def listing_paper(case: Case, party: CaseParty, text: Mapping[str, Any], occasio
         measures_notice=measures_of(told_measures(party, text)),
         removal_terms=text.get("removal_terms", ""),
         remedies=text.get("remedies", ""),
-        audit_seal=occasion.seal,
     )
 
 
@@ -64,7 +63,6 @@ def not_listing_paper(
         reason=reason,
         legal_basis=text.get("legal_basis", ""),
         remedies=text.get("remedies", ""),
-        audit_seal=occasion.seal,
     )
 
 

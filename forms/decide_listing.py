@@ -24,7 +24,6 @@ class DecideListingPaper(PartyBlanks, Letter):
     measures_notice: tuple[Measure, ...] = blank("失信惩戒措施提示", ())
     removal_terms: str = blank("移出条件和程序")
     remedies: str = blank("救济措施")
-    audit_seal: str = blank("存证码", needed=False)
 
     def text(self) -> Iterator[Block]:
         """Say who, then the five parts, none of which may be missing."""
@@ -36,8 +35,6 @@ class DecideListingPaper(PartyBlanks, Letter):
             ("移出条件和程序", [self.say("{removal_terms}")]),
             ("救济措施", [self.say("{remedies}")]),
         )
-        if self.audit_seal:
-            yield self.say("（存证码：{audit_seal}）")
 
     def _facts(self) -> Iterator[Block]:
         yield self.say("经查，{facts}。")

@@ -21,7 +21,6 @@ class DecideNotListingPaper(PartyBlanks, Letter):
     reason: str = blank("不予列入的理由")
     legal_basis: str = blank("认定依据")
     remedies: str = blank("救济措施", needed=False)
-    audit_seal: str = blank("存证码", needed=False)
 
     def text(self) -> Iterator[Block]:
         """Say who, what was examined, why the party is not listed, and on what ground."""
@@ -32,8 +31,6 @@ class DecideNotListingPaper(PartyBlanks, Letter):
             ("决定", self._decision()),
             ("救济措施", [self.say("{remedies}")] if self.remedies else []),
         )
-        if self.audit_seal:
-            yield self.say("（存证码：{audit_seal}）")
 
     def _facts(self) -> Iterator[Block]:
         yield self.say("经查，{facts}。")

@@ -118,9 +118,9 @@ def test_numbers_of_papers_never_served_are_void_when_a_case_ends(office, walk):
 def test_a_decision_carries_the_log_as_it_stood_before(office, walk):
     from app import chain
 
-    walk.open(on=MONDAY).to("obtain_consent", MONDAY)
+    on = walk.open(on=MONDAY).to("obtain_consent", MONDAY)
     with office.reading() as session:
         before = chain.seal(session)
-    walk.do("decide_listing", MONDAY)
+    walk.do("decide_listing", on)
     decision = next(one for one in walk.case.documents if one.kind == "DecideListingPaper")
     assert decision.blanks["audit_seal"] == before
