@@ -1,9 +1,12 @@
 """Drafts survive, belong to one person and place, and leave no trace in the log."""
 
+from datetime import UTC, datetime, timedelta
+
+import time_machine
 from sqlalchemy import func, select
 
 from app.case_file import load_case
-from app.drafts import Slot, drop_draft, load_draft, save_draft
+from app.drafts import MOST_VERSIONS, Slot, Version, drop_draft, load_draft, save_draft, versions
 from app.model.audit import audit
 
 
@@ -34,3 +37,32 @@ def test_another_person_or_step_has_its_own(office, case):
     assert load_draft(office, Slot("open_case", "李四")) is None
     drop_draft(office, slot)
     assert load_draft(office, slot) is None
+
+
+def test_a_draft_that_rested_is_kept_before_it_is_written_over(office, case):
+    slot = Slot("notify_party", "李四", case.id)
+    with time_machine.travel(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), tick=False) as clock:
+        save_draft(office, slot, {"reason": "第一稿"})
+        clock.shift(timedelta(seconds=30))
+        save_draft(office, slot, {"reason": "第一稿，续"})
+        clock.shift(timedelta(hours=1))
+        save_draft(office, slot, {"reason": "第二稿"})
+    assert [one.typed["reason"] for one in versions(office, slot)] == ["第二稿", "第一稿，续"]
+
+
+def test_what_was_typed_stays_among_the_versions_after_the_step(office, case):
+    slot = Slot("notify_party", "李四", case.id)
+    at = save_draft(office, slot, {"reason": "定稿前"})
+    drop_draft(office, slot)
+    assert load_draft(office, slot) is None
+    assert versions(office, slot) == [Version(at, {"reason": "定稿前"})]
+
+
+def test_only_the_newest_versions_are_kept(office, case):
+    slot = Slot("notify_party", "李四", case.id)
+    with time_machine.travel(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), tick=False) as clock:
+        for number in range(MOST_VERSIONS + 5):
+            save_draft(office, slot, {"reason": str(number)})
+            clock.shift(timedelta(minutes=11))
+    kept = [int(one.typed["reason"]) for one in versions(office, slot)]
+    assert kept == list(range(MOST_VERSIONS + 4, 3, -1))
