@@ -1,6 +1,7 @@
 """办理步骤: how every step of a case stands on a day, for one party; nothing of it is stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.deadline import in_words
@@ -31,16 +32,27 @@ class Standing:
     state: str
     sub_line: str = ""
     clock: Deadline | None = None
+    missing: int = 0
 
     @property
     def is_open(self) -> bool:
         """Say whether somebody of the office can act on it now."""
-        return self.state in ("not_started", "returned", "submitted")
+        return self.state in ("not_started", "in_progress", "returned", "submitted")
+
+    def with_gaps(self, missing: int) -> "Standing":
+        """Return the step as somebody has begun it (办理中), `missing` items still lacking; others stay as they are."""
+        if not self.is_open:
+            return self
+        return replace(self, missing=missing, state="in_progress" if self.state == "not_started" else self.state)
 
 
-def standings(case: Case, party: CaseParty, on: date) -> list[Standing]:
-    """Return how each step stands for one party, in the order of the procedure."""
-    return [_standing(step, case, party if step.per_party else None, on) for step in PROCEDURE]
+def standings(case: Case, party: CaseParty, on: date, begun: Mapping[str, int] | None = None) -> list[Standing]:
+    """Return how each step stands for one party, in the order of the procedure.
+
+    `begun` names the steps somebody has begun, with how many items each still lacks.
+    """
+    found = [_standing(step, case, party if step.per_party else None, on) for step in PROCEDURE]
+    return [one.with_gaps(begun[one.step.key]) if begun and one.step.key in begun else one for one in found]
 
 
 def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Standing:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.sample_case import working_day
+from app.drafts import Slot, begun, save_draft
+from app.sample_case import OFFICER, OTHER, working_day
 from app.standing import current, standings
 
 MONDAY = date(2026, 3, 2)
@@ -59,3 +60,17 @@ def test_reviews_wait_for_their_person_and_consent_for_the_superior(walk):
     day = walk.to("publish", day)
     found = states(walk, day)
     assert found["publish"].state == "done" and found["decide_not_listing"].state == "not_applicable"
+
+
+def test_a_step_begun_says_what_it_still_lacks(walk, office):
+    day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
+    party = walk.party()
+    save_draft(office, Slot("notify_party", OFFICER, walk.case.id, party.id), {"reason": "甲"}, missing=3)
+    save_draft(office, Slot("propose_decision", OFFICER, walk.case.id), {"facts": "乙"}, missing=2)
+    found = {
+        one.step.key: one for one in standings(walk.case, party, day, begun(office, walk.case.id, party.id, OFFICER))
+    }
+    assert (found["notify_party"].state, found["notify_party"].missing) == ("in_progress", 3)
+    assert (found["propose_decision"].state, found["propose_decision"].missing) == ("locked", 0)
+    assert found["serve_notice"].state == "locked"
+    assert begun(office, walk.case.id, party.id, OTHER) == {}

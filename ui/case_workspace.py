@@ -155,7 +155,8 @@ class CaseWorkspace(Page):
         self.page = page
         self.bar.say_saved("")
         self._show_header()
-        self.steps.show_steps(standings(self.case, self.party, self.workspace.today()), key, self.workspace.today())
+        today, begun = self.workspace.today(), self.workspace.begun(self.case, self.party)
+        self.steps.show_steps(standings(self.case, self.party, today, begun), key, today)
         self._show_banner()
         self._page_changed()
         self.pane.focus_blank = ""
@@ -190,6 +191,8 @@ class CaseWorkspace(Page):
         if self.page:
             self._order_tabs(self.page)
             self.bar.show_page(self.page)
+            if not (self.page.is_locked or self.page.is_waiting):
+                self.steps.show_gaps(self.step_key, len(self.page.missing))
             self._redraw.start()
 
     def _step_done(self, case_id: UUID) -> None:

@@ -38,7 +38,7 @@ class RuleText(QDialog):
         close.setShortcut("F1")
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        foot.addWidget(of_class(QLabel("深色处是办理页提示所引的原句。"), "hint"))
+        foot.addWidget(of_class(QLabel("加粗处是办理页提示所引的原句。"), "hint"))
         foot.addStretch()
         foot.addWidget(close)
         column = QVBoxLayout(self)
@@ -66,8 +66,8 @@ def _card(rule: Provision) -> QFrame:
     for one in kept:
         column.addWidget(_words(_marked(one, rule), "original"))
     if not kept:
-        for words in said(rule):
-            column.addWidget(_words(escape(words), "original"))
+        if told := said(rule):
+            column.addWidget(_words("<br>".join(map(escape, told)), "original"))
         column.addWidget(of_class(QLabel(UNKNOWN, wordWrap=True), "gap"))
     places = [*dict.fromkeys(one.kept_in for one in kept), kept_in(rule)]
     column.addWidget(_words("出处　" + "<br>　　　".join(map(escape, sources_in_words(rule))), "hint"))

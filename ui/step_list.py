@@ -1,6 +1,6 @@
 """办理步骤: the steps of a case by phase, with state, who and when; one Tab stop, ↑↓ inside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,7 @@ from app.law import unit_named
 from app.model.deadline import Deadline
 from app.procedure import PHASES
 from app.standing import Standing
-from ui.chips import Chip, ChipLabel, deadline_chip, narrow
+from ui.chips import Chip, ChipLabel, deadline_chip, gap_chip, narrow
 from ui.marks import mark
 from ui.theme import of_class
 
@@ -55,6 +55,15 @@ def _short(chip: Chip, clock: Deadline) -> Chip:
     return Chip(chip.text.replace(f"{clock.due_on:%Y}-", ""), chip.kind, chip.hint)
 
 
+def _chips(one: Standing, today: date) -> Iterator[Chip]:
+    if one.state == "returned":
+        yield Chip("已退回", "error")
+    elif one.clock and one.state != "done":
+        yield _short(narrow(chip_of(one.clock, today)), one.clock)
+    if one.missing:
+        yield gap_chip(one.missing)
+
+
 class StepRow(QFrame):
     """One step."""
 
@@ -67,7 +76,9 @@ class StepRow(QFrame):
         self._look = "step-current" if current else "step"
         of_class(self, self._look)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{one.step.title}，{STATE_WORDS[one.state]}，{one.sub_line}")
+        lacking = f"缺 {one.missing} 项" if one.missing else ""
+        told = (one.step.title, STATE_WORDS[one.state], lacking, one.sub_line)
+        self.setAccessibleName("，".join(filter(None, told)))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 10, 4)
         row.setSpacing(8)
@@ -85,10 +96,12 @@ class StepRow(QFrame):
             of_class(below, "error" if one.state == "returned" else "hint")
             words.addWidget(below)
         row.addLayout(words, 1)
-        if one.state == "returned":
-            row.addWidget(ChipLabel(Chip("已退回", "error")), 0, Qt.AlignmentFlag.AlignTop)
-        elif one.clock and one.state != "done":
-            row.addWidget(ChipLabel(_short(narrow(chip_of(one.clock, today)), one.clock)), 0, Qt.AlignmentFlag.AlignTop)
+        chips = QVBoxLayout()
+        chips.setSpacing(3)
+        for chip in _chips(one, today):
+            chips.addWidget(ChipLabel(chip), 0, Qt.AlignmentFlag.AlignRight)
+        chips.addStretch()
+        row.addLayout(chips)
 
     def show_mark(self, marked: bool) -> None:
         """Show that the keyboard has come to this step."""
@@ -141,6 +154,24 @@ class StepList(QScrollArea):
         self.setWidget(inside)
         self.verticalScrollBar().setValue(place)
 
+    def show_gaps(self, key: str, missing: int) -> None:
+        """Show a step as begun, with how many items it still lacks."""
+        place = next((n for n, one in enumerate(self.rows) if one.step.key == key), None)
+        if place is None or self.rows[place] == (now := self.rows[place].with_gaps(missing)):
+            return
+        self.rows[place] = now
+        if (shown := self.shown.get(key)) and (inside := self.widget()):
+            row = self._row(now)
+            inside.layout().replaceWidget(shown, row)  # pyright: ignore[reportOptionalMemberAccess]
+            shown.deleteLater()
+            row.show()
+
+    def _row(self, one: Standing) -> StepRow:
+        row = StepRow(one, self.today, one.step.key == self.current)
+        row.chosen.connect(self.chosen)
+        self.shown[row.key] = row
+        return row
+
     def _phase(self, box: QVBoxLayout, numeral: str, phase: str, title: str, mine: list[Standing]) -> None:
         counted = [one for one in mine if one.state != "not_applicable"]
         over = [one for one in counted if one.state == "done"]
@@ -151,10 +182,7 @@ class StepList(QScrollArea):
         head.clicked.connect(lambda: self._fold(phase))
         box.addWidget(head)
         for one in () if folded else mine:
-            row = StepRow(one, self.today, one.step.key == self.current)
-            row.chosen.connect(self.chosen)
-            self.shown[row.key] = row
-            box.addWidget(row)
+            box.addWidget(self._row(one))
 
     def _closing(self, box: QVBoxLayout, numeral: str, title: str) -> None:
         box.addWidget(_PhaseHead(f"{numeral}　{title}", ""))

@@ -100,7 +100,7 @@ def test_a_locked_step_says_why_and_leads_there(case_page, registered):
     assert page.page.is_locked
     assert "送达决定书" in notes(page.page)
     assert page.bar.button.text().startswith("回到待办")
-    sentence = next(one for one in page.page.findChildren(QLabel) if "href" in one.text())
+    sentence = next(one for one in page.page.findChildren(QLabel) if "前往" in one.text())
     sentence.linkActivated.emit("serve_decision")
     assert page.step_key == "serve_decision"
     press("Ctrl+J")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.procedure import PROCEDURE
 from app.sample_case import OFFICER, PERSON, REVIEWER, WAGES, Walk, working_day
 from ui.hands import SaysYes, choose, click, fill, press, tick, type_into
+from ui.rule_text import RuleText
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
 MONDAY = date(2026, 3, 2)
@@ -167,3 +168,28 @@ def test_only_measures_of_the_list_can_be_picked(case_page, walk):
         tick(box, on=True)
         assert box.isChecked() == measure.selectable
     assert picker.value() and all(one.selectable for one in picker.value())
+
+
+def test_a_row_tells_while_typing_what_its_step_still_lacks(case_page, walk):
+    walk.open(on=MONDAY)
+    page = case_page(walk.case, MONDAY, step="record_evidence")
+    missing = len(page.page.missing)
+    row = page.steps.shown["record_evidence"]
+    assert f"办理中，缺 {missing} 项" in row.accessibleName()
+    fill(page.page.form, {"evidence_title": "行政处罚决定书"})
+    assert f"缺 {missing - 1} 项" in page.steps.shown["record_evidence"].accessibleName()
+    page.page.save_draft()
+    page.open_step("open_case")
+    assert f"办理中，缺 {missing - 1} 项" in page.steps.shown["record_evidence"].accessibleName()
+
+
+def test_the_provision_opens_with_f1_and_closes_with_escape(case_page, walk):
+    walk.open(on=MONDAY)
+    page = case_page(walk.case, MONDAY, step="record_evidence")
+    press("F1")
+    dialog = page.page.findChild(RuleText)
+    words = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "国办发〔2020〕49号（二）" in words and "行政机关认定失信行为后应当如实记录失信信息。" in words
+    assert "resources/texts/P1.toml" in words
+    press("Esc", dialog)
+    assert not dialog.isVisible()
