@@ -1,6 +1,7 @@
 """导入批次: begin one, take one back; what every import into the records has in common."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.places import free_space
 from app.refusal import Obstacle, Refusal, refuse_if
+from app.roles import in_words
 
 SERIES = "导入"
 LEAST_FREE = 200 << 20  # bytes on the disk
@@ -67,14 +69,30 @@ def _refuse_twice(session: Writing, preview: Preview, kind: str) -> None:
         )
 
 
+@dataclass(frozen=True)
+class TwoPersons:
+    """两人办理: in which roles one person takes a batch back, and in which another confirms it."""
+
+    begins: tuple[str, ...]
+    confirms: tuple[str, ...]
+
+    def not_permitted(self, who: Officer, second: Officer) -> Iterator[Obstacle]:
+        """Yield why these two may not take a batch back."""
+        if who.name == second.name:
+            yield Obstacle("撤回导入须两人办理，请由另一人一并确认。")
+        for person, roles, doing in ((who, self.begins, "撤回"), (second, self.confirms, "一并确认撤回")):
+            if not any(person.may(role) for role in roles):
+                yield Obstacle(f"{person.name}不能{doing}这类导入，请由{in_words(roles)}办理。")
+
+
 def take_back(
-    session: Writing, seen: ImportBatch, *, who: Officer, second: Officer, roles: Collection[str], reason: str
+    session: Writing, seen: ImportBatch, *, who: Officer, second: Officer, two: TwoPersons, reason: str
 ) -> ImportBatch:
-    """Mark a batch as taken back by two persons, each holding one of the roles; return it for the rows to follow.
+    """Mark a batch as taken back by two persons; return it for the rows to follow.
 
     Raises `Refusal` saying what is missing, `Conflict` when somebody changed the batch meanwhile.
     """
-    refuse_if(_in_the_way(seen, who, second, roles, reason))
+    refuse_if((*_in_the_way(seen, reason), *two.not_permitted(who, second)))
     batch = again(session, seen)
     batch.taken_back_at = session.info["at"]
     batch.taken_back_by = f"{who.name}、{second.name}"
@@ -82,18 +100,11 @@ def take_back(
     return batch
 
 
-def _in_the_way(
-    batch: ImportBatch, who: Officer, second: Officer, roles: Collection[str], reason: str
-) -> Iterator[Obstacle]:
+def _in_the_way(batch: ImportBatch, reason: str) -> Iterator[Obstacle]:
     if batch.taken_back_at:
         yield Obstacle(f"{batch.batch_number} 已于 {batch.taken_back_at.astimezone():%Y-%m-%d} 撤回。")
     if not reason.strip():
         yield Obstacle("请填写撤回原因。")
-    if who.name == second.name:
-        yield Obstacle("撤回导入须两人办理，请由另一人一并确认。")
-    for person in (who, second):
-        if not any(person.may(role) for role in roles):
-            yield Obstacle(f"{person.name}没有撤回这类导入的权限，请由有权限的人员办理。")
 
 
 def asks_passphrase(office: Office) -> bool:

@@ -26,31 +26,32 @@ def export_cases(
     *,
     who: Officer,
     on: date,
+    rows: Sequence[int] | None = None,
     progress: Callable[[int], None] = lambda rows: None,
 ) -> int:
-    """Write the cases of a view, in its order; return how many.
+    """Write the cases of a view, in its order, or only those with these row numbers; return how many.
 
     `columns` are headings and widths in characters, `words` says what a line of the board has under them. Raise
     Refusal when the file is open elsewhere, the place is full, or what was written cannot be read back as it should.
     """
-    rows = [list(words(line)) for line in _all_lines(office, view, by)]
-    with act(office, "export_cases", who=who, basis=f"案件清单，{len(rows)}件，{path.name}"):
+    printed = [list(words(line)) for line in _all_lines(office, view, by, rows)]
+    with act(office, "export_cases", who=who, basis=f"案件清单，{len(printed)}件，{path.name}"):
         pass
     sheet = TableWorkbook(
         title="案件清单",
-        second_line=f"{on:%Y年%m月%d日}　共 {len(rows)} 件",
+        second_line=f"{on:%Y年%m月%d日}　共 {len(printed)} 件",
         columns=tuple(SheetColumn(heading, width) for heading, width in columns),
-        rows=rows,
+        rows=printed,
         signature=f"导出人：{who.name}",
         made_on=on,
     )
     _save(sheet, path, progress)
-    return len(rows)
+    return len(printed)
 
 
-def _all_lines(office: Office, view: View, by: SortKey) -> Iterator[Any]:
+def _all_lines(office: Office, view: View, by: SortKey, rows: Sequence[int] | None) -> Iterator[Any]:
     with office.reading() as session:
-        numbers = order(session, view, by)
+        numbers = order(session, view, by) if rows is None else rows
         for start in range(0, len(numbers), AT_ONCE):
             some = numbers[start : start + AT_ONCE]
             found = lines(session, some)

@@ -1,16 +1,19 @@
 """其他处理: what may befall a case beside its steps — a paper withdrawn, the case handed over, or ended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from app.act import act, again
+from app.case_file import load_case
 from app.database import Office
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.document import DocNumber
 from app.model.officer import Officer
 from app.procedure import DECIDE_LISTING, DECIDE_NOT_LISTING, NOTIFY_PARTY, SERVE_NOTICE, Step, other_duties
-from app.refusal import Obstacle, refuse_if
+from app.refusal import Obstacle, Refusal, refuse_if
 
 WITHDRAWABLE = {NOTIFY_PARTY: "notice", DECIDE_LISTING: "decision", DECIDE_NOT_LISTING: "decision"}
 
@@ -132,10 +135,48 @@ def hand_over(office: Office, seen: Case, to: Officer, reason: str, *, who: Offi
     """转交承办人: another officer takes the case with all its clocks. Raises `Refusal` for who may not have it."""
     refuse_if(may_hand_over(who))
     refuse_if(_unfit(seen, to))
-    refuse_if([] if reason.strip() else [Obstacle("请写明转交的原因。", field="reason")])
+    refuse_if(_no_reason(reason))
     with act(office, "hand_over", who=who, about=seen.id, basis=reason) as session:
         case = again(session, seen)
         case.officer, case.officer_badge = to.name, to.badge_number
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """转交结果: how many cases have gone over, and which have not: number, party and why."""
+
+    done: int
+    refused: tuple[tuple[str, str, str], ...]
+
+
+def hand_over_all(
+    office: Office,
+    case_ids: Sequence[UUID],
+    to: Officer,
+    reason: str,
+    *,
+    who: Officer,
+    progress: Callable[[int, int], object] = lambda done, of: None,
+) -> HandedOver:
+    """成批转交: each case in an act of its own, so that one that may not go over does not hold the others back.
+
+    Raises `Refusal`, before any case, without a reason or for a person who may not hand over.
+    """
+    refuse_if((*may_hand_over(who), *_no_reason(reason)))
+    refused: list[tuple[str, str, str]] = []
+    for number, case_id in enumerate(case_ids, 1):
+        case = load_case(office, case_id)
+        try:
+            hand_over(office, case, to, reason, who=who)
+        except Refusal as refusal:
+            refused.append((case.case_number, case.title, str(refusal)))
+        progress(number, len(case_ids))
+    return HandedOver(len(case_ids) - len(refused), tuple(refused))
+
+
+def _no_reason(reason: str) -> Iterator[Obstacle]:
+    if not reason.strip():
+        yield Obstacle("请写明转交的原因。", field="reason")
 
 
 def _unfit(case: Case, to: Officer) -> Iterator[Obstacle]:

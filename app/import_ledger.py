@@ -28,6 +28,7 @@ from app.workbook_reading import Sheet
 KIND = "清理台账"
 LAYOUT = "ledger"
 TAKEN_BACK = "整批撤回导入"
+TAKING_BACK = batches.TwoPersons((ROLE,), (ROLE, "approver"))  # an office may have a single 台账管理员
 ITEM_ID = re.compile(r"\d{6}-\d{4}-\d{4,}")
 AT_ONCE = 500  # numbers asked for in one statement
 SHOWN = 10  # obstacles told at once
@@ -65,7 +66,7 @@ def take_back(office: Office, batch: ImportBatch, *, who: Officer, second: Offic
     with act(office, "take_back_ledger", who=who, about=batch.id, basis=reason.strip()) as session:
         rows = list(session.scalars(select(LedgerRow).where(LedgerRow.batch_id == batch.id).with_for_update()))
         refuse_if(_worked_on(rows, batch))
-        batches.take_back(session, batch, who=who, second=second, roles=(ROLE,), reason=reason)
+        batches.take_back(session, batch, who=who, second=second, two=TAKING_BACK, reason=reason)
         for row in rows:
             row.deleted_at, row.deleted_reason = session.info["at"], TAKEN_BACK
 

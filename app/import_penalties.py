@@ -22,7 +22,7 @@ from app.workbook_reading import Sheet
 
 KIND = "行政处罚信息"
 LAYOUT = "penalty_2018"
-TAKING_BACK = ("case_officer", "approver")
+TAKING_BACK = batches.TwoPersons(("case_officer", "approver"), ("case_officer", "approver"))
 AT_ONCE = 500  # rows asked for in one statement
 SHOWN = 10  # obstacles told at once
 
@@ -56,7 +56,7 @@ def take_back(office: Office, batch: ImportBatch, *, who: Officer, second: Offic
     """
     with act(office, "take_back_import", who=who, about=batch.id, basis=reason.strip()) as session:
         refuse_if(_used(session, batch))
-        batches.take_back(session, batch, who=who, second=second, roles=TAKING_BACK, reason=reason)
+        batches.take_back(session, batch, who=who, second=second, two=TAKING_BACK, reason=reason)
 
 
 def penalties(office: Office, *, search: str = "", size: int = 50) -> list[Penalty]:

@@ -1,65 +1,20 @@
 """案件列表的数据: the board page by page, however long it is; nothing is loaded that is not looked at."""
 
 from array import array
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.board import SortKey, View, count, first_page, lines, order, page
 from ui.background import Background, run_in_background
-from ui.board_words import chip_of, due_words, list_title, person, step_chip
+from ui.case_columns import COLUMNS
 from ui.delegates import CELL, Cell, Index
-from ui.todo_list import BARS, group_of
 from ui.workspace import Workspace
 
 PAGE = 128  # rows loaded by one statement
 KEPT = 64  # pages kept
 Row = Any  # a line of the board
-
-COLUMNS: tuple[tuple[str, int, SortKey | None], ...] = (
-    ("当事人", 0, None),
-    ("案号", 186, "case_number"),
-    ("名单制度", 206, None),
-    ("当前步骤", 142, None),
-    ("法定期限", 196, "due_on"),
-    ("由谁处理", 110, None),
-    ("承办", 80, None),
-    ("更新", 70, None),
-)
-
-
-def _party(line: Row, on: date) -> Cell:
-    pressing = group_of(line, on)
-    bar = BARS[pressing] if pressing in ("late", "today") else ""
-    return Cell(line.party_name, second=line.uscc or "无信用代码", bar=bar)
-
-
-def _deadline(line: Row, on: date) -> Cell:
-    chip = chip_of(line, on)
-    says_date = chip.kind in ("unconfirmed", "provisional", "done")
-    return Cell("" if says_date else due_words(line, on), chip=chip, tone="text2", is_small=True)
-
-
-def _list(line: Row, on: date) -> Cell:
-    return Cell(list_title(line, on), tone="text2", is_small=True, hint=list_title(line, on))
-
-
-def _words(text: str) -> Cell:
-    return Cell(text, tone="text2", is_small=True)
-
-
-CELLS: tuple[Callable[[Row, date], Cell], ...] = (
-    _party,
-    lambda line, on: _words(line.case_number),
-    _list,
-    lambda line, on: Cell(chip=step_chip(line, on)),
-    _deadline,
-    lambda line, on: _words(person(line, on)),
-    lambda line, on: _words(line.officer),
-    lambda line, on: _words(f"{line.changed_on:%m-%d}"),
-)
 
 
 class BoardModel(QAbstractTableModel):
@@ -133,15 +88,15 @@ class BoardModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         """Return a heading."""
         is_heading = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section][0] if is_heading else None
+        return COLUMNS[section].heading if is_heading else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the view in the order of a column that has one."""
-        if (by := COLUMNS[column][2]) and by != self.by:
+        if (by := COLUMNS[column].by) and by != self.by:
             self.show_view(self.view, by)
 
     def _cell(self, line: Row, column: int) -> Cell:
-        return CELLS[column](line, self.workspace.today())
+        return COLUMNS[column].cell(line, self.workspace.today())
 
     # --- what is read -----------------------------------------------------------------------------------------
 

@@ -1,21 +1,16 @@
-"""案件: the list of all cases, by saved views and filters."""
+"""案件: the list of all cases, by views and filters; several can be handed over or exported at once."""
 
 from dataclasses import replace
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -23,53 +18,35 @@ from PySide6.QtWidgets import (
 )
 
 from app.board import View, count, page
-from app.procedure import PHASES
-from app.regime import regimes
-from app.workdays import calendar
+from app.handling import may_hand_over
 from ui.background import run_in_background
-from ui.board_model import COLUMNS, BoardModel
-from ui.board_words import chip_of, due_words, list_title, person, step_chip, step_title, turn
-from ui.chips import ChipLabel
+from ui.board_model import BoardModel
+from ui.case_columns import COLUMNS, HEADINGS, Column
+from ui.case_filters import EVERYTHING, Filters, common_views
+from ui.case_peek import Peek
+from ui.case_table import CaseTable
+from ui.case_views import BASE, CaseViews
+from ui.columns import ColumnChooser
 from ui.page import ABOVE, SIDES, Frame, Page
-from ui.row_view import RowView
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
-PAUSE = 60  # ms after the last key
-SOON = 3  # working days
 PRINTED = 2_000  # rows at most
-DRAWER = 340  # logical px
-PARTY = 220  # logical px the names of the parties need
-FOLDED = ("更新", "名单制度", "承办", "案号")
-NO_CASE = "还没有案件。按 Ctrl+N 新建。"
+AT_ONCE = 200  # cases handed over or exported by choosing them
+NO_CASE = "还没有案件。按 Ctrl+N 新建，或点“导入处罚信息”。"
+NO_CASE_TO_READ = "还没有案件。案件由承办人登记后列在这里。"
 NO_HIT = "没有符合条件的案件。可清除条件，或换个说法搜索。"
-PRINTED_HEADINGS = [name for name, _, _ in COLUMNS[:-1]]
-WIDTHS = (30, 24, 36, 16, 22, 14, 10)  # characters
-STATES = ("全部期限", "已超期", "三日内到期", "没有期限")
-
-
-def saved_views(workspace: Workspace) -> dict[str, View]:
-    """Return the views every officer has, in the order of their buttons."""
-    who, today = workspace.who, workspace.today()
-    soon = calendar().nth_working_day_after(today, SOON)
-    return {
-        "全部": View(),
-        "我承办的": View(officer=who.name),
-        "待我处理": View(turn_of=(who, today)),
-        "三日内到期": View(state="open", due_until=soon),
-        "等待中": View(state="waiting"),
-        "名单期内": View(state="on_list"),
-        "没有下一步": View(state="no_next_date"),
-        "已办结": View(state="closed"),
-    }
 
 
 class CaseList(Page):
-    """案件: saved views, filters, the list, and a drawer to peek into a case without leaving."""
+    """案件: views, filters, the list, and a drawer to peek into a case without leaving."""
 
     title = "案件"
     rail_key = "case_list"
-    hints = ("Enter 打开", "Space 速览", "Ctrl+F 筛选", "Ctrl+N 新建", "Ctrl+E 导出", "Ctrl+P 打印清单")
+    hints = (
+        "Enter 打开", "Space 速览", "Ctrl+F 筛选", "Ctrl+N 新建", "Ctrl+E 导出", "Ctrl+P 打印清单",
+        "Shift+↑↓ 选多件", "Ctrl+A 全选",
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Lay out views, filters, list and drawer."""
@@ -78,28 +55,34 @@ class CaseList(Page):
         self.everything = 0
         self.model = BoardModel(workspace)
         self.model.counted.connect(self._show_count)
-        self.table = CaseTable(self.model)
+        self.table = CaseTable(self.model, workspace.who.name)
         self.table.asked.connect(self._open)
+        self.table.peeked.connect(self._toggle_drawer)
+        self.table.several.connect(self._show_chosen)
         self.table.selectionModel().currentRowChanged.connect(lambda here, _: self._peek(here))
         self.drawer = Peek(workspace, frame)
         self.filters = Filters(workspace)
         self.filters.changed.connect(self._narrow)
-        self.filters.cleared.connect(lambda: self._choose("全部"))
-        self.views = {name: self._segment(name) for name in saved_views(workspace)}
-        self.nothing, self.nothing_words = self._nothing()
+        self.filters.cleared.connect(lambda: self._choose(EVERYTHING))
+        self.views = CaseViews(workspace, list(common_views(workspace)), self._picked)
+        self.views.chosen.connect(self._choose)
+        self.nothing, self.nothing_words, self.clear = self._nothing()
+        self.chosen_bar, self.chosen_words = self._chosen_bar()
         self._lay_out()
         self._shortcuts()
+        self._context_menu()
         workspace.case_changed.connect(lambda _: self._follow())
 
     def opened(self, view: View | None = None, **_: Any) -> None:
         """Show the list as it was left; or the cases of a view another page has asked for."""
+        self.views.refresh()
         if view is not None:
-            self.filters.show_view(view)
-            self._uncheck()
+            self.filters.show_chosen({"phase": view.phase})
+            self.views.show_current("")
             self.base = replace(view, phase="")
             self._narrow()
         elif not self.model.total:
-            self._choose("全部")
+            self._choose(EVERYTHING)
         else:
             self.model.refresh()
         self._count_views()
@@ -109,42 +92,74 @@ class CaseList(Page):
         """打印清单: the cases of the view, at most two thousand."""
         from ui.printing import print_table
 
-        on = self.workspace.today()
+        on, columns = self.workspace.today(), self._columns()
         with self.workspace.office.reading() as session:
             lines = page(session, self.model.view, size=PRINTED)
-        rows = [_printed(line, on) for line in lines]
-        print_table(self, f"案件清单　{on:%Y年%m月%d日}", PRINTED_HEADINGS, rows)
+        rows = [[column.words(line, on) for column in columns] for line in lines]
+        print_table(self, f"案件清单　{on:%Y年%m月%d日}", [column.heading for column in columns], rows)
 
-    def ask_where(self) -> None:
-        """导出: ask for the place, then write the cases of the view there."""
+    def ask_where(self, only: list[int] | None = None) -> None:
+        """导出: ask for the place, then write the cases of the view there, or only those of some row numbers."""
         name = f"案件清单-{self.workspace.today():%Y%m%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出案件清单", name, "Excel 工作簿 (*.xlsx)")
         if chosen:
-            self.export(Path(chosen).with_suffix(".xlsx"))
+            self.export(Path(chosen).with_suffix(".xlsx"), only)
 
-    def export(self, path: Path) -> None:
-        """Write the cases of the view, beside the window; the export is registered."""
+    def export(self, path: Path, only: list[int] | None = None) -> None:
+        """Write the cases with the columns shown, beside the window; the export is registered."""
         from app.export_cases import export_cases
 
         office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
-        view, by = self.model.view, self.model.by
-        columns = list(zip(PRINTED_HEADINGS, WIDTHS, strict=True))
+        view, by, columns = self.model.view, self.model.by, self._columns()
+        headings = [(column.heading, column.characters) for column in columns]
         run_in_background(
             lambda progress: export_cases(
-                office, path, view, by, columns, lambda line: _printed(line, on), who=who, on=on,
-                progress=lambda rows: progress(rows, 0),
+                office, path, view, by, headings, lambda line: [column.words(line, on) for column in columns],
+                who=who, on=on, rows=only, progress=lambda rows: progress(rows, 0),
             ),
             lambda count: self.frame.say(f"已导出 {count} 件到“{path.name}”，并登记。"),
             lambda problem: self.frame.say(str(problem)),
         )  # fmt: skip
 
+    def export_chosen(self) -> None:
+        """导出所选."""
+        if lines := self._chosen_lines():
+            self.ask_where([line.row for line in lines])
+
+    def hand_over(self) -> None:
+        """转交所选: to another officer, with one reason for all."""
+        from ui.hand_over_dialog import HandOverDialog
+
+        if why := next(may_hand_over(self.workspace.who), None):
+            self.frame.say(why.text)
+        elif lines := self._chosen_lines():
+            dialog = HandOverDialog(self, self.workspace, [line.case_id for line in lines])
+            dialog.handed_over.connect(self._handed_over)
+            dialog.open()
+
+    def choose_columns(self) -> None:
+        """列设置: other columns, kept for this person."""
+        if ColumnChooser(self, self.table.remembered).exec():
+            self.table.arrange()
+
     # --- what is shown ----------------------------------------------------------------------------------------
 
     def _choose(self, name: str) -> None:
-        self.views[name].setChecked(True)
-        self.base = saved_views(self.workspace)[name]
-        self.filters.reset()
+        """Show a view by its name, one of every officer's or one's own."""
+        own = self.views.own.get(name)
+        common = common_views(self.workspace)
+        self.views.show_current(name)
+        self.base = common.get(own.chosen.get(BASE, EVERYTHING) if own else name, View())
+        self.filters.show_chosen(own.chosen if own else {})
         self._narrow()
+        if own:
+            self._count_views()
+
+    def _picked(self) -> dict[str, str]:
+        """Return what a saved view keeps: the common view it begins with, and the filters."""
+        common = common_views(self.workspace)
+        base = next((name for name, view in common.items() if view == self.base), EVERYTHING)
+        return self.filters.chosen() | {BASE: base}
 
     def _narrow(self) -> None:
         self.model.show_view(self.filters.narrowed(self.base))
@@ -163,12 +178,20 @@ class CaseList(Page):
         self.filters.how_many.setText(f"命中 {total:,} 件 / 共 {self.everything:,} 件")
         self.either.setCurrentIndex(0 if total else 1)
         is_narrowed = self.model.view != View()
-        self.nothing_words.setText(NO_HIT if is_narrowed else NO_CASE)
+        empty = NO_CASE if self.workspace.who.may("case_officer") else NO_CASE_TO_READ
+        self.nothing_words.setText(NO_HIT if is_narrowed else empty)
+        self.clear.setVisible(is_narrowed)
         if not total:
             self.drawer.hide()
 
+    def _show_chosen(self, number: int) -> None:
+        self.chosen_words.setText(f"已选 {number:,} 件")
+        self.chosen_bar.setVisible(number > 1)
+
     def _count_views(self) -> None:
-        views, office = saved_views(self.workspace), self.workspace.office
+        views, office = common_views(self.workspace), self.workspace.office
+        for name, own in self.views.own.items():
+            views[name] = self.filters.narrowed_by(views.get(own.chosen.get(BASE, ""), View()), own.chosen)
 
         def work(_: Any) -> dict[str, int]:
             with office.reading() as session:
@@ -177,14 +200,27 @@ class CaseList(Page):
         run_in_background(work, self._counted, lambda problem: self.frame.say(str(problem)))
 
     def _counted(self, counts: dict[str, int]) -> None:
-        for name, number in counts.items():
-            self.views[name].setText(f"{name} {number:,}")
-        self.everything = counts["全部"]
+        self.views.show_counts(counts)
+        self.everything = counts[EVERYTHING]
         self._show_count(self.model.total)
+
+    def _columns(self) -> list[Column]:
+        return [COLUMNS[HEADINGS.index(heading)] for heading in self.table.shown()]
 
     def _open(self, index: QModelIndex) -> None:
         if line := self.model.line(index.row()):
             self.frame.open_case(line.case_id)
+
+    def _chosen_lines(self) -> list[Any]:
+        """Return the chosen lines; too many are told, and none is returned."""
+        if self.table.how_many() > AT_ONCE:
+            self.frame.say(f"一次最多选 {AT_ONCE} 件，请分批办理；导出全部请用“导出 Excel”。")
+            return []
+        return [line for row in self.table.chosen_rows() if (line := self.model.line(row))]
+
+    def _handed_over(self, number: int) -> None:
+        self.frame.say(f"已转交 {number} 件。")
+        self.workspace.case_changed.emit(None)
 
     def _peek(self, index: QModelIndex) -> None:
         line = self.model.line(index.row()) if index.isValid() else None
@@ -196,22 +232,6 @@ class CaseList(Page):
         self._peek(self.table.currentIndex())
 
     # --- layout -----------------------------------------------------------------------------------------------
-
-    def _segment(self, name: str) -> QPushButton:
-        button = of_class(QPushButton(name), "segment")
-        button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.clicked.connect(partial(self._pressed, name))
-        return button
-
-    def _uncheck(self) -> None:
-        for button in self.views.values():
-            button.setAutoExclusive(False)  # Qt lets no button of an exclusive group be unchecked
-            button.setChecked(False)
-            button.setAutoExclusive(True)
-
-    def _pressed(self, name: str, *_: bool) -> None:
-        self._choose(name)
 
     def _lay_out(self) -> None:
         card = of_class(QFrame(), "card")
@@ -229,11 +249,12 @@ class CaseList(Page):
         body.addWidget(shown, 1)
         body.addWidget(self.drawer)
         column.addLayout(body, 1)
+        column.addWidget(self.chosen_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SIDES, ABOVE, SIDES, 14)
         whole.setSpacing(11)
         whole.addLayout(self._head())
-        whole.addLayout(self._view_row())
+        whole.addWidget(self.views)
         whole.addWidget(card, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -243,237 +264,81 @@ class CaseList(Page):
         row.addStretch()
         may_open = self.workspace.who.may("case_officer")
         for text, name, classes, do, shown in (
+            ("列设置", "columns", "", self.choose_columns, True),
             ("导入处罚信息", "import", "", lambda: self.frame.show_page("import_penalties"), may_open),
             ("导出 Excel", "export", "", self.ask_where, True),
             ("打印清单", "print", "", self.print_list, True),
-            ("新建案件　Ctrl+N", "plus", "primary", lambda: self.frame.open_case(None), may_open),
+            ("新建案件　Ctrl+N", "plus", "primary", self._new_case, may_open),
         ):
             button = of_class(QPushButton(f" {text}"), classes)
             button.setAccessibleName(text)
             button.setIcon(icon(name, "surface" if classes else "primary"))
-            button.clicked.connect(do)
+            button.clicked.connect(lambda _=False, do=do: do())
             row.addWidget(button)
             if not shown:
                 button.hide()
         return row
 
-    def _view_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in self.views.values():
-            row.addWidget(button)
-        row.addStretch()
-        return row
-
-    def _nothing(self) -> tuple[QWidget, QLabel]:
+    def _nothing(self) -> tuple[QWidget, QLabel, QPushButton]:
         whole = QWidget()
         words = of_class(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "second")
         clear = of_class(QPushButton("清除条件"), "ghost")
-        clear.clicked.connect(lambda: self._choose("全部"))
+        clear.clicked.connect(lambda: self._choose(EVERYTHING))
         column = QVBoxLayout(whole)
         column.addStretch()
         column.addWidget(words)
         column.addWidget(clear, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
-        return whole, words
+        return whole, words, clear
+
+    def _chosen_bar(self) -> tuple[QFrame, QLabel]:
+        """What can be done with several cases at once; shown while several are chosen."""
+        bar, words = of_class(QFrame(), "action-bar"), of_class(QLabel(), "strong")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(words)
+        row.addStretch()
+        for text, do in (("取消选择", self._choose_one), ("导出所选…", self.export_chosen), ("转交…", self.hand_over)):
+            button = of_class(QPushButton(text), "primary" if do == self.hand_over else "")
+            button.clicked.connect(do)
+            row.addWidget(button)
+            if do == self.hand_over and any(may_hand_over(self.workspace.who)):
+                button.hide()
+        bar.hide()
+        return bar, words
+
+    def _choose_one(self) -> None:
+        self.table.selectRow(self.table.currentIndex().row())
+        self.table.setFocus()
+
+    def _new_case(self) -> None:
+        if self.workspace.who.may("case_officer"):
+            self.frame.open_case(None)
+        else:
+            self.frame.say("案件由承办人登记，请换承办人办理。")
 
     def _shortcuts(self) -> None:
         for keys, do in (
             ("Ctrl+F", self.filters.words.setFocus),
-            ("Ctrl+N", lambda: self.frame.open_case(None)),
+            ("Ctrl+N", self._new_case),
             ("Ctrl+P", self.print_list),
             ("Ctrl+E", self.ask_where),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
-        self.table.peeked.connect(self._toggle_drawer)
 
-
-class CaseTable(RowView):
-    """The list itself: Space peeks; widths are remembered."""
-
-    peeked = Signal()
-
-    def __init__(self, model: BoardModel) -> None:
-        """Let headings with an order sort, and bring back the widths."""
-        super().__init__(model, [(name, width) for name, width, _ in COLUMNS])
-        self.setAccessibleName("案件")
-        head = self.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.sectionClicked.connect(model.sort)
-        self._settings = QSettings("xinan", "xinan")
-        self._widths = {name: self._kept_width(name, width) for name, width, _ in COLUMNS}
-        for number, (name, width, _) in enumerate(COLUMNS):
-            if width:
-                head.resizeSection(number, self._widths[name])
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.sectionResized.connect(self._keep_width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Leave out what matters least where the names of the parties would have no room."""
-        super().resizeEvent(event)
-        headings = [heading for heading, _, _ in COLUMNS]
-        taken = sum(self._widths[heading] for heading in headings[1:])
-        for heading in FOLDED:
-            is_cramped = self.viewport().width() - taken < PARTY
-            self.setColumnHidden(headings.index(heading), is_cramped)
-            taken -= self._widths[heading] if is_cramped else 0
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Peek with Space."""
-        if event.key() == Qt.Key.Key_Space:
-            self.peeked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _kept_width(self, name: str, otherwise: int) -> int:
-        return int(str(self._settings.value(f"case_list/{name}", otherwise)))
-
-    def _keep_width(self, column: int, _: int, width: int) -> None:
-        if column and width:  # a column left out has no width
-            self._widths[COLUMNS[column][0]] = width
-            self._settings.setValue(f"case_list/{COLUMNS[column][0]}", width)
-
-
-class Filters(QWidget):
-    """筛选: words, list, phase, deadline, officer."""
-
-    changed = Signal()
-    cleared = Signal()
-
-    def __init__(self, workspace: Workspace) -> None:
-        """Lay out the row."""
-        super().__init__()
-        self.workspace = workspace
-        self.words = of_class(QLineEdit(placeholderText="筛选名称、首字母、代码、案号、文号"), "search")
-        self.words.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setFixedWidth(280)
-        self.words.setAccessibleName("筛选")
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.changed)
-        self.words.textChanged.connect(lambda _: self._pause.start())
-        self.changed.connect(self._pause.stop)
-        self.regime = _box("名单", {"": "全部名单"} | {one.id: one.short_name for one in regimes(workspace.today())})
-        self.phase = _box("阶段", {"": "全部阶段"} | PHASES)
-        self.due = _box("期限", {state: state for state in STATES})
-        people = [one.name for one in workspace.officers() if one.may("case_officer")]
-        self.officer = _box("承办", {"": "全部承办人"} | {name: name for name in people})
-        self.how_many = of_class(QLabel(), "second")
-        clear = of_class(QPushButton("清除条件"), "link")
-        clear.clicked.connect(self.cleared)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(self.words)
-        for box in self._boxes():
-            box.activated.connect(lambda _: self.changed.emit())
-            row.addWidget(box)
-        row.addWidget(clear)
-        row.addStretch()
-        row.addWidget(self.how_many)
-
-    def narrowed(self, base: View) -> View:
-        """Return a view narrowed by what is chosen here."""
-        today = self.workspace.today()
-        due = self.due.currentText()
-        soon = calendar().nth_working_day_after(today, SOON)
-        return replace(
-            base,
-            search=self.words.text().strip(),
-            regime_id=self.regime.currentData() or base.regime_id,
-            phase=self.phase.currentData() or base.phase,
-            officer=self.officer.currentData() or base.officer,
-            late_on=today if due == STATES[1] else base.late_on,
-            due_until=soon if due == STATES[2] else base.due_until,
-            state="no_next_date" if due == STATES[3] else base.state,
-        )
-
-    def show_view(self, view: View) -> None:
-        """Show the phase of a view another page has asked for, and nothing else."""
-        self.reset()
-        self.phase.setCurrentIndex(max(0, self.phase.findData(view.phase)))
-
-    def reset(self) -> None:
-        """Choose nothing, without telling."""
-        self.words.blockSignals(True)
-        self.words.clear()
-        self.words.blockSignals(False)
-        for box in self._boxes():
-            box.setCurrentIndex(0)
-
-    def _boxes(self) -> tuple[QComboBox, ...]:
-        return self.regime, self.phase, self.due, self.officer
-
-
-class Peek(QFrame):
-    """速览: what the board knows of one case, without leaving the list."""
-
-    def __init__(self, workspace: Workspace, frame: Frame) -> None:
-        """Begin hidden."""
-        super().__init__()
-        of_class(self, "drawer")
-        self.workspace, self.frame = workspace, frame
-        self.setFixedWidth(DRAWER)
-        self.name = of_class(QLabel(wordWrap=True), "party")
-        self.number = of_class(QLabel(wordWrap=True), "second")
-        self.step, self.deadline = ChipLabel(), ChipLabel()
-        self.rows = [QLabel(wordWrap=True) for _ in range(5)]
-        self.open = of_class(QPushButton("打开案件"), "primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        chips = QHBoxLayout()
-        chips.addWidget(self.step)
-        chips.addWidget(self.deadline)
-        chips.addStretch()
-        column.addWidget(self.name)
-        column.addWidget(self.number)
-        column.addLayout(chips)
-        column.addWidget(of_class(QFrame(), "rule"))
-        for row in self.rows:
-            column.addWidget(row)
-        column.addStretch()
-        column.addWidget(self.open)
-        self.open.clicked.connect(lambda: self.frame.open_case(self.case_id))
-        self.case_id: Any = None
-        self.hide()
-
-    def show_line(self, line: Any) -> None:
-        """Show a line of the board."""
-        on = self.workspace.today()
-        self.case_id = line.case_id
-        self.name.setText(line.party_name)
-        self.number.setText(f"{line.case_number}　{line.uscc or '无信用代码'}")
-        self.step.show_chip(step_chip(line, on))
-        self.deadline.show_chip(chip_of(line, on))
-        said = (
-            f"名单制度　{list_title(line, on)}",
-            f"当前步骤　{step_title(line, on)}",
-            f"法定期限　{due_words(line, on)}",
-            f"由谁办理　{turn(line, self.workspace.who, on) or '—'}",
-            f"承办　{line.officer}　更新 {line.changed_on:%Y-%m-%d}",
-        )
-        for label, words in zip(self.rows, said, strict=True):
-            label.setText(words)
-
-
-def _box(name: str, items: dict[str, str]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for key, words in items.items():
-        box.addItem(words, key)
-    return box
-
-
-def _printed(line: Any, on: date) -> list[str]:
-    deadline = f"{chip_of(line, on).text}　{due_words(line, on)}"
-    return [
-        line.party_name,
-        line.case_number,
-        list_title(line, on),
-        step_title(line, on),
-        deadline,
-        person(line, on),
-        line.officer,
-    ]
+    def _context_menu(self) -> None:
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        offered = [
+            ("打开", lambda: self._open(self.table.currentIndex())),
+            ("速览", self._toggle_drawer),
+            ("导出所选…", self.export_chosen),
+        ]
+        if not any(may_hand_over(self.workspace.who)):
+            offered.append(("转交…", self.hand_over))
+        for words, do in offered:
+            action = QAction(words, self.table)
+            action.triggered.connect(lambda _=False, do=do: do())
+            self.table.addAction(action)

@@ -1,7 +1,7 @@
 """Dialogs: only irreversible acts ask; the title is the question, the button is the verb."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import of_class
 
@@ -41,6 +41,8 @@ class Confirmation(QDialog):
         if reason:
             column.addWidget(of_class(QLabel(reason), "second"))
             column.addWidget(self._reason)
+        self.body = QVBoxLayout()  # for what a question needs beside its words
+        column.addLayout(self.body)
         self.act = of_class(QPushButton(verb), "danger action" if destructive else "primary action")
         self.cancel = of_class(QPushButton("取消"), "action")
         column.addSpacing(4)
@@ -84,3 +86,16 @@ def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
     told.cancel.hide()
     told.setWindowModality(Qt.WindowModality.WindowModal)
     told.exec()
+
+
+def ask_line(parent: QWidget | None, question: str, label: str, verb: str, value: str = "") -> str:
+    """Ask for one line, such as a name; return it without blank ends, empty when the officer chose 取消."""
+    asked = Confirmation(parent, question, label, verb)
+    line = QLineEdit(value)
+    line.setAccessibleName(label)
+    line.selectAll()
+    asked.body.addWidget(line)
+    line.textChanged.connect(lambda words: asked.act.setEnabled(bool(words.strip())))
+    asked.act.setEnabled(bool(value))
+    line.setFocus()
+    return line.text().strip() if asked.exec() == QDialog.DialogCode.Accepted else ""

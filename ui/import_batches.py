@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.model.penalty import Penalty
+from app.roles import in_words
 from ui.delegates import CELL, RowDelegate
 from ui.import_models import BatchesModel, PenaltiesModel, Table
 from ui.theme import icon, of_class
@@ -125,9 +126,15 @@ class TakeBackDialog(QDialog):
     """撤回导入: the reason, and the passphrase of a second person at the same seat."""
 
     def __init__(
-        self, parent: QWidget | None, batch: ImportBatch, others: Sequence[Officer], *, asks_passphrase: bool
+        self,
+        parent: QWidget | None,
+        batch: ImportBatch,
+        others: Sequence[Officer],
+        roles: Sequence[str],
+        *,
+        asks_passphrase: bool,
     ) -> None:
-        """Ask about one batch; `others` are those who may confirm."""
+        """Ask about one batch; `others` are those who may confirm, in one of the `roles`."""
         super().__init__(parent)
         self.setWindowTitle("信案")
         self.setMinimumWidth(DIALOG_WIDTH)
@@ -147,6 +154,8 @@ class TakeBackDialog(QDialog):
         self.cancel.setDefault(True)
         for field in (self.reason, self.passphrase):
             field.textChanged.connect(self._enable)
+        if not others:
+            self.explain(f"撤回须两人办理，现在没有别的{in_words(roles)}可以确认。请安全管理员先授予角色。")
         self._enable()
 
     def _lay_out(self, batch: ImportBatch) -> None:
@@ -154,7 +163,7 @@ class TakeBackDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
         question = f"撤回 {batch.batch_number} 的 {batch.rows_good} 条？"
-        effect = f"“{batch.source_name}”的各行不再可用，记录和原因保留；已经用于案件的不能撤回。"
+        effect = f"“{batch.source_name}”的各行不再可用，记录和原因保留；已经用于案件或导入后又有改动的不能撤回。"
         column.addWidget(of_class(QLabel(question, wordWrap=True), "party"))
         column.addWidget(of_class(QLabel(effect, wordWrap=True), "caption"))
         fields: list[tuple[str, QWidget]] = [("撤回原因", self.reason), ("一并确认的人", self.second)]

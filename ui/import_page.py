@@ -48,6 +48,7 @@ class Importing(Protocol):
 
     KIND: str
     LAYOUT: str
+    TAKING_BACK: batches.TwoPersons
 
     def open_preview(self, office: Office, sheet: Sheet, columns: ColumnMap, *, on: date) -> Preview:
         """Check the rows and compare them with the records."""
@@ -66,7 +67,6 @@ class ImportPage(Page):
     """导入: what differs between the tables is stated by the subclasses."""
 
     importing: ClassVar[Any]
-    confirmers: ClassVar[tuple[str, ...]]
     with_penalties: ClassVar[bool] = False
     hints = ("Ctrl+O 选择文件", "Ctrl+Enter 下一步", "Ctrl+E 保存错误行")
 
@@ -217,13 +217,13 @@ class ImportPage(Page):
     def ask_take_back(self, batch: ImportBatch) -> None:
         """Ask for the reason and the second person, then take a batch back."""
         asks = batches.asks_passphrase(self.workspace.office)
-        dialog = TakeBackDialog(self, batch, self._others(), asks_passphrase=asks)
+        dialog = TakeBackDialog(self, batch, self._others(), self.importer.TAKING_BACK.confirms, asks_passphrase=asks)
         dialog.act.clicked.connect(lambda: self._take_back(batch, dialog))
         dialog.open()
 
     def _others(self) -> list[Officer]:
         others = (officer for officer in self.workspace.officers() if officer.name != self.workspace.who.name)
-        return [officer for officer in others if any(officer.may(role) for role in self.confirmers)]
+        return [officer for officer in others if any(officer.may(role) for role in self.importer.TAKING_BACK.confirms)]
 
     def _take_back(self, batch: ImportBatch, dialog: TakeBackDialog) -> None:
         office, who = self.workspace.office, self.workspace.who
@@ -387,7 +387,6 @@ class ImportPenaltiesPage(ImportPage):
     title = "导入行政处罚信息"
     rail_key = "case_list"
     importing = import_penalties
-    confirmers = import_penalties.TAKING_BACK
     with_penalties = True
 
 
@@ -397,4 +396,3 @@ class ImportLedgerPage(ImportPage):
     title = "导入清理台账"
     rail_key = "ledger"
     importing = import_ledger
-    confirmers = (import_ledger.ROLE,)

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger import Filter, lead_offices
+from app.ledger_layout import Column, layout
+from ui.columns import ColumnChooser
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
-from ui.ledger_columns import ColumnChooser, Remembered
+from ui.ledger_columns import remembered
 from ui.ledger_drawer import WIDTH, LedgerDrawer
 from ui.ledger_filters import FilterRow
 from ui.ledger_grid import LedgerGrid
@@ -45,8 +47,8 @@ class LedgerPage(Page):
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Build the page; `opened` fills it."""
         super().__init__(workspace, frame)
-        self.remembered = Remembered(workspace.who.name)
-        self.model = LedgerModel(workspace, self.remembered.columns())
+        self.remembered = remembered(workspace.who.name)
+        self.model = LedgerModel(workspace, self._columns())
         self.grid = LedgerGrid(self.model)
         self.drawer = LedgerDrawer(self.model)
         self.progress = ProgressCard()
@@ -71,7 +73,7 @@ class LedgerPage(Page):
     def closing(self) -> bool:
         """Keep the widths of the columns; nothing is lost that was typed and could be taken."""
         for number, column in enumerate(self.model.columns):
-            self.remembered.keep_width(column, self.grid.columnWidth(number))
+            self.remembered.keep_width(column.key, self.grid.columnWidth(number))
         return True
 
     def show_rows(self) -> None:
@@ -112,10 +114,8 @@ class LedgerPage(Page):
 
     def choose_columns(self) -> None:
         """列设置: other columns, kept for this person."""
-        chooser = ColumnChooser(self, self.model.columns)
-        if chooser.exec():
-            self.closing()
-            self.remembered.keep_columns(chooser.chosen())
+        self.closing()
+        if ColumnChooser(self, self.remembered).exec():
             self._show_columns()
 
     def show_details(self) -> None:
@@ -126,12 +126,15 @@ class LedgerPage(Page):
         self._follow()
 
     def _show_columns(self) -> None:
-        self.model.show_columns(self.remembered.columns())
+        self.model.show_columns(self._columns())
         head = self.grid.horizontalHeader()
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, column in enumerate(self.model.columns):
-            self.grid.setColumnWidth(number, self.remembered.width(column))
+            self.grid.setColumnWidth(number, self.remembered.width(column.key))
+
+    def _columns(self) -> list[Column]:
+        return [layout().column(key) for key in self.remembered.chosen()]
 
     def _show_figures(self) -> None:
         figures = self.model.figures

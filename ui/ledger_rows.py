@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.database import Office
 from app.ledger import Figures, Filter, duplicates, figures, load_rows, row_ids
 from app.ledger_edit import not_permitted
-from app.ledger_layout import Column, layout, text_of
+from app.ledger_layout import Column, text_of
 from app.ledger_rules import Finding, Flag, findings, flags
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
@@ -175,8 +175,3 @@ class LedgerRows(QAbstractTableModel):
         """Have every cell in sight painted again."""
         if self.ids and self.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
-
-
-def default_columns() -> list[Column]:
-    """Return the columns a grid shows until somebody chooses others."""
-    return [layout().column(key) for key in DEFAULT_COLUMNS]

@@ -198,6 +198,18 @@ def test_an_import_is_taken_back_whole_by_two_and_may_come_again_with_its_number
         assert session.scalar(select(LedgerRow.id).where(LedgerRow.item_id == "999999-2021-0007")) == rows[0].id
 
 
+def test_with_one_ledger_manager_the_head_confirms_and_nobody_else(
+    ledger_office: Office, bing: Officer, tmp_path: Path
+):
+    head, officer = Officer(name="赵六", roles={"approver": True}), Officer(name="李四", roles={"case_officer": True})
+    batch = bring_in(ledger_office, preview_of(ledger_office, workbook(tmp_path / "a.xlsx", GOOD)), who=bing, on=TODAY)
+    for who, second, why in ((bing, officer, "请由负责人、台账管理员办理"), (head, bing, "请由台账管理员办理")):
+        with pytest.raises(Refusal, match=why):
+            take_back(ledger_office, batch, who=who, second=second, reason="重复导入")
+    take_back(ledger_office, batch, who=bing, second=head, reason="重复导入")
+    assert list(all_rows(ledger_office)) == []
+
+
 def test_a_batch_that_was_worked_on_is_not_taken_back(
     ledger_office: Office, bing: Officer, ding: Officer, tmp_path: Path
 ):

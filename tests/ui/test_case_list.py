@@ -1,11 +1,18 @@
-"""案件: views, filters, paging by key, the drawer."""
+"""案件: views, filters, paging by key, the drawer, columns, several cases at once."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
 
 from app.board import View, order, page
+from app.handling import hand_over_all
+from app.refusal import Refusal
+from app.saved_views import MOST, SavedView, drop_view, rename_view, save_view, views_of
 from tests.ui import offices
-from ui.board_model import COLUMNS, PAGE, BoardModel
+from ui.board_model import PAGE, BoardModel
+from ui.case_columns import FIRST, HEADINGS
+from ui.columns import ColumnChooser
 from ui.delegates import CELL
+from ui.hand_over_dialog import HandOverDialog
 from ui.workspace import Workspace
 
 
@@ -17,13 +24,13 @@ def test_the_saved_views_show_their_cases_and_counts(frame, qtbot):
     window = frame("经办甲")
     window.show_page("case_list")
     cases = window.pages["case_list"]
-    qtbot.waitUntil(lambda: cases.views["全部"].text() == "全部 12")
-    assert cases.views["我承办的"].text() == "我承办的 9"
-    cases.views["等待中"].click()
+    qtbot.waitUntil(lambda: cases.views.buttons["全部"].text() == "全部 12")
+    assert cases.views.buttons["我承办的"].text() == "我承办的 9"
+    cases.views.buttons["等待中"].click()
     assert names(cases.model) == ["示例县某辛装饰工程有限公司"]
-    cases.views["待我处理"].click()
+    cases.views.buttons["待我处理"].click()
     assert cases.model.total == 6
-    cases.views["没有下一步"].click()
+    cases.views.buttons["没有下一步"].click()
     assert cases.model.total == 4
 
 
@@ -106,7 +113,7 @@ def test_a_narrow_list_leaves_out_what_matters_least_and_keeps_the_names(frame):
     head = table.horizontalHeader()
     for width, hidden in ((1366, 0), (1200, 2)):
         window.resize(width, 700)
-        assert [table.isColumnHidden(column) for column in range(len(COLUMNS))].count(True) == hidden
+        assert [table.isColumnHidden(column) for column in range(len(FIRST))].count(True) == hidden
         assert head.sectionSize(0) >= 200
 
 
@@ -129,7 +136,7 @@ def test_the_list_is_exported_as_shown_and_the_export_is_registered(frame, qtbot
     window = frame("经办甲")
     window.show_page("case_list")
     cases = window.pages["case_list"]
-    cases.views["我承办的"].click()
+    cases.views.buttons["我承办的"].click()
     path = tmp_path / "清单.xlsx"
     cases.export(path)
     qtbot.waitUntil(lambda: "已导出 9 件" in window.toast.text(), timeout=10_000)
@@ -146,3 +153,181 @@ def test_an_export_that_cannot_be_written_says_why(frame, qtbot, tmp_path):
     window.show_page("case_list")
     window.pages["case_list"].export(tmp_path / "没有这个文件夹" / "清单.xlsx")
     qtbot.waitUntil(lambda: "导出没有完成" in window.toast.text(), timeout=10_000)
+
+
+def shown(window):
+    """Show the list and return it."""
+    window.show_page("case_list")
+    return window.pages["case_list"]
+
+
+def choose_rows(cases, rows):
+    """Choose rows of the list as Ctrl and a click do."""
+    for row in rows:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        cases.table.selectionModel().select(cases.model.index(row, 0), flags)
+
+
+def test_what_is_chosen_is_kept_as_a_view_under_a_name(frame, qtbot, monkeypatch):
+    window = frame("经办甲")
+    cases = shown(window)
+    cases.views.buttons["我承办的"].click()
+    cases.filters.words.setText("食品")
+    cases.filters.changed.emit()
+    monkeypatch.setattr("ui.case_views.ask_line", lambda *_: "食品案件")
+    cases.views.save()
+    assert cases.views.buttons["食品案件"].isChecked() and cases.model.total == 2
+    cases.views.buttons["全部"].click()
+    assert cases.model.total == 12 and cases.filters.words.text() == ""
+    cases.views.buttons["食品案件"].click()
+    assert cases.model.total == 2 and cases.filters.words.text() == "食品"
+    qtbot.waitUntil(lambda: cases.views.buttons["食品案件"].text() == "食品案件 2")
+
+
+def test_a_view_belongs_to_one_person_and_is_renamed_and_dropped(frame, monkeypatch):
+    window = frame("经办甲")
+    cases, office = shown(window), window.opened.office
+    monkeypatch.setattr("ui.case_views.ask_line", lambda *_: "我的")
+    cases.views.save()
+    assert [view.name for view in views_of(office, "经办甲", "case_list")] == ["我的"]
+    assert views_of(office, "经办乙", "case_list") == []
+    monkeypatch.setattr("ui.case_views.ask_line", lambda *_: "改过的")
+    cases.views.rename("我的")
+    assert "改过的" in cases.views.buttons and "我的" not in cases.views.buttons
+    monkeypatch.setattr("ui.case_views.confirm", lambda *_, **__: True)
+    cases.views.drop("改过的")
+    assert "改过的" not in cases.views.buttons and cases.views.buttons["全部"].isChecked()
+
+
+def test_a_name_that_is_none_too_long_taken_or_one_too_many_is_refused(enter):
+    office = enter("经办甲").office
+    save_view(office, "经办甲", "case_list", SavedView("一", {"words": "食品"}))
+    save_view(office, "经办甲", "case_list", SavedView("一", {"words": "药品"}))
+    assert views_of(office, "经办甲", "case_list") == [SavedView("一", {"words": "药品"})]
+    save_view(office, "经办甲", "case_list", SavedView("二", {}))
+    for name in (" ", "这个名称实在是太长太长了一点", "一"):
+        with pytest.raises(Refusal):
+            rename_view(office, "经办甲", "case_list", "二", name)
+    for number in range(MOST - 2):
+        save_view(office, "经办甲", "case_list", SavedView(f"第{number}", {}))
+    with pytest.raises(Refusal, match="最多保存"):
+        save_view(office, "经办甲", "case_list", SavedView("再来一个", {}))
+    drop_view(office, "经办甲", "case_list", "二")
+    save_view(office, "经办甲", "case_list", SavedView("再来一个", {}))
+
+
+def test_own_views_without_room_stay_in_the_menu(frame, qtbot):
+    window = frame("经办甲")
+    for number in range(8):
+        save_view(window.opened.office, "经办甲", "case_list", SavedView(f"第{number}个我的视图", {}))
+    cases = shown(window)
+    qtbot.waitUntil(lambda: cases.views.buttons["全部"].text() == "全部 12")
+    assert not all(cases.views.buttons[name].isVisible() for name in cases.views.own)
+    assert cases.views.width() <= window.width() and window.width() == 1366
+    cases.views.menu.menu().aboutToShow.emit()
+    offered = [action.text() for action in cases.views.menu.menu().actions()]
+    assert offered[:8] == [f"第{number}个我的视图" for number in range(8)] and offered[-1] == "存为视图…"
+
+
+def test_several_cases_go_to_another_officer_and_those_that_may_not_are_named(frame, qtbot):
+    window = frame("负责人丁")
+    cases = shown(window)
+    cases.views.buttons["全部"].click()
+    choose_rows(cases, (0, 1, 3))  # the third is a case of 经办乙 already
+    assert cases.chosen_bar.isVisible() and cases.chosen_words.text() == "已选 3 件"
+    cases.hand_over()
+    dialog = cases.findChild(HandOverDialog)
+    assert not dialog.act.isEnabled()
+    dialog.to.setCurrentIndex([one.name for one in dialog.people].index("经办乙"))
+    dialog.reason.setPlainText("工作调整")
+    dialog.act.click()
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("已转交"))
+    assert dialog.told.text() == "已转交 0 件，下列 3 件没有转交："
+    assert all("办案人员" in cells[1].text for _, cells in dialog.refused.model.rows)
+    dialog.cancel.click()
+
+
+def test_each_case_goes_over_in_an_act_of_its_own(enter):
+    from sqlalchemy import text
+
+    office = enter("负责人丁").office
+    head, officer = offices.officer(office, "负责人丁"), offices.officer(office, "经办甲")
+    with office.reading() as session:
+        lines = page(session, View(), size=3)
+    with pytest.raises(Refusal, match="原因"):
+        hand_over_all(office, [line.case_id for line in lines], officer, " ", who=head)
+    with pytest.raises(Refusal, match="负责人"):
+        hand_over_all(office, [line.case_id for line in lines], officer, "休假", who=officer)
+    newcomer = _with_another_officer(office)
+    told = []
+    found = hand_over_all(
+        office, [line.case_id for line in lines], newcomer, "休假", who=head, progress=lambda *n: told.append(n)
+    )
+    assert (found.done, found.refused, told) == (3, (), [(1, 3), (2, 3), (3, 3)])
+    with office.reading() as session:
+        assert [line.officer for line in page(session, View(officer="经办壬"), size=5)] == ["经办壬"] * 3
+        acts = session.execute(text("SELECT basis FROM audit WHERE action = 'hand_over'")).all()
+    assert [line.basis for line in acts] == ["休假"] * 3
+
+
+def _with_another_officer(office):
+    from app.act import act
+    from app.model.officer import Officer
+
+    with act(office, "hire", who=offices.officer(office, "系统己")) as session:
+        session.add(Officer(name="经办壬", roles={"case_officer": True}, badge_number="09000099"))
+    return offices.officer(office, "经办壬")
+
+
+def test_who_may_not_hand_over_is_not_offered_it(frame):
+    cases = shown(frame("经办甲"))
+    choose_rows(cases, (0, 1))
+    offered = [action.text() for action in cases.table.actions()]
+    assert offered == ["打开", "速览", "导出所选…"]
+
+
+def test_the_chosen_cases_are_exported(frame, qtbot, tmp_path, monkeypatch):
+    from python_calamine import load_workbook
+
+    cases = shown(frame("经办甲"))
+    choose_rows(cases, (1, 2))
+    path = tmp_path / "所选.xlsx"
+    monkeypatch.setattr("ui.case_list.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    cases.export_chosen()
+    qtbot.waitUntil(lambda: "已导出 3 件" in cases.frame.toast.text(), timeout=10_000)
+    rows = load_workbook(str(path)).get_sheet_by_index(0).to_python()
+    assert sum("示市监信案" in str(row[1]) for row in rows) == 3
+
+
+def test_columns_their_order_and_widths_are_remembered(frame):
+    window = frame("经办甲")
+    cases = shown(window)
+    chooser = ColumnChooser(cases, cases.table.remembered)
+    names = [chooser.list.item(row).text() for row in range(chooser.list.count())]
+    chooser.list.item(names.index("名单制度")).setCheckState(Qt.CheckState.Unchecked)
+    chooser.list.item(names.index("信用代码")).setCheckState(Qt.CheckState.Checked)
+    chooser.list.setCurrentRow(names.index("法定期限"))
+    for _ in range(3):
+        chooser._move(-1)
+    chooser._take()
+    cases.table.arrange()
+    head = cases.table.horizontalHeader()
+    assert cases.table.shown()[:3] == ["当事人", "法定期限", "案号"]
+    assert head.visualIndex(HEADINGS.index("法定期限")) == 1
+    assert cases.table.isColumnHidden(HEADINGS.index("名单制度"))
+    assert [column.heading for column in cases._columns()] == cases.table.shown()
+    head.resizeSection(HEADINGS.index("法定期限"), 240)
+    head.moveSection(2, 1)
+    again = type(cases)(window.workspace, window)
+    assert again.table.shown()[:3] == ["当事人", "案号", "法定期限"]
+    assert again.table.remembered.width("法定期限") == 240
+
+
+def test_who_does_not_register_cases_is_told_so(frame, qtbot):
+    window = frame("审核丙")
+    cases = shown(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(cases.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.toast.text() == "案件由承办人登记，请换承办人办理。"
+    assert window.trail[-1][0] == "case_list"

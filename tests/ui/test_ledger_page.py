@@ -21,9 +21,9 @@ from app.ledger_layout import layout
 from app.model.audit import audit
 from app.model.officer import Officer
 from app.model.unit import Unit
+from ui.columns import ColumnChooser
 from ui.dialogs import Confirmation
 from ui.export_dialog import ExportDialog
-from ui.ledger_columns import ColumnChooser
 from ui.ledger_grid import cells_in
 from ui.ledger_page import EMPTY, KEYS, NO_HIT, LedgerPage
 from ui.ledger_rows import PAGE
