@@ -89,9 +89,9 @@ def _build(charter: Charter, site: Path, *, practice: bool, at: Server | None, p
     key = vault.new_key()
     header = Header(str(uuid4()), str(charter.unit["name"]), upgrade.newest(), vault.VERSION)
     if practice:
-        header = replace(header, open_key=key.hex())
+        header = header._replace(open_key=key.hex())
     if at:
-        header = replace(header, address=at.address, secret=vault.sealed(header, key, at.password))
+        header = header._replace(address=at.address, secret=vault.sealed(header, key, at.password))
     progress("建立数据库")
     _make_tables(site, key, at)
     progress("封装口令")

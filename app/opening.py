@@ -143,7 +143,7 @@ def _bring_up_to_date(office: Office, header: Header) -> Header:
         finally:
             engine.dispose()
     if header.schema != upgrade.newest():
-        header = replace(header, schema=upgrade.newest(), written_by=vault.VERSION)
+        header = header._replace(schema=upgrade.newest(), written_by=vault.VERSION)
         vault.write(office.home, header)
     return header
 

@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,7 +88,7 @@ def furnish(folder: Path, cases: int) -> None:
         connection.execute(insert(case_board), lines)
     header, key, name = vault.read(folder), opened.office.key, opened.who.name
     opened.close()
-    vault.write(folder, vault.with_person(replace(header, open_key=""), name, SENTENCE, key))
+    vault.write(folder, vault.with_person(header._replace(open_key=""), name, SENTENCE, key))
 
 
 def _line(line: dict[str, Any], n: int, case_id: Any, tokens: Callable[[str], list[str]]) -> dict[str, Any]:

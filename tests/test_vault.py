@@ -1,7 +1,6 @@
 """The header: who can open the office, who cannot, and what a guess costs."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -84,8 +83,8 @@ def test_a_new_passphrase_opens_the_same_records(folder):
 
 def test_a_key_cannot_be_moved_to_another_person_or_office(folder):
     header = vault.read(folder)
-    assert vault.unwrap(replace(header, keys={"张三": header.keys["李四"]}), "张三", LI) is None
-    assert vault.unwrap(replace(header, office_id="other"), "李四", LI) is None
+    assert vault.unwrap(header._replace(keys={"张三": header.keys["李四"]}), "张三", LI) is None
+    assert vault.unwrap(header._replace(office_id="other"), "李四", LI) is None
 
 
 def test_weak_costs_are_raised_at_the_next_login(folder, monkeypatch):
@@ -101,17 +100,17 @@ def test_both_halves_of_the_recovery_key_open_the_office_and_one_does_not(folder
     vault.write(folder, header)
     header = vault.read(folder)
     assert vault.recover(header, halves) == KEY
-    assert vault.recover(header, replace(halves, first=halves.first.lower().replace("-", " "))) == KEY
+    assert vault.recover(header, halves._replace(first=halves.first.lower().replace("-", " "))) == KEY
     with pytest.raises(Refusal, match="不属于本库"):
-        vault.recover(header, replace(halves, second=halves.first))
+        vault.recover(header, halves._replace(second=halves.first))
     with pytest.raises(Refusal, match="第二半输入有误"):
-        vault.recover(header, replace(halves, second="A" + halves.second[1:] if halves.second[0] != "A" else "B"))
+        vault.recover(header, halves._replace(second="A" + halves.second[1:] if halves.second[0] != "A" else "B"))
     assert halves.first in vault.recovery_sheet("示例县信用办", "第一半", halves.first, "2026-11-23")
 
 
 def test_the_servers_password_lies_under_the_key(folder):
     header = vault.read(folder)
-    header = replace(header, secret=vault.sealed(header, KEY, "口令 p@ss"))
+    header = header._replace(secret=vault.sealed(header, KEY, "口令 p@ss"))
     vault.write(folder, header)
     assert vault.unsealed(vault.read(folder), KEY) == "口令 p@ss"
     assert "p@ss" not in (folder / vault.HEADER_FILE).read_text("utf-8")

@@ -1,27 +1,42 @@
 """What login and first run share: the blue panel, a field for a passphrase, a line that says one thing."""
 
-from typing import Literal
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.refusal import Refusal
 from ui.theme import classed, of_class
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 PANEL = 360  # logical px
 PURPOSE = "严重失信主体名单案件办理\n失信约束措施清理台账"
 PROMISE = "记录加密存放在本机，不连接互联网"
+FAULT = "操作没有完成，请再试一次。再次出现请把提示里的内容复制给管理员。"
 
 Grade = Literal["hint", "gap", "error", "ok"]
 
 
 class Entrance(QFrame):
-    """The ground of every window before an office is open."""
+    """The ground of every window before an office is open; `closed` tells that its officer has closed it."""
+
+    closed = Signal()
+    may_close = True
 
     def __init__(self) -> None:
         """Be white; a frame takes its ground from the style sheet by itself."""
         super().__init__()
         classed(self, "entrance")
+
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
+        """Stay while something must be finished; else tell."""
+        event.setAccepted(self.may_close)
+        if self.may_close:
+            self.closed.emit()
 
 
 class BluePanel(QFrame):
@@ -84,7 +99,7 @@ class PassphraseEdit(QLineEdit):
         """Show what is typed; only then can an input method be used."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802
         """Tell a capital letter typed without shift, and the reverse."""
         from PySide6.QtCore import Qt  # a quarter of a start, so only when somebody types
 
@@ -115,9 +130,10 @@ class PassphraseField(QWidget):
 class Notice(Entrance):
     """A window that says one thing: why nothing can be opened, or that the program is being left."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, may_close: bool = True) -> None:
         """Show the sentence beside the blue panel."""
         super().__init__()
+        self.may_close = may_close
         self.setWindowTitle("信案")
         self.setMinimumSize(860, 540)
         row = QHBoxLayout(self)
@@ -125,6 +141,20 @@ class Notice(Entrance):
         row.setSpacing(60)
         row.addWidget(BluePanel())
         row.addWidget(classed(QLabel(sentence, wordWrap=True), "second"), 1)
+
+
+@contextmanager
+def refusals_told(tell: Callable[[str], object]) -> Generator[None]:
+    """Tell why something was refused; a fault of the program is told as well, and goes on to where faults are shown."""
+    sentence = FAULT
+    try:
+        yield
+        sentence = ""
+    except Refusal as refusal:
+        sentence = str(refusal)
+    finally:
+        if sentence:
+            tell(sentence)
 
 
 def caption(text: str) -> QLabel:

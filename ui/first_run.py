@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import charter as entering
 from app.places import offices
-from app.refusal import Refusal
-from ui.entrance import BluePanel, Entrance, Line
+from ui.entrance import BluePanel, Entrance, Line, refusals_told
 from ui.first_run_pages import (
     AdminsPage,
     BackupPage,
@@ -170,12 +169,8 @@ class FirstRunWindow(Entrance):
     def _make(self) -> None:
         from app.founding import found
 
-        try:
-            made = found(self.charter, self._home(), at=self.server, progress=self._progressed.emit)
-        except Refusal as refusal:
-            self._refused.emit(str(refusal))
-        else:
-            self._made.emit(made)
+        with refusals_told(self._refused.emit):
+            self._made.emit(found(self.charter, self._home(), at=self.server, progress=self._progressed.emit))
 
     def _home(self) -> Path:
         return self.folder / self.charter.unit["name"]

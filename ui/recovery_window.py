@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import vault
-from app.refusal import Refusal
 from app.vault import RecoveryHalves
-from ui.entrance import BluePanel, Entrance, Line, PassphraseField, caption
+from ui.entrance import BluePanel, Entrance, Line, PassphraseField, caption, refusals_told
 from ui.theme import of_class
 
 LEAD = "启封须两人同时到场，依次输入两半。完成后请重新制作恢复密钥，并由审计员书面关闭。启用情况记入日志。"
@@ -74,11 +73,8 @@ class RecoveryWindow(Entrance):
         Thread(target=self._recover, args=typed, daemon=True).start()
 
     def _recover(self, halves: RecoveryHalves, name: str, passphrase: str) -> None:
-        try:
+        with refusals_told(self._refused.emit):
             vault.renew_by_recovery(self.folder, halves, name, passphrase)
-        except Refusal as refusal:
-            self._refused.emit(str(refusal))
-        else:
             self.finished.emit(self.folder)
 
     def _refuse(self, sentence: str) -> None:

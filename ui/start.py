@@ -1,18 +1,17 @@
 """开始: first run or login, then the office; before the first paint nothing heavy is imported."""
 
 from collections.abc import Callable
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app import vault
 from app.refusal import Refusal
-from ui.entrance import Notice
+from ui.entrance import Entrance, Notice, refusals_told
 from ui.login_window import LoginWindow
 from ui.theme import dress_first_window, speak_chinese
 
@@ -20,9 +19,11 @@ if TYPE_CHECKING:
     from app.backup import Backup
     from app.opening import Opened
     from ui.keeping import Keeping
+    from ui.main_window import MainWindow
 
 LAST_PERSON = "last_person"
 LAST_OFFICE = "last_office"
+PAINTED = 100  # ms after which the first window surely stands; nobody has typed a passphrase by then
 
 
 class Start(QObject):
@@ -38,10 +39,8 @@ class Start(QObject):
         super().__init__()
         self.application = application
         self.folder = folder
-        self.window: QWidget | None = None
+        self.window: Entrance | MainWindow | None = None
         self.keeping: Keeping | None = None
-        self.is_painted = False
-        self.is_leaving = False
         application.setQuitOnLastWindowClosed(False)
         dress_first_window(application)
         self.opened.connect(self._enter)
@@ -57,12 +56,12 @@ class Start(QObject):
         else:
             self.log_in(folder)
 
-    def practise(self) -> None:
-        """Open the practice office at once."""
+    def practise(self, folder: Path | None = None) -> None:
+        """Open the practice office at once; it lies at its usual place unless a folder is named."""
         from app.practice import open_practice
 
         self._show(Notice("正在打开演示数据…"))
-        Thread(target=self._open, args=(open_practice,), daemon=True).start()
+        Thread(target=self._open, args=(lambda: open_practice(folder=folder),), daemon=True).start()
 
     def log_in(self, folder: Path) -> None:
         """Show the login window of an office."""
@@ -70,6 +69,10 @@ class Start(QObject):
             login = LoginWindow(folder, str(QSettings("xinan", "xinan").value(LAST_PERSON, "")))
         except Refusal as refusal:
             self._show(Notice(str(refusal)))
+            return
+        if login.header.is_practice:  # nobody has a passphrase there
+            self.folder = None
+            self.practise(folder)
             return
         login.unlocked.connect(self._unlocked)
         login.another_asked.connect(self._choose)
@@ -109,17 +112,14 @@ class Start(QObject):
         Thread(target=self._open, args=(lambda: _open_office(folder, name, key),), daemon=True).start()
 
     def _open(self, opening: Callable[[], "Opened"]) -> None:
-        try:
+        with refusals_told(self.refused.emit):
             self.opened.emit(opening())
-        except Refusal as refusal:
-            self.refused.emit(str(refusal))
 
     def _enter(self, opened: "Opened") -> None:
         from ui.dialogs import tell
         from ui.keeping import Keeping
         from ui.main_window import MainWindow
 
-        speak_chinese(self.application)
         self.keeping = Keeping(opened)
         main = MainWindow(opened, self.keeping)
         self.keeping.restore_asked.connect(lambda made: self._leave(lambda: self._restore(made, opened)))
@@ -130,19 +130,9 @@ class Start(QObject):
         QTimer.singleShot(0, lambda: self._show(main))  # building and painting are two breaths of the window
         QTimer.singleShot(0, _prepare_papers)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Import the heavy parts after the first paint; leave the office in order when its window closes."""
-        if event.type() == QEvent.Type.Paint and not self.is_painted:
-            self.is_painted = True
-            QTimer.singleShot(0, self._prepare)
-        if event.type() == QEvent.Type.Close and watched is self.window:
-            if self.is_leaving:
-                event.ignore()  # until the last backup is whole
-                return True
-            QTimer.singleShot(0, self._after_close)  # the window may have something to keep, or refuse
-        return False
-
     def _prepare(self) -> None:
+        """Import the heavy parts while the officer types; from now on Qt speaks Chinese and faults are shown."""
+        speak_chinese(self.application)
         Thread(target=_import_the_rest, args=(self.can_catch.emit,), daemon=True).start()
 
     def _catch(self) -> None:
@@ -151,23 +141,14 @@ class Start(QObject):
 
         Crash(self.application)
 
-    def _after_close(self) -> None:
-        if self.window and not self.window.isVisible():
-            self._leave(self.application.quit)
-
     def _leave(self, then: Callable[[], object]) -> None:
         keeping, self.keeping = self.keeping, None
         if keeping is None:
             then()
             return
-        self.is_leaving = True
-        self._show(Notice("正在备份和封存，请稍候…"))
-        keeping.done.connect(lambda: self._left(then))
+        self._show(Notice("正在备份和封存，请稍候…", may_close=False))
+        keeping.done.connect(then)
         keeping.leave()
-
-    def _left(self, then: Callable[[], object]) -> None:
-        self.is_leaving = False
-        then()
 
     def _restore(self, made: "Backup", opened: "Opened") -> None:
         folder, key, name = opened.office.home, opened.office.key, opened.who.name
@@ -176,11 +157,8 @@ class Start(QObject):
         def work() -> None:
             from app.restoring import restore
 
-            try:
+            with refusals_told(self.refused.emit):
                 restore(made.manifest, folder, key, name)
-            except Refusal as refusal:
-                self.refused.emit(str(refusal))
-            else:
                 self.restored.emit(folder)
 
         Thread(target=work, daemon=True).start()
@@ -191,13 +169,15 @@ class Start(QObject):
         else:
             self._show(Notice(sentence))
 
-    def _show(self, window: QWidget) -> None:
+    def _show(self, window: "Entrance | MainWindow") -> None:
         before, self.window = self.window, window
-        window.installEventFilter(self)
+        window.closed.connect(lambda: self._leave(self.application.quit))
         window.show()
         if before:
             before.hide()
             before.deleteLater()
+        else:
+            QTimer.singleShot(PAINTED, self._prepare)
 
 
 def _last_office() -> Path | None:
@@ -211,6 +191,8 @@ def _last_office() -> Path | None:
 
 
 def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
+    from datetime import date
+
     from app.opening import open_office
     from ui.workbench import prepare
 

@@ -81,7 +81,7 @@ def test_after_a_crash_the_records_are_checked_and_it_is_said(founded):
 
 
 def test_an_office_that_a_newer_program_wrote_is_not_touched(founded):
-    header = replace(vault.read(founded.folder), schema="9999", written_by="2.4")
+    header = vault.read(founded.folder)._replace(schema="9999", written_by="2.4")
     vault.write(founded.folder, header)
     before = (founded.folder / "office.db").read_bytes()
     with pytest.raises(Refusal, match=r"此库由 2\.4 版写入，本机 .+ 版只能拒绝打开"):

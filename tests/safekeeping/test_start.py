@@ -1,5 +1,6 @@
 """From the first window to the last: in with a passphrase, out with a backup."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from app.opening import open_office
 from app.practice import CHARTER
 from app.sample_case import OFFICER
 from tests.safekeeping.conftest import PEOPLE, enter, passphrase_of
-from ui.entrance import Notice
+from ui.entrance import FAULT, Notice
 from ui.first_run import STAGES, FirstRunWindow
 from ui.keeping import Keeping
 from ui.login_window import LoginWindow
@@ -40,11 +41,10 @@ def start(qapp: QApplication, founded, tmp_path: Path, monkeypatch: pytest.Monke
     start = Start(qapp, founded.folder)
     left: list[bool] = []
     monkeypatch.setattr(start, "application", type("Ending", (), {"quit": lambda self: left.append(True)})())
-    monkeypatch.setattr("ui.start.speak_chinese", lambda application: None)
     start.left = left
     yield start
     if start.window:
-        start.window.removeEventFilter(start)
+        start.window.closed.disconnect()
         start.window.close()
         start.window.deleteLater()
 
@@ -85,9 +85,8 @@ def test_the_last_backup_cannot_be_closed_away(qtbot, start):
     window = log_in(start, qtbot)
     window.close()
     qtbot.waitUntil(lambda: isinstance(start.window, Notice))
-    if start.is_leaving:
-        start.window.close()
-        assert start.window.isVisible()
+    start.window.close()
+    assert start.window.isVisible() or start.left
     qtbot.waitUntil(lambda: start.left == [True], timeout=SLOW)
 
 
@@ -106,6 +105,28 @@ def test_an_office_that_is_open_elsewhere_is_named_in_the_login_window(qtbot, st
     qtbot.waitUntil(lambda: start.window.message.text().startswith("本库已由 孙审核（二号机）自"), timeout=SLOW)
     assert start.window.button.isEnabled()
     lock.release()
+
+
+def test_after_a_fault_of_the_program_the_officer_may_try_again(qtbot, start, monkeypatch):
+    def break_off(*_: object) -> None:
+        raise RuntimeError("the disk is gone")
+
+    faults: list[type[BaseException]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda fault: faults.append(fault.exc_type))
+    monkeypatch.setattr("ui.start._open_office", break_off)
+    start.show()
+    start.window.passphrase.edit.setText(passphrase_of(start.window.person.currentText()))
+    start.window.button.click()
+    qtbot.waitUntil(lambda: start.window.message.text() == FAULT, timeout=SLOW)
+    assert start.window.button.isEnabled()
+    qtbot.waitUntil(lambda: faults == [RuntimeError], timeout=SLOW)
+
+
+def test_a_practice_office_opens_without_a_passphrase_also_by_its_folder(qtbot, start, tmp_path):
+    practised = found(CHARTER, tmp_path / "演示", practice=True)
+    start.log_in(practised.folder)
+    qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=SLOW)
+    assert start.window.opened.header.is_practice
 
 
 def test_the_recovery_key_gives_somebody_a_new_passphrase(qtbot, start, founded):
