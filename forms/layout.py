@@ -2,7 +2,7 @@
 
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ Colour = tuple[float, float, float]
 
 SUBSTITUTE = "〓"
 """Printed where no face has the character that was typed."""
-_TICKED = "☑"
+TICKED = "☑"
 _HEIGHT = 0.76
 """The part of the type size a Chinese character rises above its base line."""
 _DEPTH = 0.16
@@ -57,6 +57,13 @@ class Fill(NamedTuple):
 Op = Text | Rule | Fill
 
 
+def moved(op: Op, x: float, y: float) -> Op:
+    """Return an operation shifted."""
+    if isinstance(op, Rule):
+        return op._replace(x1=op.x1 + x, y1=op.y1 + y, x2=op.x2 + x, y2=op.y2 + y)
+    return op._replace(x=op.x + x, y=op.y + y)
+
+
 @dataclass(frozen=True)
 class Region:
     """Where a blank stands on a page; points from the top left corner, pages counted from 1."""
@@ -72,11 +79,12 @@ class Region:
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a paragraph: fixed words, or what stands in a blank."""
+    """A part of a paragraph: fixed words, or what stands in a blank; a line may be drawn below it."""
 
     text: str
     blank: str = ""
     is_gap: bool = False
+    is_underlined: bool = False
 
 
 @dataclass
@@ -114,11 +122,13 @@ class Strip:
     """Vanish at the top of a page."""
     walls: tuple[float, ...] = ()
     """Where the upright rules of a table row stand; a row that goes on over the page is closed and opened again."""
+    head: tuple["Strip", ...] = ()
+    """Repeated above the strip where it comes first on a page: the head of a table."""
 
     def moved(self, x: float, y: float) -> "Strip":
         """Return the strip with all it draws shifted."""
         spots = tuple(replace(spot, x=spot.x + x, y=spot.y + y) for spot in self.spots)
-        return replace(self, ops=tuple(_moved(op, x, y) for op in self.ops), spots=spots)
+        return replace(self, ops=tuple(moved(op, x, y) for op in self.ops), spots=spots)
 
 
 class Block(ABC):
@@ -141,6 +151,20 @@ class Space(Block):
 
 
 @dataclass(frozen=True)
+class WritingLines(Block):
+    """手写行: ruled lines to be written on by hand; inside a cell they keep the pitch of the form."""
+
+    count: int
+    pitch: float = page.FORM_PITCH
+
+    def strips(self, look: Look, width: float) -> Iterator[Strip]:
+        """Yield one strip a line."""
+        base = self.pitch * 0.86
+        for _ in range(self.count):
+            yield Strip(self.pitch, (Rule(0, base, width, base, page.RULE_CELL),))
+
+
+@dataclass(frozen=True)
 class Paragraph(Block):
     """Words set in lines; a line break in a blank starts a new paragraph that looks the same."""
 
@@ -149,9 +173,9 @@ class Paragraph(Block):
     size: float = page.SIZE_3
     pitch: float = page.PITCH
     cell: float = page.CELL
-    indent: int = 2
+    indent: float = 2
     """White before the first line, in characters."""
-    margin: int = 0
+    margin: float = 0
     """White before every line, in characters."""
     align: str = "justify"
     """justify, centre, or right."""
@@ -184,10 +208,17 @@ class Paragraph(Block):
         ops += [Fill(spot.x, spot.y, spot.width, spot.height, page.AMBER) for spot in spots if spot.is_gap]
         base = (self.pitch + self.size * (_HEIGHT - _DEPTH)) / 2
         if line.text:
-            text = line.text.replace(_TICKED, "□")
-            ops.append(Text(x, base, self.role, self.size, text, line.places, self.colour))
+            ops.append(Text(x, base, self.role, self.size, line.text, line.places, self.colour))
             ops += _ticks(line, x, base, self.size)
+            ops += _underlines(line, pieces, x, base + self.size * _DEPTH, margin + width)
         return Strip(self.pitch, tuple(ops), spots)
+
+
+def joined(parts: Iterable[Strip], height: float, ops: tuple[Op, ...] = ()) -> Strip:
+    """Make one strip of what several draw, with more drawn below them."""
+    parts = list(parts)
+    spots = tuple(spot for part in parts for spot in part.spots)
+    return Strip(height, (*ops, *(op for part in parts for op in part.ops)), spots)
 
 
 def words(text: str) -> tuple[Piece, ...]:
@@ -211,7 +242,9 @@ class SetRow:
         line = Line(0, text, self.places, self.width)
         spots = tuple(_spots(line, list(self.pieces), x, base - self.size, self.size * 1.25))
         fills = tuple(Fill(spot.x, spot.y, spot.width, spot.height, page.AMBER) for spot in spots if spot.is_gap)
-        return Strip(0, (*fills, Text(x, base, self.role, self.size, text, self.places, colour)), spots)
+        under = _underlines(line, self.pieces, x, base + self.size * _DEPTH, x + self.width)
+        marks = (*_ticks(line, x, base, self.size), *under)
+        return Strip(0, (*fills, Text(x, base, self.role, self.size, text, self.places, colour), *marks), spots)
 
 
 def set_row(pieces: Iterable[Piece], role: str, size: float, cell: float, look: Look) -> SetRow:
@@ -237,7 +270,7 @@ def printable(text: str, role: str, look: Look, blank: str) -> str:
 
 
 def _printable(char: str, role: str, look: Look, blank: str) -> str:
-    if char in ("\n", _TICKED) or unicodedata.category(char) == "Zs":
+    if char in ("\n", TICKED) or unicodedata.category(char) == "Zs":
         return char
     if char == "\t":
         return "\u3000"
@@ -273,104 +306,39 @@ def _is_in(blank: str, focus: str) -> bool:
     return blank == focus or blank.startswith(focus + ".")
 
 
-def _spots(line: Line, pieces: list[Piece], x: float, y: float, height: float) -> Iterator[Spot]:
-    """Find where the blanks stand in a line."""
+def _reaches(line: Line, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, float, float]]:
+    """Find which pieces stand in a line, each with its left and right end."""
     start, end = line.start, line.start + len(line.text)
     position = 0
     edges = (*line.places, line.width)
     for piece in pieces:
         first, last = max(position, start), min(position + len(piece.text), end)
         position += len(piece.text)
-        if piece.blank and first < last:
-            left, right = edges[first - start], edges[last - start]
+        if first < last:
+            yield piece, edges[first - start], edges[last - start]
+
+
+def _spots(line: Line, pieces: Iterable[Piece], x: float, y: float, height: float) -> Iterator[Spot]:
+    """Find where the blanks stand in a line."""
+    for piece, left, right in _reaches(line, pieces):
+        if piece.blank:
             yield Spot(piece.blank, x + left, y, right - left, height, piece.is_gap)
 
 
-def _ticks(line: Line, x: float, base: float, size: float) -> Iterator[Op]:
+def _underlines(line: Line, pieces: Iterable[Piece], x: float, y: float, edge: float) -> Iterator[Rule]:
+    """Draw the lines below what is underlined; white that hangs over the right edge has none."""
+    if not any(piece.is_underlined for piece in pieces):
+        return
+    for piece, left, right in _reaches(line, pieces):
+        if piece.is_underlined:
+            yield Rule(x + left, y, min(x + right, edge), y, page.RULE_CELL)
+
+
+def _ticks(line: Line, x: float, base: float, size: float) -> Iterator[Rule]:
+    """Draw the tick of every ☑: no face has the character, so its box is drawn as □ and the tick as a path."""
     for place, char in zip(line.places, line.text, strict=True):
-        if char == _TICKED:
+        if char == TICKED:
             left = x + place
             points = [(0.22, -0.38), (0.42, -0.14), (0.86, -0.72)]
             for (x1, y1), (x2, y2) in pairwise(points):
                 yield Rule(left + x1 * size, base + y1 * size, left + x2 * size, base + y2 * size, size / 11)
-
-
-@dataclass
-class Sheet:
-    """One page: what is drawn, and where the blanks stand."""
-
-    ops: list[Op] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
-
-
-Foot = Callable[[int, int], list[Op]]
-"""Draws the foot of a page from its number and the number of pages; places are on the page."""
-
-
-def lay_out(strips: Iterable[Strip], foot: Foot, top: float = page.TOP, height: float = page.HEIGHT) -> list[Sheet]:
-    """Set strips on pages: nothing kept together is torn, no white at the top of a page."""
-    pages = list(_pages(list(strips), height))
-    sheets = [_sheet(number, strips, top) for number, strips in enumerate(pages, 1)]
-    for number, sheet in enumerate(sheets, 1):
-        sheet.ops += foot(number, len(sheets))
-    return sheets
-
-
-def _pages(strips: list[Strip], height: float) -> Iterator[list[Strip]]:
-    start = 0
-    while start < len(strips):
-        while start < len(strips) and strips[start].is_white and start:
-            start += 1
-        if start == len(strips):
-            return
-        end = _page_end(strips, start, height)
-        yield strips[start:end]
-        start = end
-    if not strips:
-        yield []
-
-
-def _page_end(strips: list[Strip], start: int, height: float) -> int:
-    end, used = start, 0.0
-    while end < len(strips) and used + strips[end].height <= height + 0.5:
-        used += strips[end].height
-        end += 1
-    if end == len(strips):
-        return end
-    torn = end
-    while torn > start and strips[torn - 1].keeps_next:
-        torn -= 1
-    return torn if torn > start else max(end, start + 1)
-
-
-def _sheet(number: int, strips: list[Strip], top: float) -> Sheet:
-    sheet, y = Sheet(), top
-    walls: tuple[float, ...] = ()
-    for strip in strips:
-        if bool(strip.walls) != bool(walls):
-            sheet.ops.append(_level(strip.walls or walls, y))
-        sheet.ops += [_moved(op, page.LEFT, y) for op in strip.ops]
-        sheet.ops += [_wall(x, y, strip.height) for x in strip.walls]
-        sheet.regions += [
-            Region(number, spot.blank, page.LEFT + spot.x, y + spot.y, spot.width, spot.height, spot.is_gap)
-            for spot in strip.spots
-        ]
-        y += strip.height
-        walls = strip.walls
-    if walls:
-        sheet.ops.append(_level(walls, y))
-    return sheet
-
-
-def _level(walls: tuple[float, ...], y: float) -> Rule:
-    return Rule(page.LEFT + walls[0], y, page.LEFT + walls[-1], y, page.RULE_CELL)
-
-
-def _wall(x: float, y: float, height: float) -> Rule:
-    return Rule(page.LEFT + x, y, page.LEFT + x, y + height, page.RULE_CELL)
-
-
-def _moved(op: Op, x: float, y: float) -> Op:
-    if isinstance(op, Rule):
-        return op._replace(x1=op.x1 + x, y1=op.y1 + y, x2=op.x2 + x, y2=op.y2 + y)
-    return op._replace(x=op.x + x, y=op.y + y)

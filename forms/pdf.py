@@ -12,13 +12,19 @@ from typing import Any
 from forms import page
 from forms.archive import describe, finish
 from forms.fonts import BODY, HEADING, MARK, PLAIN, SUBHEADING, Face, Fonts, fonts
-from forms.layout import Fill, Op, Rule, Sheet, Text
+from forms.layout import TICKED, Fill, Op, Rule, Text
+from forms.sheets import Sheet
 from forms.truetype import Progress
 
 _drawing = Lock()
 """The library's faces remember where they are in their file: one document at a time."""
 _SAME = 0.02
 _FASTEST = 1
+_BOX = "□"
+_READ_AS = "/Span <</ActualText <FEFF{}>>> BDC\n{}\nEMC"
+"""What is copied and searched where a tick stands in a box of its own."""
+_TURNED = 90
+"""A landscape page lies sideways on the sheet, its head at the left, and is shown upright."""
 _WATERMARK, _WATERMARK_SIZE, _WATERMARK_ANGLE = "草　稿", 120.0, math.radians(35)
 
 
@@ -57,16 +63,29 @@ def write(
         )
         describe(canvas, title=title, author=author, day=day)
         for sheet in sheets:
-            canvas.addLiteral("\n".join(_page(sheet.ops, faces, canvas, is_draft)))
+            canvas.addLiteral("\n".join(_page(sheet, faces, canvas, is_draft)))
+            if sheet.is_landscape:  # the library turns the size it was given together with the page
+                canvas.setPageSize((page.SHEET_HEIGHT, page.SHEET_WIDTH))
+            canvas.setPageRotation(_TURNED if sheet.is_landscape else 0)
             canvas.showPage()
         finish(canvas)
         canvas.save()
     return out.getvalue()
 
 
-def _page(ops: Iterable[Op], faces: Fonts, canvas: Any, is_draft: bool) -> Iterator[str]:
+def _page(sheet: Sheet, faces: Fonts, canvas: Any, is_draft: bool) -> Iterator[str]:
+    """Write what stands on a page; a landscape one is written sideways, its foot as on the other pages."""
     if is_draft:
         yield from _watermark(faces, canvas)
+    if sheet.is_landscape:
+        yield f"q 0 1 -1 0 {page.SHEET_HEIGHT:.2f} 0 cm"
+    yield from _ops(sheet.ops, faces, canvas)
+    if sheet.is_landscape:
+        yield "Q"
+    yield from _ops(sheet.foot, faces, canvas)
+
+
+def _ops(ops: Iterable[Op], faces: Fonts, canvas: Any) -> Iterator[str]:
     for op in ops:
         match op:
             case Text():
@@ -81,10 +100,12 @@ def _page(ops: Iterable[Op], faces: Fonts, canvas: Any, is_draft: bool) -> Itera
 def _text(op: Text, faces: Fonts, canvas: Any) -> Iterator[str]:
     """Set a row: one text object for each stretch that one face draws."""
     yield f"{_rgb(op.colour)} rg"
-    for face, start, end in _stretches(op, faces):
+    drawn = op._replace(text=op.text.replace(TICKED, _BOX)) if TICKED in op.text else op
+    for face, start, end in _stretches(drawn, faces):
         stroke = f"2 Tr {face.stroke * op.size:.2f} w {_rgb(op.colour)} RG" if face.stroke else "0 Tr"
-        shown = "\n".join(_shown(face, op, start, end, canvas))
-        yield f"BT {stroke} 1 0 0 1 {_at(op.x + op.places[start], op.y)} Tm\n{shown}\nET"
+        shown = "\n".join(_shown(face, drawn, start, end, canvas))
+        row = f"BT {stroke} 1 0 0 1 {_at(op.x + op.places[start], op.y)} Tm\n{shown}\nET"
+        yield _READ_AS.format(op.text[start:end].encode("utf-16-be").hex(), row) if drawn is not op else row
 
 
 def _stretches(op: Text, faces: Fonts) -> Iterator[tuple[Face, int, int]]:

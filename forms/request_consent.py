@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms import letterhead
-from forms.layout import Block, Look, Op, Paragraph, Piece
+from forms.layout import Block
+from forms.letterhead import Format
 from forms.measure import PRINTED, Measure
-from forms.paper import Letter, PartyBlanks, blank, chinese_date
+from forms.official import OfficialLetter
+from forms.paper import PartyBlanks, blank
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequestConsentPaper(PartyBlanks, Letter):
+class RequestConsentPaper(PartyBlanks, OfficialLetter):
     """上一级同意的请示: the blanks, in the order they are printed (上行文, with 签发人)."""
 
     title = "请示"
+    format = Format.UPWARD
+    addressed_to = "{superior_organ}"
 
     signatory: str = blank("签发人")
     superior_organ: str = blank("主送机关")
@@ -24,19 +28,16 @@ class RequestConsentPaper(PartyBlanks, Letter):
     hearing_summary: str = blank("告知和听取意见情况")
     proposed_measures: tuple[Measure, ...] = blank("拟采取措施", (), needed=False)
     consent_basis: str = blank("报请同意的依据")
-    attachments: tuple[str, ...] = blank("附件", (), needed=False)
     contact_person: str = blank("联系人")
     contact_phone: str = blank("联系电话")
 
-    def head(self) -> Iterator[Block]:
-        """Yield the head of a 上行文, a title that names the matter, and the organ asked."""
-        yield letterhead.UpwardMark(self.fill("{organ}"), self.number(), self.fill("{signatory}"))
-        yield Paragraph((), keeps_next=True)
-        yield Paragraph((), keeps_next=True)
-        subject = self.fill("{organ}关于拟将{party_name}列入{list_name}的请示")
-        yield from letterhead.long_title(subject)
-        yield Paragraph((), keeps_next=True)
-        yield self.say("{superior_organ}：", indent=0)
+    def headline(self) -> Iterator[Block]:
+        """Yield a title that names the matter."""
+        yield from letterhead.long_title(self.fill("{organ}关于拟将{party_name}列入{list_name}的请示"))
+
+    def noted(self) -> str:
+        """Say below the date whom to ask."""
+        return "联系人：{contact_person}，联系电话：{contact_phone}"
 
     def text(self) -> Iterator[Block]:
         """Say what is asked, about whom, why, and on what ground."""
@@ -49,25 +50,3 @@ class RequestConsentPaper(PartyBlanks, Letter):
             ("拟提示的失信惩戒措施", self.listed(PRINTED, "proposed_measures") if self.proposed_measures else []),
         )
         yield self.say("妥否，请批示。")
-        yield from self._attachments()
-
-    def body(self) -> Iterator[Block]:
-        """Yield the letter with whom to ask below the date, and room for the 版记."""
-        yield from super().body()
-        yield Paragraph(self.fill("（联系人：{contact_person}，联系电话：{contact_phone}）"), keeps_next=True)
-        yield Paragraph(())
-
-    def foot(self, number: int, count: int, look: Look) -> list[Op]:
-        """Draw the page number, and the 版记 on the last page."""
-        ops = super().foot(number, count, look)
-        printed = f"{chinese_date(self.finalized_on)}印发" if self.finalized_on else ""
-        return [*ops, *letterhead.imprint(self.organ, printed, look)] if number == count else ops
-
-    def _attachments(self) -> Iterator[Block]:
-        """Yield 附件说明: one blank line below the text, several of them numbered (7.3.4)."""
-        if self.attachments:
-            yield Paragraph(())
-        for number, name in enumerate(self.attachments, 1):
-            first = "附件：" if number == 1 else "　　　"
-            count = f"{number}." if len(self.attachments) > 1 else ""
-            yield Paragraph((Piece(f"{first}{count}"), Piece(name, "attachments")), indent=-4, margin=6)

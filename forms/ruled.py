@@ -1,11 +1,11 @@
 """表格式文书: ruled forms whose rows grow with what is written and go on over the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forms import page
 from forms.fonts import BODY, MARK, PLAIN
-from forms.layout import Block, Look, Op, Paragraph, Piece, Rule, Space, Spot, Strip, words
+from forms.layout import Block, Look, Paragraph, Piece, Rule, Space, Strip, joined, words
 
 _PADDING = 5.0
 _ABOVE = 3.0
@@ -18,9 +18,33 @@ class Cell:
     """One cell: its share of the width, what stands at its top, and what stands at its foot."""
 
     share: float
-    paragraphs: tuple[Paragraph, ...]
-    foot: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[Block, ...]
+    """Paragraphs or writing lines, all of the form's pitch."""
+    foot: tuple[Block, ...] = ()
     is_centred: bool = False
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """表: rows of several columns below a head that is repeated on every page."""
+
+    head: "Row"
+    rows: tuple["Row", ...]
+
+    def strips(self, look: Look, width: float) -> Iterator[Strip]:
+        """Yield the head, then every row, each line of it knowing the head."""
+        head = tuple(replace(strip, keeps_next=True) for strip in self.head.strips(look, width))
+        yield from head
+        for row in self.rows:
+            yield from (replace(strip, head=head) for strip in row.strips(look, width))
+
+
+def table(columns: Sequence[tuple[str, float]], records: Iterable[Sequence[tuple[Piece, ...]]]) -> Table:
+    """Make a table of columns, each a heading and its share of the width, and what stands in the rows below them."""
+    shares = [share for _, share in columns]
+    head = Row(tuple(label(name, share) for name, share in columns))
+    rows = (Row(tuple(map(entry, record, shares))) for record in records)
+    return Table(head, tuple(rows))
 
 
 @dataclass(frozen=True)
@@ -32,24 +56,62 @@ class Row(Block):
     """The least height, in lines."""
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
-        """Yield one strip a line, each with a slice of every cell."""
+        """Yield the row as one strip; a row of many lines yields one a line, which page breaks may part.
+
+        What a cell says is drawn in one go wherever it can be, so that it is also read and searched in one go.
+        """
         columns = [_column(cell, look, width * cell.share - 2 * _PADDING) for cell in self.cells]
         count = max(self.lines, *(len(head) + len(foot) for head, foot in columns))
-        is_whole = count <= _WHOLE
         walls = tuple(_edges(self.cells, width))
-        slices: list[tuple[list[Op], list[Spot]]] = [([], []) for _ in range(count)]
+        if count <= _WHOLE:
+            yield _framed(self._whole(columns, count, walls), count, walls)
+        else:
+            yield from self._parted(columns, count, walls)
+
+    def _whole(self, columns: "list[_Column]", count: int, walls: tuple[float, ...]) -> Iterator[Strip]:
         for cell, (head, foot), left in zip(self.cells, columns, walls, strict=False):
-            first = (count - len(head)) / 2 if cell.is_centred and is_whole else 0.0
-            for number, strip in enumerate(head):
-                _put(slices, strip, left + _PADDING, number + first)
-            for number, strip in enumerate(foot):
-                _put(slices, strip, left + _PADDING, count - len(foot) + number)
-        for number, (ops, spots) in enumerate(slices):
-            is_first, is_last = number == 0, number == count - 1
-            if is_first:
-                ops.insert(0, Rule(walls[0], -_ABOVE, walls[-1], -_ABOVE, page.RULE_CELL))
-            strip = Strip(page.FORM_PITCH, tuple(ops), tuple(spots), keeps_next=is_whole and not is_last, walls=walls)
-            yield _padded(strip, above=_ABOVE if is_first else 0, below=_ABOVE if is_last else 0)
+            first = (count - len(head)) / 2 if cell.is_centred else 0.0
+            yield from _lines_at(head, left + _PADDING, first)
+            yield from _lines_at(foot, left + _PADDING, count - len(foot))
+
+    def _parted(self, columns: "list[_Column]", count: int, walls: tuple[float, ...]) -> Iterator[Strip]:
+        slices: list[list[Strip]] = [[] for _ in range(count)]
+        kept, foot_kept = 1, 1
+        for (head, foot), left in zip(columns, walls, strict=False):
+            if len(head) <= _WHOLE:  # drawn with the first line, and so kept with it
+                slices[0] += _lines_at(head, left + _PADDING, 0)
+                kept = max(kept, len(head))
+            else:
+                for number, strip in enumerate(head):
+                    slices[number].append(strip.moved(left + _PADDING, 0))
+            slices[count - max(len(foot), 1)] += _lines_at(foot, left + _PADDING, 0)
+            foot_kept = max(foot_kept, len(foot))
+        for number, parts in enumerate(slices):
+            above, below = number == 0, number == count - 1
+            strip = _framed(parts, 1, walls, above=above, below=below)
+            yield replace(strip, keeps_next=number < kept - 1 or count - foot_kept <= number < count - 1)
+
+
+_Column = tuple[list[Strip], list[Strip]]
+"""The lines at the top of a cell, and those at its foot."""
+
+
+def _lines_at(lines: Iterable[Strip], x: float, first: float) -> Iterator[Strip]:
+    """Place lines below one another, from the line numbered `first` on."""
+    for number, strip in enumerate(lines):
+        yield strip.moved(x, (first + number) * page.FORM_PITCH)
+
+
+def _framed(
+    parts: Iterable[Strip], lines: int, walls: tuple[float, ...], *, above: bool = True, below: bool = True
+) -> Strip:
+    """Join what stands in a row, with the padding and the rule above it."""
+    strip = joined(parts, lines * page.FORM_PITCH)
+    if above:
+        rule = Rule(walls[0], 0, walls[-1], 0, page.RULE_CELL)
+        strip = replace(strip.moved(0, _ABOVE), height=strip.height + _ABOVE)
+        strip = replace(strip, ops=(rule, *strip.ops))
+    return replace(strip, height=strip.height + (_ABOVE if below else 0), walls=walls)
 
 
 def label(text: str, share: float) -> Cell:
@@ -66,7 +128,7 @@ def entry(pieces: tuple[Piece, ...], share: float, indent: int = 0) -> Cell:
     return Cell(share, (_small(pieces, BODY, indent=indent),), is_centred=indent == 0)
 
 
-def written(*paragraphs: Paragraph, share: float, foot: tuple[Paragraph, ...] = ()) -> Cell:
+def written(*paragraphs: Block, share: float, foot: tuple[Block, ...] = ()) -> Cell:
     """Make a cell of several paragraphs."""
     return Cell(share, paragraphs, foot)
 
@@ -74,6 +136,19 @@ def written(*paragraphs: Paragraph, share: float, foot: tuple[Paragraph, ...] = 
 def small(pieces: tuple[Piece, ...], indent: int = 2, align: str = "justify") -> Paragraph:
     """Make a paragraph in the size of a form."""
     return _small(pieces, BODY, indent, align)
+
+
+def choices(names: Iterable[str], chosen: str, blank: str, per_row: int = 0) -> tuple[Piece, ...]:
+    """Show every choice with a box, the chosen one ticked; one that is not among them is added, ticked.
+
+    `per_row` is how many stand in one row; 0 sets them all in one.
+    """
+    known = tuple(names)
+    shown = [f"{'☑' if name == chosen else '□'}{name}" for name in known]
+    if chosen and chosen not in known:
+        shown.append(f"☑{chosen}")
+    rows = [shown[start : start + (per_row or len(shown))] for start in range(0, len(shown), per_row or len(shown))]
+    return (Piece("\n".join("　".join(row) for row in rows), blank),)
 
 
 def form_head(organ: tuple[Piece, ...], title: str, number: tuple[Piece, ...]) -> Iterator[Block]:
@@ -90,8 +165,8 @@ def _small(pieces: tuple[Piece, ...], role: str, indent: int = 0, align: str = "
     return Paragraph(pieces, role, size, page.FORM_PITCH, cell=size, indent=indent, align=align)
 
 
-def _column(cell: Cell, look: Look, width: float) -> tuple[list[Strip], list[Strip]]:
-    def lines(paragraphs: tuple[Paragraph, ...]) -> list[Strip]:
+def _column(cell: Cell, look: Look, width: float) -> _Column:
+    def lines(paragraphs: tuple[Block, ...]) -> list[Strip]:
         return [strip for paragraph in paragraphs for strip in paragraph.strips(look, width)]
 
     return lines(cell.paragraphs), lines(cell.foot)
@@ -103,15 +178,3 @@ def _edges(cells: tuple[Cell, ...], width: float) -> Iterator[float]:
     for cell in cells:
         x += width * cell.share
         yield round(x, 3)
-
-
-def _put(slices: list[tuple[list[Op], list[Spot]]], strip: Strip, x: float, place: float) -> None:
-    """Put a line of a cell into the slice it starts in."""
-    number = min(int(place), len(slices) - 1)
-    moved = strip.moved(x, (place - number) * page.FORM_PITCH)
-    slices[number][0].extend(moved.ops)
-    slices[number][1].extend(moved.spots)
-
-
-def _padded(strip: Strip, above: float, below: float) -> Strip:
-    return replace(strip.moved(0, above) if above else strip, height=strip.height + above + below)
