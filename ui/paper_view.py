@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from forms.paper import Drawn, Region
 from ui.theme import of_class
 
-POINTS_WIDE = 595.28
+POINTS_WIDE, POINTS_HIGH = 595.28, 841.89
 
 
 class _Sheet(QWidget):
@@ -23,7 +23,7 @@ class _Sheet(QWidget):
         self.pixmap.setDevicePixelRatio(ratio)
         self.regions = regions
         size = self.pixmap.deviceIndependentSize()
-        self.scale = size.width() / POINTS_WIDE
+        self.scale = size.width() / (POINTS_HIGH if size.width() > size.height() else POINTS_WIDE)
         self.setFixedSize(round(size.width()), round(size.height()))
         self.setMouseTracking(True)
 
@@ -89,14 +89,16 @@ class PaperView(QScrollArea):
         self.verticalScrollBar().setValue(place)
 
 
-def render(pdf: bytes, pixels_wide: float) -> list[QImage]:
-    """Return each page of a file as a picture so many pixels wide."""
+def render(pdf: bytes, pixels_wide: float, *, as_on_paper: bool = False) -> list[QImage]:
+    """Return each page of a file as a picture so many pixels wide; a table set sideways is shown upright on screen."""
     from pypdfium2 import PdfDocument
 
     pictures: list[QImage] = []
     document = PdfDocument(pdf)
     try:
         for page in document:
+            if as_on_paper:
+                page.set_rotation(0)
             bitmap = page.render(scale=pixels_wide / page.get_width(), rev_byteorder=True)
             data = bytes(bitmap.buffer)
             picture = QImage(data, bitmap.width, bitmap.height, bitmap.stride, _format(bitmap.n_channels))
@@ -119,7 +121,7 @@ def print_pages(pdf: bytes, printer: object, dots_per_inch: int = 300) -> None:
     painter = QPainter(printer)
     try:
         pixels = POINTS_WIDE / 72 * dots_per_inch
-        for number, picture in enumerate(render(pdf, pixels)):
+        for number, picture in enumerate(render(pdf, pixels, as_on_paper=True)):
             if number:
                 printer.newPage()
             painter.drawImage(printer.paperRect(QPrinter.Unit.DevicePixel), picture)
