@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from forms.layout import Block
 from forms.measure import PRINTED, Measure
 from forms.paper import Letter, PartyBlanks, blank
+from forms.remedies import TellsRemedies
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecideListingPaper(PartyBlanks, Letter):
-    """列入决定书: the blanks, in the order they are printed."""
-
-    title = "列入严重失信主体名单决定书"
+class ListingBlocks(TellsRemedies, PartyBlanks, Letter):
+    """列入内容: the five parts, the same in a decision of its own and in a penalty decision."""
 
     facts: str = blank("事由")
     evidence: str = blank("依据文书")
@@ -26,8 +25,7 @@ class DecideListingPaper(PartyBlanks, Letter):
     remedies: str = blank("救济措施")
 
     def text(self) -> Iterator[Block]:
-        """Say who, then the five parts, none of which may be missing."""
-        yield from (self.say(line) for line in self.party_lines())
+        """Yield the five parts, none of which may be missing."""
         yield from self.chapters(
             ("事由", self._facts()),
             ("依据", self._basis()),
@@ -50,3 +48,15 @@ class DecideListingPaper(PartyBlanks, Letter):
     def _measures(self) -> Iterator[Block]:
         yield self.say(f"{self.you}被列入名单期间，有关部门将依法依规采取下列措施：", keeps_next=True)
         yield from self.listed(PRINTED, "measures_notice")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideListingPaper(ListingBlocks):
+    """列入决定书: a decision of its own, where the listing is not part of another decision."""
+
+    title = "列入严重失信主体名单决定书"
+
+    def text(self) -> Iterator[Block]:
+        """Say who, then the five parts."""
+        yield from (self.say(line) for line in self.party_lines())
+        yield from super().text()

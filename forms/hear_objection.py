@@ -30,6 +30,7 @@ class HearObjectionPaper(Minutes):
     place: str = blank("地点")
     officers: tuple[Signer, ...] = blank("执法人员", ())
     recorder: str = blank("记录人")
+    opening_text: str = blank("表明身份和告知回避", needed=False)
     rights_text: str = blank("权利告知")
     statement: str = blank("陈述申辩内容")
     materials: str = blank("提交的材料", needed=False)
@@ -48,6 +49,8 @@ class HearObjectionPaper(Minutes):
         yield named_row("执法人员", people(self, "officers"))
         yield named_row("记录人", self.fill("{recorder}"))
         yield Space(8)
+        if self.opening_text:
+            yield self.said(self.fill("{opening_text}"))
         yield self.said(words("告知：") + self.fill("{rights_text}"))
         yield self.said(words("陈述申辩内容："))
         yield self.said(self.fill("{statement}"))

@@ -45,16 +45,16 @@ class ServiceProofPaper(Form):
         """Yield the rows of the form."""
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
         yield named_row("案由", self.fill("{case_cause}"))
-        yield named_row("受送达人", self.fill("{party_name}"))
         yield from self._documents()
+        yield named_row("送达机关（盖章）", self.fill("{organ}"), lines=2)
+        yield named_row("受送达人", self.fill("{party_name}"))
+        yield named_row("送达时间", self._moment())
         yield named_row("送达地点", self.fill("{service_place}"))
         yield named_row("送达方式", self._method())
-        yield named_row("送达时间", self._moment())
         recipient = self.fill("{recipient}")
         yield self._signed("收件人签名或者盖章", recipient, self.received_on, "received_on", self._relation())
         yield self._signed("见证人签名或者盖章", self.fill("{witness}"), None, "witness")
         yield self._signed("送达人签名", people(self, "servers"), self.served_at, "served_at")
-        yield named_row("送达机关（盖章）", self.fill("{organ}"), lines=2)
         yield named_row("备注", self.fill("{course}"), lines=4)
 
     def _documents(self) -> Iterator[Row]:

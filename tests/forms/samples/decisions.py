@@ -4,7 +4,22 @@ from datetime import date
 
 from forms.decide_listing import DecideListingPaper
 from forms.decide_not_listing import DecideNotListingPaper
-from tests.forms.samples.invented import BASIS, EVIDENCE, FACTS, FREE, HEARD, LIST, MEASURES, ORGAN, PARTY, REMEDIES
+from forms.listing_in_penalty import ListingInPenaltyPaper
+from forms.notify_measures import NotifyMeasuresPaper
+from tests.forms.samples.invented import (
+    BASIS,
+    CONTACT,
+    EVIDENCE,
+    FACTS,
+    FREE,
+    HEARD,
+    LIST,
+    MEASURES,
+    ORGAN,
+    PARTY,
+    REMEDIES,
+    wording,
+)
 
 
 def decision(**blanks: object) -> DecideListingPaper:
@@ -49,7 +64,47 @@ def not_listed(**blanks: object) -> DecideNotListingPaper:
     return DecideNotListingPaper(**filled | blanks)  # type: ignore[arg-type]
 
 
+def in_penalty(**blanks: object) -> ListingInPenaltyPaper:
+    """列入内容 as paragraphs of a penalty decision."""
+    listed = decision()
+    same = {
+        name: getattr(listed, name)
+        for name in ("facts", "evidence", "hearing_summary", "legal_basis", "list_name", "term", "publication",
+                     "measures_notice", "removal_terms", "remedies")
+    }  # fmt: skip
+    filled = {
+        **{name: PARTY[name] for name in ("organ", "party_name", "uscc")},
+        **same,
+        "doc_number": "示市监罚〔2026〕61号",
+        "finalized_on": date(2026, 12, 5),
+    }
+    return ListingInPenaltyPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+def measures(**blanks: object) -> NotifyMeasuresPaper:
+    """失信惩戒措施告知书."""
+    filled = {
+        **PARTY,
+        "doc_number": "示市监信措〔2026〕3号",
+        "finalized_on": date(2026, 12, 5),
+        "decision_title": "列入严重失信主体名单决定书",
+        "decision_number": "示市监信列〔2026〕9号",
+        "decided_on": date(2026, 12, 5),
+        "list_name": LIST,
+        "reason": FACTS + "。",
+        "measures": MEASURES[:2],
+        "period": "自2026年12月5日起至移出名单之日止。",
+        "end_text": wording("measures_notice", "end", you="你单位"),
+        "objection_text": wording("measures_notice", "objection", you="你单位"),
+        "remedies": REMEDIES,
+        **CONTACT,
+    }
+    return NotifyMeasuresPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
 ALL = (
     decision,
+    in_penalty,
     not_listed,
+    measures,
 )

@@ -1,5 +1,9 @@
 """The invented party, with rare characters in the names, and what several papers say about it."""
 
+from datetime import date
+
+from app.law import provision
+from forms.approval import Signer
 from forms.measure import Measure
 
 ORGAN = "示例县市场监督管理局"
@@ -11,6 +15,14 @@ FACTS = (
     "（规格：5L/桶）15桶，违法所得42.00元，货值金额1280.50元。其经营者王㛃䶮、采购员赵𬀩、仓库保管员李𫖯、销售员周𬭎"
     "均承认明知货物已超过保质期。该公司两年内曾因同类行为受到行政处罚，性质恶劣、情节严重"
 )
+CASE = {"case_number": "示信案〔2026〕042号", "case_cause": "示例县某某商贸有限公司涉嫌严重违法失信案"}
+NOTICE = {"notice_title": "拟列入严重失信主体名单告知书", "notice_number": "示市监信告〔2026〕17号"}
+CONTACT = {
+    "contact_address": "示例县示例路1号政务服务中心3楼",
+    "contact_person": "经办甲",
+    "contact_phone": "0900-1234567",
+}
+OFFICERS = (Signer("经办甲", "88880001"), Signer("经办乙", "88880002"))
 HEARD = (
     "本机关于2026年11月23日向你单位送达《拟列入严重失信主体名单告知书》（示市监信告〔2026〕17号），"
     "你单位于2026年11月25日提出陈述、申辩。经核实，意见不成立，本机关不予采纳。"
@@ -38,3 +50,13 @@ RIGHTS = (
     "你单位依法享有陈述、申辩的权利。"
 )
 FREE = "信用修复不收取任何费用。"
+
+
+def wording(name: str, item: str = "wording", **blanks: str) -> str:
+    """Return one text of the rule data, filled."""
+    return provision(f"papers.{name}", on=date(2026, 11, 22)).values[item].format(**blanks)
+
+
+def lines(name: str, **blanks: str) -> tuple[str, ...]:
+    """Return the texts of a list of the rule data, filled."""
+    return tuple(one.format(**blanks) for one in provision(f"papers.{name}", on=date(2026, 11, 22)).values["lines"])

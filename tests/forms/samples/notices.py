@@ -3,7 +3,7 @@
 from datetime import date
 
 from forms.notify_party import NotifyPartyPaper
-from tests.forms.samples.invented import BASIS, EVIDENCE, FACTS, LIST, MEASURES, PARTY, RIGHTS
+from tests.forms.samples.invented import BASIS, CONTACT, EVIDENCE, FACTS, LIST, MEASURES, PARTY, RIGHTS
 
 
 def notice(**blanks: object) -> NotifyPartyPaper:
@@ -28,4 +28,16 @@ def notice(**blanks: object) -> NotifyPartyPaper:
     return NotifyPartyPaper(**filled | blanks)  # type: ignore[arg-type]
 
 
-ALL = (notice,)
+def notice_with_hearing(**blanks: object) -> NotifyPartyPaper:
+    """拟列入告知书 to a party that may also ask for a hearing."""
+    told = (
+        "依据《中华人民共和国行政处罚法》第六十三条、第六十四条，你单位有要求听证的权利。"
+        "要求听证的，应当自收到本告知书之日起5个工作日内向本机关提出。"
+    )
+    return notice(**{"hearing_text": told, "doc_number": "示市监信告〔2026〕18号", **CONTACT} | blanks)
+
+
+ALL = (
+    notice,
+    notice_with_hearing,
+)

@@ -4,7 +4,10 @@ from datetime import date
 
 from forms.approval import Opinion, Signer
 from forms.approve_opening import ApproveOpeningPaper
-from tests.forms.samples.invented import EVIDENCE, FACTS, LIST, PARTY
+from forms.checks import Check
+from forms.register_clue import RegisterCluePaper
+from forms.verify_evidence import VerifyEvidencePaper
+from tests.forms.samples.invented import CASE, EVIDENCE, FACTS, LIST, OFFICERS, ORGAN, PARTY
 
 
 def opening(**blanks: object) -> ApproveOpeningPaper:
@@ -27,4 +30,57 @@ def opening(**blanks: object) -> ApproveOpeningPaper:
     return ApproveOpeningPaper(**filled | blanks)  # type: ignore[arg-type]
 
 
-ALL = (opening,)
+def clue(**blanks: object) -> RegisterCluePaper:
+    """线索登记表."""
+    filled = {
+        **PARTY,
+        "case_number": "示信线〔2026〕108号",
+        "registered_on": date(2026, 11, 16),
+        "source": "行政决定文书",
+        "provider": "示例县市场监督管理局综合行政执法大队",
+        "provider_contact": "0900-2345678",
+        "received_on": date(2026, 11, 16),
+        "phone": "0900-1234567",
+        "content": FACTS + "。处罚决定已经生效，未申请行政复议、未提起行政诉讼。",
+        "evidence": "《行政处罚决定书》（示市监罚〔2026〕45号）",
+        "materials": "行政处罚决定书1份、送达回证1份、营业执照复印件1份",
+        "officer_opinion": Opinion("符合拟列入情形，建议核验依据文书后立案。", (Signer("经办甲"),), date(2026, 11, 16)),
+    }
+    return RegisterCluePaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+def evidence_check(**blanks: object) -> VerifyEvidencePaper:
+    """依据文书核验表."""
+    filled = {
+        **{name: PARTY[name] for name in ("organ", "party_name", "uscc")},
+        "case_number": CASE["case_number"],
+        "evidence_kind": "行政处罚决定",
+        "evidence_title": "行政处罚决定书",
+        "evidence_number": "示市监罚〔2026〕45号",
+        "evidence_organ": ORGAN,
+        "evidence_date": date(2026, 9, 14),
+        "evidence_served_on": date(2026, 9, 18),
+        "evidence_effective_on": date(2026, 9, 18),
+        "remedy_status": "期限内",
+        "remedy_note": "期限至2026年11月17日，期满后再作决定",
+        "facts": FACTS + "。",
+        "checks": (
+            Check("属于49号文（二）规定的依据文书", True, "行政处罚决定"),
+            Check("名称、文号、机关、日期与原件一致"),
+            Check("已经依法送达当事人，有送达凭证", True, "2026年9月18日送达"),
+            Check("已经发生法律效力", True, "2026年9月18日生效"),
+            Check("没有被撤销、变更或者确认违法"),
+            Check("文书所载当事人与本案当事人一致"),
+            Check("事实属于名单制度规定的列入情形"),
+        ),
+        "method": "查阅文书原件和送达回证",
+        "conclusion": Opinion("文书有效，可以作为认定依据。", OFFICERS, date(2026, 11, 17)),
+    }
+    return VerifyEvidencePaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+ALL = (
+    clue,
+    opening,
+    evidence_check,
+)
