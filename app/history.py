@@ -14,6 +14,7 @@ from app import law
 from app.database import Office
 from app.model.audit import audit, audit_payload
 from app.model.case_party import PARTY_ROLES
+from app.model.deadline import CLOCKS, RECOUNTED_BY
 from app.model.every import metadata
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
 from app.model.objection import OUTCOMES, STATEMENT_FORMS
@@ -29,6 +30,8 @@ OTHER_ACTS = {
     "correct_party": "更正主体信息",
     "query_party": "查询主体档案",
     "hand_over": "转交承办人",
+    "recount_deadlines": "期限重算",
+    "record_correction": "登记改正",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",
     "serve_anew": "重新送达",
@@ -82,10 +85,14 @@ WORDS: dict[str, str] = {
     "notice": "拟列入告知书",
     "reply": "异议核实反馈书",
     "decision": "决定书",
+    **CLOCKS,
+    **RECOUNTED_BY,
 }
 REGIME_ID = re.compile(r"[a-z]+(_[a-z]+)+")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 QUIET = {"steps_done", "doc_numbers", "deadlines", "documents", "attachments"}
+TOLD = ("deadlines", "due_on")
+"""The one item of the quiet tables that is told: the day a clock runs to, for the first time or anew."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +128,9 @@ def told(payload: str | None) -> Iterator[str]:
     held = json.loads(payload) if payload else {"changes": []}
     for name, changes in held["changes"]:
         table = name.partition("/")[0]
-        if table in QUIET:
-            continue
         for column, values in sorted(changes.items(), key=lambda change: _place(table, change[0])):
+            if table in QUIET and (table, column) != TOLD:
+                continue
             old, new = values if len(values) == 2 else (None, values[0])  # a new record has no old values
             if new not in ("", None, [], {}):
                 yield (
@@ -143,17 +150,18 @@ def _label(table: str, column: str) -> str:
 
 
 def _short(value: Any) -> str:
-    text = _in_words(value).rstrip("。")
+    text = value_in_words(value).rstrip("。")
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-def _in_words(value: Any) -> str:
+def value_in_words(value: Any) -> str:
+    """Return a kept value as an officer reads it."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, str):
         return "已存卷" if DIGEST.fullmatch(value) else WORDS.get(value) or _regime(value)
     if isinstance(value, list):
-        return "、".join(_in_words(one) for one in value)
+        return "、".join(value_in_words(one) for one in value)
     if isinstance(value, dict):
         return _of_group(value)
     return str(value)
@@ -170,5 +178,5 @@ def _of_group(held: dict[str, Any]) -> str:
         return in_words(role for role, has in held.items() if has)
     named = held.get("name") or held.get("text")
     if named:
-        return f"{named}（{_in_words(held['answer'])}）" if "answer" in held else str(named)
-    return "、".join(WORDS.get(key, key) if one is True else _in_words(one) for key, one in held.items() if one)
+        return f"{named}（{value_in_words(held['answer'])}）" if "answer" in held else str(named)
+    return "、".join(WORDS.get(key, key) if one is True else value_in_words(one) for key, one in held.items() if one)
