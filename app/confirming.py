@@ -10,13 +10,17 @@ from app.database import Office
 from app.law import Period
 from app.model.officer import Officer
 from app.model.unit import ConfirmedMeasure, ConfirmedRule, Unit
+from app.recounting import recount_by_rule
 from app.refusal import Obstacle, Refusal
 
 MAY_CONFIRM = ("case_officer", "reviewer", "approver")
 
 
 def confirm_period(office: Office, period: Period, *, who: Officer, on: date) -> None:
-    """期限核对: keep a period with its clause; it applies from today on. Raises `Refusal` without a clause."""
+    """期限核对: keep a period with its clause; it applies from today on, also to what runs 待核对 or uncounted.
+
+    Raises `Refusal` without a clause.
+    """
     _may(who)
     if not period.clause.strip():
         raise Refusal([Obstacle("请填写依据条款，写明文件名称和条、款。", field="clause")])
@@ -38,6 +42,7 @@ def confirm_period(office: Office, period: Period, *, who: Officer, on: date) ->
         for rule in same_day:
             for name, value in told.items():
                 setattr(rule, name, value)
+    recount_by_rule(office, period, who=who, on=on)
 
 
 def confirm_measure(office: Office, measure: ConfirmedMeasure, *, who: Officer) -> None:

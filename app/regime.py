@@ -16,6 +16,29 @@ KIND = "regime"
 """What the head of a rule file says of itself when it describes a list."""
 
 
+CLOCK_PERIODS = {
+    "statement_period": "陈述申辩期限",
+    "reply_period": "异议答复期限",
+    "publication": "公示期限",
+    "term": "名单期限",
+    "earliest_removal": "最早申请移出",
+}
+"""The periods of a list by which the clocks of its cases run."""
+AFTER_CORRECTION = "earliest_removal_after_correction"
+
+
+def clock_periods(regime_id: str) -> dict[str, str]:
+    """Return the periods by which the clocks of a list run, rule key → name.
+
+    Where the list counts 最早申请移出 from the party's correction, no clock of it runs from the decision.
+    """
+    names = dict(CLOCK_PERIODS)
+    if AFTER_CORRECTION in rules(regime_id):
+        del names["earliest_removal"]
+        names[AFTER_CORRECTION] = str(rules(regime_id)[AFTER_CORRECTION]["name"])
+    return {f"{regime_id}.{key}": name for key, name in names.items()}
+
+
 @dataclass(frozen=True)
 class Instrument:
     """名单制度依据: the rule a list rests on; `status` is how it was last seen."""

@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.law import Period, rolls, unit_named
 from app.model.base import Base, label
 
 CLOCKS = {
@@ -17,13 +18,17 @@ CLOCKS = {
     "earliest_removal": "最早可申请移出",
     "term": "名单届满",
 }
+RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限"}
 
 
 class Deadline(Base):
     """期限: rule, start event and due date as counted that day; it can always explain itself."""
 
     __tablename__ = "deadlines"
-    __table_args__ = (CheckConstraint("due_on >= starts_from", name="due_after_start"),)
+    __table_args__ = (
+        CheckConstraint("due_on >= starts_from", name="due_after_start"),
+        Index("ix_deadlines_provisional", "is_provisional", "met_on"),
+    )
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True, init=False)
     clock: Mapped[str] = mapped_column(info=label("期限"))
@@ -42,3 +47,18 @@ class Deadline(Base):
     explanation: Mapped[str] = mapped_column(default="", info=label("期限说明"))
     met_on: Mapped[date | None] = mapped_column(default=None, info=label("办结日期"))
     late_reason: Mapped[str] = mapped_column(default="", info=label("超期原因"))
+    recounted_on: Mapped[date | None] = mapped_column(default=None, index=True, info=label("重算日期"))
+    recounted_by: Mapped[str] = mapped_column(default="", info=label("重算原因"))
+    due_before: Mapped[date | None] = mapped_column(default=None, info=label("重算前届满日"))
+
+    def period(self) -> Period:
+        """Return the period the clock was counted by."""
+        return Period(
+            length=self.length,
+            unit=unit_named(self.period_unit),
+            clause=self.clause,
+            checked=not self.is_unconfirmed,
+            key=self.rule_key,
+            edition=self.edition,
+            rolls=rolls(self.rule_key),
+        )

@@ -109,9 +109,5 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     )
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
     issue(case, party, STEP, repair_paper(case, party, entry, occasion), occasion)
-    confirmed = case.unit.confirmed(on)
-    for clock, key in (("service", "general.decision_service"), ("publication", f"{case.regime_id}.publication")):
-        clocks.start(case, party, clock, period(key, on=on, confirmed=confirmed), on, "列入决定")
-    wait = period(f"{case.regime_id}.earliest_removal", on=on, confirmed=confirmed)
-    clocks.start(case, party, "earliest_removal", wait, on, "列入决定")
-    clocks.start(case, party, "term", term, on, "列入决定")
+    for event in clocks.of_listing(case, party, on):
+        clocks.begin(case, event, on)

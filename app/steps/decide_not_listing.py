@@ -7,7 +7,6 @@ from datetime import date
 from app import clocks, procedure
 from app.decision_text import not_listing_paper
 from app.issue import issue
-from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
@@ -54,4 +53,4 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         decided_on=on,
     )
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
-    clocks.start(case, party, "service", period("general.decision_service", on=on), on, "不予列入决定")
+    clocks.begin(case, clocks.of_not_listing(party, on), on)

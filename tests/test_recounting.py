@@ -1,0 +1,109 @@
+"""A running period is counted anew once its calendar or its rule is certain; issued papers keep their words."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app import verify
+from app.confirming import confirm_period
+from app.history import history
+from app.law import Period
+from app.recounting import recount_by_calendar, recounted_since
+from app.sample_case import SAMR, working_day
+from app.workdays import calendar, use_office_calendar
+
+DECEMBER = date(2026, 12, 1)
+REPLY = Period(10, "working_day", "《示例规程》第九条", True, f"{SAMR}.reply_period", "")
+
+
+@pytest.fixture(autouse=True)
+def no_office_calendar():
+    yield
+    use_office_calendar(None)
+
+
+def next_year(folder: Path) -> Path:
+    """Write the calendar of an invented notice: the first five weekdays of 2027 are off, the Saturday is worked."""
+    folder.mkdir()
+    off = [date(2027, 1, day) for day in (1, 4, 5, 6, 7)]
+    worked = [date(2027, 1, 9)]
+    text = f"year = 2027\nholidays = [{', '.join(map(str, off))}]\nmake_up_days = [{', '.join(map(str, worked))}]\n"
+    (folder / "2027.toml").write_text(text, "utf-8")
+    return folder
+
+
+def served_at_year_end(walk):
+    """Serve a notice whose period to answer ends in the next year."""
+    walk.open(on=DECEMBER)
+    walk.to("notify_party", date(2026, 12, 22))
+    day = date(2026, 12, 29)
+    walk.do("serve_notice", day, number=0)
+    return walk.case.running("statement")
+
+
+def test_a_newer_calendar_fixes_what_was_provisional(office, walk, tmp_path, li):
+    clock = served_at_year_end(walk)
+    assert (clock.due_on, clock.is_provisional) == (date(2027, 1, 5), True)
+    notice = [one.digest for one in walk.case.documents]
+    assert recount_by_calendar(office, who=li, on=DECEMBER) == 0
+    use_office_calendar(next_year(tmp_path / "calendar"))
+    assert recount_by_calendar(office, who=li, on=date(2027, 1, 2)) == 1
+    now = walk.case.running("statement")
+    assert (now.due_on, now.due_before, now.is_provisional) == (date(2027, 1, 11), date(2027, 1, 5), False)
+    assert (now.recounted_on, now.recounted_by) == (date(2027, 1, 2), "calendar")
+    assert now.calendar_edition == calendar().edition and "2027" in now.explanation
+    assert [one.digest for one in walk.case.documents] == notice
+    assert recount_by_calendar(office, who=li, on=date(2027, 1, 2)) == 0
+    [line] = [one for one in history(office, walk.id) if one.title == "期限重算"]
+    assert line.changes == "届满日：2027-01-05 → 2027-01-11"
+    assert list(verify.findings(office)) == []
+
+
+def test_the_officer_finds_what_was_recounted(office, walk, tmp_path, li):
+    served_at_year_end(walk)
+    use_office_calendar(next_year(tmp_path / "calendar"))
+    recount_by_calendar(office, who=li, on=date(2027, 1, 2))
+    [found] = recounted_since(office, date(2026, 12, 20), officer="李四")
+    assert (found.case_id, found.clock, found.due_before, found.due_on) == (
+        walk.id, "statement", date(2027, 1, 5), date(2027, 1, 11),
+    )  # fmt: skip
+    assert recounted_since(office, date(2027, 1, 3)) == []
+    assert recounted_since(office, date(2026, 12, 20), officer="周八") == []
+
+
+def test_a_running_period_counts_once_it_is_confirmed(office, walk, li):
+    day = walk.open(on=date(2026, 3, 2)).to("decide_listing", date(2026, 3, 2))
+    party = walk.party()
+    clock = walk.case.running("publication", party)
+    assert clock.is_unconfirmed
+    confirm_period(office, Period(10, "working_day", "《示例规程》第三条", True, clock.rule_key, ""), who=li, on=day)
+    now = walk.case.running("publication", party)
+    assert (now.is_unconfirmed, now.recounted_by, now.due_before) == (False, "rule", clock.due_on)
+    assert now.due_on == working_day(day, 10)
+
+
+def test_a_period_entered_late_starts_the_clock_of_what_has_happened(office, li, scan):
+    from app.sample_case import Walk
+
+    walk = Walk(office, scan)
+    key = f"{SAMR}.statement_period"
+    confirm_period(office, Period(5, "working_day", "示例", True, key, ""), who=li, on=date(2026, 1, 4))
+    day = walk.open(on=date(2026, 3, 2)).to("serve_notice", date(2026, 3, 2))
+    walk.do("hear_objection", day)
+    assert walk.case.running("reply", walk.party()) is None
+    confirm_period(office, REPLY, who=li, on=day)
+    clock = walk.case.running("reply", walk.party())
+    assert (clock.starts_from, clock.due_on, clock.is_unconfirmed) == (day, working_day(day, 10), False)
+    confirm_period(office, REPLY, who=li, on=day)
+    assert len([one for one in walk.case.deadlines if one.clock == "reply"]) == 1
+    assert list(verify.findings(office)) == []
+
+
+def test_a_list_that_counts_from_correction_runs_no_such_clock_from_the_decision(office, scan, li):
+    from app.sample_case import WAGES, Walk
+
+    walk = Walk(office, scan, WAGES)
+    walk.confirm_periods(date(2026, 1, 4))
+    walk.open(on=date(2026, 3, 2)).to("decide_listing", date(2026, 3, 2))
+    assert walk.case.running("term") and walk.case.running("earliest_removal") is None
