@@ -36,7 +36,8 @@ class OfficialLetter(Letter):
                 tuple(Piece(name, f"attachments.{number}") for number, name in enumerate(self.attachments))
             )
         yield closing.Signature(self.organs(), self.fill("{finalized_on}"))
-        if note := self.fill(self.noted()):
+        note = self.fill(self.noted())
+        if any(piece.text for piece in note):
             yield Paragraph((Piece("（"), *note, Piece("）")), is_kept_whole=True)
 
     def noted(self) -> str:
