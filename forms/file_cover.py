@@ -9,7 +9,7 @@ from forms.fonts import BODY, HEADING, MARK
 from forms.layout import Block, Look, Op, Paragraph, Piece, Rule, Space, Strip, set_row, words
 from forms.paper import Paper, blank
 
-_PITCH = 36.0
+_PITCH = 32.0
 _LABEL = 5.5 * page.SIZE_3
 """The width of what names a line, in points."""
 
@@ -58,11 +58,11 @@ class FileCoverPaper(Paper):
     def body(self) -> Iterator[Block]:
         """Yield the number of the volume, the organ, what it is, and the ruled lines."""
         yield Paragraph(self.fill("归档号：{archive_number}"), indent=0, align="right", keeps_next=True)
-        yield Space(46)
+        yield Space(40)
         yield Paragraph(self.fill("{organ}"), MARK, 26, 40, 28, indent=0, align="centre", keeps_next=True)
         yield Paragraph(words("案　卷"), MARK, 48, 84, 52, indent=0, align="centre", keeps_next=True)
         yield letterhead.title(self.fill("{volume}"))
-        yield Space(34)
+        yield Space(24)
         yield CoverLine("案件名称", self.fill("{case_title}"))
         yield CoverLine("案件编号", self.fill("{case_number}"))
         yield CoverLine("决定文号", self.fill("{doc_numbers}"))

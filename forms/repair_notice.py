@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forms.after_listing import ListingBlanks, PartyNotice
 from forms.layout import Block
-from forms.paper import Letter, PartyBlanks, blank
+from forms.paper import blank
 
 
 @dataclass(frozen=True, kw_only=True)
-class RepairNoticePaper(PartyBlanks, Letter):
+class RepairNoticePaper(ListingBlanks, PartyNotice):
     """信用修复告知书: the blanks, in the order they are printed."""
 
     title = "信用修复告知书"
 
-    decision_number: str = blank("列入决定书文号")
-    decided_on: date | None = blank("列入决定日期", None)
-    list_name: str = blank("名单名称")
     publication: str = blank("公示网站")
     severity: str = blank("失信类型和严重程度", needed=False)
     minimum_period: str = blank("最短公示期", needed=False)
@@ -30,16 +28,12 @@ class RepairNoticePaper(PartyBlanks, Letter):
     contact_person: str = blank("联系人", needed=False)
     contact_phone: str = blank("咨询电话")
 
-    def text(self) -> Iterator[Block]:
+    def message(self) -> Iterator[Block]:
         """Say what was decided, when and how the party may apply, and whom it may ask."""
-        yield from (self.say(line) for line in self.party_lines())
-        yield self.say(
-            f"本机关于{{decided_on}}作出《列入严重失信主体名单决定书》（{{decision_number}}），"
-            f"将{self.you}列入{{list_name}}。依据{{legal_basis}}，现将信用修复有关事项告知如下："
-        )
+        yield self.say(f"{self.listing}。依据{{legal_basis}}，现将信用修复有关事项告知如下：")
         yield from self.chapters(
-            ("公示网站", [self.say("{publication}")]),
-            ("失信类型和严重程度", [self.say("{severity}")] if self.severity else []),
+            ("公示网站", self.told("publication")),
+            ("失信类型和严重程度", self.told("severity")),
             ("最短公示期和最早申请日期", self._periods()),
             ("修复条件", self.listed_texts("conditions")),
             ("申请材料", self.listed_texts("materials")),
