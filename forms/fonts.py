@@ -6,15 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
 
+from forms.glyphs import GlyphFile
 from forms.truetype import FontFile, Progress, read_font_file, to_truetype
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
 
 MARK, BODY, HEADING, SUBHEADING, PLAIN = "标宋", "仿宋", "黑体", "楷体", "宋体"
 """The roles a face can have in a paper."""
@@ -61,13 +58,12 @@ _ROLES = {
 }
 _LAST_RESORT = "HanaMinB"
 _OWN_NAMES = frozenset(name for role in _ROLES.values() for name in role.own)
-_SUBSETS_KEPT = 16
 _lock = RLock()
 
 
 @dataclass(eq=False)
 class Face:
-    """One face, parsed when a character first asks for it and then kept."""
+    """One face, opened when a character first asks for it and then kept."""
 
     file: FontFile
     stroke: float = 0.0
@@ -79,18 +75,17 @@ class Face:
         return self.file.path.stem.split("@")[0] + (f"-{self.file.index}" if self.file.index else "")
 
     @cached_property
-    def font(self) -> "TTFont":
-        """Return the parsed file."""
+    def glyphs(self) -> GlyphFile:
+        """Return the opened file."""
         return _open(self.file.path, self.file.index)
 
     def has(self, char: str) -> bool:
         """Say whether the face can draw a character."""
-        return ord(char) in self.font.face.charToGlyph
+        return self.glyphs.glyph(char) > 0
 
     def advance(self, char: str) -> float:
         """Return the width of a character in em."""
-        face = self.font.face
-        return face.charWidths.get(ord(char), face.defaultWidth) / 1000
+        return self.glyphs.width(self.glyphs.glyph(char)) / 1000
 
 
 @dataclass(eq=False)
@@ -135,7 +130,7 @@ class Advances(dict[str, float]):
 
 
 _state: dict[str, Fonts] = {}
-_opened: dict[tuple[Path, int], "TTFont"] = {}
+_opened: dict[tuple[Path, int], GlyphFile] = {}
 _office_folder: list[Path] = []
 
 
@@ -169,27 +164,12 @@ def stand_ins() -> dict[str, str]:
     return fonts().stand_ins()
 
 
-def _open(path: Path, index: int) -> "TTFont":
-    """Parse a face once for the life of the process; 20–80 ms for a Chinese face, 300 ms for the last resort."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
+def _open(path: Path, index: int) -> GlyphFile:
+    """Open a face once for the life of the process."""
     with _lock:
         if (path, index) not in _opened:
-            name = f"{path.stem}-{index}-{path.stat().st_size}"
-            font = TTFont(name, str(path), subfontIndex=index, asciiReadable=0, shapable=False)
-            # two faces of one name cannot share a document: each is named after its file too
-            font.face.name += f"-{path.stat().st_size:x}".encode()
-            _remember_subsets(font.face)
-            pdfmetrics.registerFont(font)
-            _opened[path, index] = font
+            _opened[path, index] = GlyphFile(path, index)
         return _opened[path, index]
-
-
-def _remember_subsets(face: Any) -> None:
-    """Keep the last embedded programs of a face: a draft is drawn again with the same characters."""
-    make = lru_cache(_SUBSETS_KEPT)(face.makeSubset)
-    face.makeSubset = lambda subset: make(tuple(subset))
 
 
 def _find(progress: Progress) -> Fonts:
@@ -219,9 +199,7 @@ def _best(
 
 def _usable(file: FontFile, progress: Progress) -> Face | None:
     """Open one of the office's own faces; None for one that bears the name but cannot be read."""
-    from reportlab.pdfbase.ttfonts import TTFError
-
-    with suppress(TTFError, struct.error, LookupError, ValueError):
+    with suppress(OSError, struct.error, LookupError, ValueError):
         face = Face(_truetype(file, progress), is_own=True)
         if face.has("文") or face.has("县"):
             return face
