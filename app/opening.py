@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from app import (
 from app.act import act
 from app.database import DATABASE_FILE, Office, embedded, fit_driver, server, upgrading_engine
 from app.model.officer import Officer
+from app.recounting import recount_by_calendar
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
 
@@ -105,6 +107,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
             office = replace(office, read_only_because=problem)
         who = officer(office, name)
         _register(office, who, folder)
+        notes += _recounted(office, who)
     except DBAPIError as failure:
         office.close()
         raise _unreadable(folder, header, failure) from failure
@@ -187,6 +190,12 @@ def _own_rules(folder: Path) -> list[str]:
     except workdays.UnreadableCalendar as problem:
         said.append(str(problem))
     return said
+
+
+def _recounted(office: Office, who: Officer) -> list[str]:
+    """Count anew what was 暂定 and no longer is, as a newer calendar has come with the program or the folder."""
+    number = recount_by_calendar(office, who=who, on=date.today())
+    return [f"{number} 个期限按新日历重算，请在工作台查看。"] if number else []
 
 
 def _register(office: Office, who: Officer, folder: Path) -> None:

@@ -191,11 +191,15 @@ class Walk:
         return self
 
     def confirm_periods(self, on: date) -> None:
-        """期限核对: confirm the periods to answer and to reply; what the rules do not know is entered as an example."""
-        for name, days in (("statement_period", 5), ("reply_period", 10)):
+        """期限核对: confirm the periods to answer, to reply and of the list; an example where none is known."""
+        examples = {"statement_period": 5, "reply_period": 10}
+        for name in (*examples, "term"):
             key = f"{self.regime_id}.{name}"
-            known = law.period(key, on=on) or law.Period(days, "working_day", "本单位示例规定", False, key, "")
-            confirm_period(self.office, known, who=self.people[OFFICER], on=on)
+            known = law.period(key, on=on)
+            if known is None and name in examples:
+                known = law.Period(examples[name], "working_day", "本单位示例规定", False, key, "")
+            if known:
+                confirm_period(self.office, known, who=self.people[OFFICER], on=on)
 
     def do(
         self,

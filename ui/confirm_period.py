@@ -20,20 +20,24 @@ from ui.workspace import Workspace
 
 
 class ConfirmPeriod(QFrame):
-    """One period: as the rules have it, or to be entered; shows nothing else once it counts."""
+    """One period: as the rules have it, or to be entered; shows nothing else once it counts.
+
+    A `folded` one asks for nothing until somebody opens it.
+    """
 
     confirmed = Signal()
 
-    def __init__(self, name: str, key: str, workspace: Workspace) -> None:
+    def __init__(self, name: str, key: str, workspace: Workspace, *, folded: bool = False) -> None:
         """Name the period and the rule it belongs to."""
         super().__init__()
-        self.name, self.key, self.workspace = name, key, workspace
+        self.name, self.key, self.workspace, self.folded = name, key, workspace, folded
         of_class(self, "sunken")
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 12)
         box.setSpacing(8)
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.linkActivated.connect(self.unfold)
         box.addWidget(self.words)
         self.length = QSpinBox()
         self.length.setRange(0, 999)
@@ -64,15 +68,22 @@ class ConfirmPeriod(QFrame):
     def show_period(self, known: Period | None) -> None:
         """Show a period that counts in one line, else ask for it."""
         counts = known is not None and known.checked
-        self.entering.setVisible(not counts)
+        self.entering.setVisible(not counts and not self.folded)
+        way = "" if counts or not self.folded else "　<a href='unfold'>核对</a>"
         if known is None:
-            self.words.setText(f"<b>{self.name}</b>　规则表中没有这一期限，请填写天数和依据条款，今后将沿用。")
+            said = "规则表中没有这一期限，请填写天数和依据条款，今后将沿用。"
+            self.words.setText(f"<b>{self.name}</b>　{said}{way.replace('核对', '填写')}")
             return
         self.length.setValue(known.length)
         self.unit.setCurrentIndex(self.unit.findData(known.unit))
         self.clause.setText(known.clause)
         state = known.edition if counts else "待核对：请对照官方文本核对后确认"
-        self.words.setText(f"<b>{self.name}</b>　{known}　{known.clause}　（{state}）")
+        self.words.setText(f"<b>{self.name}</b>　{known}　{known.clause}　（{state}）{way}")
+
+    def unfold(self) -> None:
+        """Ask for the period."""
+        self.entering.show()
+        (self.clause if self.length.value() else self.length).setFocus()
 
     def _confirm(self) -> None:
         period = Period(

@@ -10,6 +10,7 @@ from app.practice import decided_by_the_unit
 from app.reviewing import CHECKLIST
 from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
 from ui.check_rows import ChecksEditor
+from ui.confirm_period import ConfirmPeriod
 from ui.hands import Stuck, choose, click, click_cell, fill, press, settle, tick, type_into, wait_for
 from ui.import_page import ImportPenaltiesPage
 from ui.measures_editor import MeasuresEditor
@@ -124,19 +125,35 @@ class Story:
         stage = self.stage
         stage.become(OFFICER)
         stage.later(1)
-        page = cast(NotifyPartyPage, stage.open_case("notify_party"))
+        stage.open_case("notify_party")
         stage.case.draw_paper()
         stage.picture("办理-告知书待补")
-        if page.period.entering.isVisible():
-            type_into(page.period.clause, CLAUSE)
-            click(page.period.button)
-            stage.say("核对陈述申辩期限并写明条款")
+        self.confirm_periods()
         with stage.doing("notify_party", "定稿拟列入告知书", "办理-告知书已齐") as page:
             offered = cast(MeasuresEditor, page.form["proposed_measures"])
             for box in [one for one in offered.ticks if one.isEnabled()][:2]:
                 tick(box, on=True)
         stage.later(1)
         self.serve("serve_notice", "送达告知书，陈述申辩期限开始计算", "办理-送达告知书")
+
+    def confirm_periods(self) -> None:
+        """期限核对: each period that does not count yet, with its clause; the page is shown anew after each."""
+        confirmed: set[str] = set()
+        while asked := self._not_counting():
+            if asked.key in confirmed:
+                raise Stuck(f"{asked.name}核对后仍然待核对。")
+            confirmed.add(asked.key)
+            asked.unfold()
+            if not asked.length.value():
+                type_into(asked.length.lineEdit(), "10")
+            type_into(asked.clause, CLAUSE)
+            click(asked.button)
+            settle()
+            self.stage.say(f"核对{asked.name}并写明条款")
+
+    def _not_counting(self) -> ConfirmPeriod | None:
+        page = cast(NotifyPartyPage, self.stage.case.page)
+        return next(iter(page.periods.rows.values()), None) if page.periods else None
 
     def hear(self) -> None:
         """陈述申辩: by word of mouth, verified by somebody else, answered, the answer served."""

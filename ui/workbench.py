@@ -19,6 +19,7 @@ from app.workdays import calendar
 from ui.board_words import list_title
 from ui.day_strip import DayStrip
 from ui.page import ABOVE, SIDES, Frame, Page
+from ui.recounted_card import RecountedCard
 from ui.theme import icon, of_class
 from ui.todo_list import Scope, TodoList
 from ui.workbench_cards import LedgerCard, NoticeCard, StateCard
@@ -58,6 +59,8 @@ class Workbench(Page):
         self.states.chosen.connect(lambda view: self.frame.show_page("case_list", view=view))
         self.ledger = LedgerCard(lambda: self.frame.show_page("ledger"))
         self.notices = NoticeCard()
+        self.recounted = RecountedCard()
+        self.recounted.chosen.connect(self.frame.open_case)
         self._lay_out()
         self._shortcuts()
         workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
@@ -72,6 +75,7 @@ class Workbench(Page):
         self.states.show_counts(found)
         self.ledger.show_figures(found.ledger)
         self.notices.show_notices(found, state(office.home), today)
+        self.recounted.look(office, who, today)
         self._greet()
         if next_todo:
             self.open_next()
@@ -128,7 +132,7 @@ class Workbench(Page):
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(10)
-        for card in (self.states, self.ledger, self.notices):
+        for card in (self.states, self.recounted, self.ledger, self.notices):
             column.addWidget(card)
         column.addStretch()
         area = QScrollArea()

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app import clocks, procedure, reviewing
+from app.decision_text import term_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
@@ -72,6 +73,9 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
             yield Obstacle("请填写移出条件和程序。", STEP.law, field="removal_terms")
         if not entry.measures:
             yield Obstacle("请选择失信惩戒措施提示的内容。", STEP.law, field="measures")
+        if (term := term_of(case, on)) and not term.checked:
+            sentence = f"名单期限{term}尚待核对，将写入决定书，请对照依据条款确认后再提请。"
+            yield Obstacle(sentence, term.key, field="term")
         yield from _told(case, entry)
 
 

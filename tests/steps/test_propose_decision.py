@@ -1,5 +1,7 @@
 """提请审核."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.sample_case import working_day
@@ -38,3 +40,18 @@ def test_the_proposal_stands_for_review(here):
     case = here.do()
     assert case.parties[0].proposed_outcome == "listing" and case.running("statement") is None
     assert {"facts", "legal_basis", "measures", "removal_terms", "remedies"} <= set(case.proposed_decision)
+
+
+def test_a_term_nobody_has_confirmed_is_not_written_into_a_decision(before, office):
+    ready = before("propose_decision", earlier="serve_notice")
+    case = ready.walk.case
+    assert "term" not in ready.gaps()
+    del case.unit.rules[:]  # as it stood before the office confirmed its periods
+    party = case.parties[0]
+    entry = ready.walk.entry("propose_decision", ready.day, party, case)
+    told = {one.field: one.text for one in ready.module.gaps(case, party, entry, ready.day)}
+    assert told["term"] == "名单期限36个月尚待核对，将写入决定书，请对照依据条款确认后再提请。"
+    not_listed = replace(
+        entry, proposals=tuple(replace(one, outcome="not_listing", reason="甲") for one in entry.proposals)
+    )
+    assert "term" not in {one.field for one in ready.module.gaps(case, party, not_listed, ready.day)}

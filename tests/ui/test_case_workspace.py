@@ -143,14 +143,14 @@ def test_an_unconfirmed_period_is_asked_once_and_kept_with_its_clause(case_page,
     walk = Walk(office, scan)
     day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
     page = case_page(walk.case, day, step="notify_party")
-    asked = page.page.period
+    asked = page.page.periods.rows[f"{SAMR}.statement_period"]
     assert asked.entering.isVisible() and any("期限" in one.text for one in page.page.missing)
     asked.clause.clear()
     asked.button.click()
     assert asked.fault.text().startswith("请填写依据条款")
     type_into(asked.clause, "《某办法》第七条")
     asked.button.click()
-    assert not page.page.period.entering.isVisible()
+    assert f"{SAMR}.statement_period" not in page.page.periods.rows
     kept = walk.case.unit.confirmed(day)[f"{SAMR}.statement_period"]
     assert (kept.clause, kept.checked) == ("《某办法》第七条", True)
 

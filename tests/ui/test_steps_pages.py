@@ -6,13 +6,17 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.confirming import confirm_period
+from app.law import Period
 from app.procedure import PROCEDURE
-from app.sample_case import OFFICER, PERSON, REVIEWER, WAGES, Walk, working_day
+from app.sample_case import OFFICER, OTHER, PERSON, REVIEWER, SAMR, WAGES, Walk, working_day
+from ui.confirm_period import ConfirmPeriod
 from ui.hands import SaysYes, choose, click, fill, press, tick, type_into
 from ui.rule_text import RuleText
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
 MONDAY = date(2026, 3, 2)
+PERIOD = Period(5, "working_day", "《示例规程》第一条", True, "", "")
 TICKED = ("facts", "evidence", "procedure", "time_limits", "proportion", "consistency")
 
 
@@ -193,3 +197,31 @@ def test_the_provision_opens_with_f1_and_closes_with_escape(case_page, walk):
     assert "resources/texts/P1.toml" in words
     press("Esc", dialog)
     assert not dialog.isVisible()
+
+
+def test_a_period_nobody_knows_is_asked_in_its_step_and_its_clock_runs_from_the_event(case_page, office, scan):
+    walk = Walk(office, scan)
+    confirm_period(office, replace(PERIOD, key=f"{SAMR}.statement_period"), who=walk.people[OFFICER], on=MONDAY)
+    day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    walk.do("hear_objection", day)
+    page = case_page(walk.case, day, OTHER, step="answer_objection")
+    [asked] = page.page.findChildren(ConfirmPeriod)
+    assert "规则表中没有这一期限" in asked.words.text() and asked.entering.isHidden()
+    asked.words.linkActivated.emit("unfold")
+    asked.length.setValue(7)
+    type_into(asked.clause, "《示例规程》第九条")
+    click(asked.button)
+    assert walk.case.running("reply").due_on == working_day(day, 7)
+    assert page.page.findChildren(ConfirmPeriod) == []
+    told = [one.text() for one in page.page.findChildren(QLabel)]
+    assert "已核对：异议答复期限 7个工作日" in told
+
+
+def test_all_periods_of_a_case_are_offered_before_the_notice(case_page, office, scan):
+    walk = Walk(office, scan, WAGES)
+    day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
+    page = case_page(walk.case, day, step="notify_party")
+    names = [one.name for one in page.page.periods.rows.values()]
+    assert names == ["陈述申辩期限", "异议答复期限", "公示期限", "名单期限", "改正后最早申请提前移出"]
+    unfolded = [one.name for one in page.page.periods.rows.values() if not one.entering.isHidden()]
+    assert unfolded == ["陈述申辩期限"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app import durable
+from app.recounting import recount_by_calendar
 from app.workdays import UnreadableCalendar, calendar, use_office_calendar
 from ui.dialogs import tell
 from ui.settings.section import Section, row
@@ -54,4 +55,5 @@ class CalendarSection(Section):
             tell(self, "这个文件不是可用的年度文件，没有载入。", str(problem))
             return
         self.opened()
-        self.frame.say("已载入工作日历。")
+        number = recount_by_calendar(self.workspace.office, who=self.workspace.who, on=self.workspace.today())
+        self.frame.say(f"已载入工作日历，{number} 个期限按新日历重算。" if number else "已载入工作日历。")

@@ -6,19 +6,11 @@ from app.accounts import choose_regimes
 from app.law import Period, period
 from app.model.unit import Unit
 from app.refusal import Refusal
-from app.regime import Regime, regimes
+from app.regime import Regime, clock_periods, regimes
 from ui.confirm_period import ConfirmPeriod
 from ui.dialogs import tell
 from ui.settings.section import Section, clear
 from ui.theme import of_class
-
-PERIODS = (
-    ("statement_period", "陈述申辩期限"),
-    ("reply_period", "异议答复期限"),
-    ("publication", "公示期限"),
-    ("term", "名单期限"),
-    ("earliest_removal", "最早移出时间"),
-)
 
 
 class RulesSection(Section):
@@ -75,9 +67,9 @@ class RulesSection(Section):
             f"{one.instrument.name}（{one.instrument.number}）　{one.instrument.organ}　{one.instrument.effective} 施行"
         )
         column.addWidget(of_class(QLabel(source, wordWrap=True), "second"))
-        for key, name in PERIODS:
-            known = period(f"{one.id}.{key}", on=self.workspace.today(), confirmed=confirmed)
-            asking = ConfirmPeriod(name, f"{one.id}.{key}", self.workspace)
+        for key, name in clock_periods(one.id).items():
+            known = period(key, on=self.workspace.today(), confirmed=confirmed)
+            asking = ConfirmPeriod(name, key, self.workspace)
             asking.show_period(known)
             asking.confirmed.connect(self.opened)
             column.addWidget(asking)

@@ -7,6 +7,7 @@ from app import clocks
 from app.law import provision
 from app.model.objection import OUTCOMES
 from app.steps import answer_objection
+from ui.case_periods import ask_periods
 from ui.editors import LineEditor, RadioEditor, TextEditor
 from ui.form import Field
 from ui.objection_rows import VerifiedEditor
@@ -18,6 +19,11 @@ class AnswerObjectionPage(StepPage):
 
     step = answer_objection
     verb = "定稿反馈书"
+
+    def above_form(self) -> None:
+        """Ask for the period to reply where nobody has confirmed it; its clock then runs from the day of receipt."""
+        if answer_objection.unanswered(self.party):
+            ask_periods(self, "reply_period")
 
     def fields(self) -> Iterator[Field]:
         """Ask for each item, then for the whole."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.steps import decide_listing
+from ui.case_periods import ask_periods
 from ui.editors import LineEditor
 from ui.form import Field
 from ui.step_page import StepPage
@@ -14,6 +15,11 @@ class DecideListingPage(StepPage):
 
     step = decide_listing
     verb = "定稿决定书"
+
+    def above_form(self) -> None:
+        """Offer the periods that run from the decision."""
+        if not self.is_too_early:
+            ask_periods(self, "publication", "term", "earliest_removal")
 
     def fields(self) -> Iterator[Field]:
         """Ask only what was not approved already: whom to turn to about repair."""

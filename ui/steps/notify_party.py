@@ -8,12 +8,14 @@ from app.law import text
 from app.measures import Measure, measures_for
 from app.regime import regime
 from app.steps import notify_party
+from ui.case_periods import ask_periods
 from ui.confirm_measure import ConfirmMeasure
-from ui.confirm_period import ConfirmPeriod
 from ui.editors import LineEditor, TextEditor
 from ui.form import Field
 from ui.measures_editor import MeasuresEditor
 from ui.step_page import StepPage
+
+PERIOD = "statement_period"
 
 
 class NotifyPartyPage(StepPage):
@@ -26,10 +28,7 @@ class NotifyPartyPage(StepPage):
         """Ask for the period first where nobody has confirmed it: no clock is guessed."""
         if self.is_too_early:
             return
-        self.period = ConfirmPeriod("陈述申辩期限", f"{self.case.regime_id}.statement_period", self.workspace)
-        self.period.confirmed.connect(self._confirmed)
-        self.box.addWidget(self.period)
-        self.period.show_period(notify_party.statement_period(self.case, self.workspace.today()))
+        self.periods = ask_periods(self, needed=PERIOD)
         self.clause = ConfirmMeasure(self.case.regime_id, self._offered(), self.workspace)
         self.clause.confirmed.connect(self._clause_confirmed)
         self.box.addWidget(self.clause)
@@ -98,10 +97,5 @@ class NotifyPartyPage(StepPage):
     def go_to_notes(self) -> None:
         """Lead to the period: it is all that may be missing outside the form."""
         super().go_to_notes()
-        self.period.clause.setFocus()
-
-    def _confirmed(self) -> None:
-        self.case = self.workspace.open(self.case.id)
-        self.party = self.case.party_of(self.party.id) if self.party else None
-        self.period.show_period(notify_party.statement_period(self.case, self.workspace.today()))
-        self.refresh()
+        if self.periods and (asked := self.periods.rows.get(f"{self.case.regime_id}.{PERIOD}")):
+            asked.unfold()

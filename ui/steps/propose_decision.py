@@ -9,6 +9,7 @@ from app.law import provision, text
 from app.regime import regime, remedies, removal_terms
 from app.steps import propose_decision
 from forms.paper import Paper
+from ui.case_periods import ask_periods
 from ui.check_rows import ProposalsEditor
 from ui.editors import TextEditor, TicksEditor
 from ui.form import Field
@@ -20,6 +21,11 @@ class ProposeDecisionPage(StepPage):
 
     step = propose_decision
     verb = "提请审核"
+
+    def above_form(self) -> None:
+        """Ask for the period the decision will name, where nobody has confirmed it."""
+        if not self.is_too_early:
+            ask_periods(self, "term", needed="term")
 
     def fields(self) -> Iterator[Field]:
         """Ask for the proposal, then for the text to be approved."""
