@@ -1,18 +1,26 @@
 """今日待办: everything the workbench says of a day, read in one short session."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from app import ledger
+from app import accounts, ledger
 from app.board import View, count, due_counts, late_count, phase_counts, pressing, sees_all
 from app.database import Office
+from app.import_penalties import how_many_wait
+from app.law import rules
 from app.ledger import Figures
 from app.model.officer import Officer
+from app.model.unit import Unit
+from app.reckoning import known_periods
+from app.regime import regimes
 
 MOST = 200  # cases; whoever has more works in the case list
 BEHIND, AHEAD = 3, 16  # days of the calendar strip
+MANY = 1_000  # imported rows; more are not counted
+FRESH = timedelta(days=366)
+"""How long a comparison of the rules with the official texts is taken to hold: our own caution, no legal period."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +39,32 @@ class Agenda:
     returned: int
     late: int
     ledger: Figures
+    reminders: "Reminders"
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """请留意: what is no to-do, but ought to be looked at.
+
+    `waiting` imported penalties have no case yet; `provisional` and `unconfirmed` are how many of the lines run on a
+    deadline that is 暂定 or 待核对; `unverified` periods of the office's lists nobody has compared with the text, and
+    the `outdated` lists were compared too long ago.
+    """
+
+    waiting: int
+    provisional: int
+    unconfirmed: int
+    unverified: int
+    outdated: tuple[str, ...]
 
 
 def agenda(office: Office, who: Officer, on: date) -> Agenda:
     """Read the agenda of a person on a day."""
     mine = View(state="open", concerns=None if sees_all(who) else (who, on))
     with office.reading() as session:
+        lines = pressing(session, who, on, MOST)
         return Agenda(
-            lines=pressing(session, who, on, MOST),
+            lines=lines,
             due=due_counts(session, mine, on - timedelta(days=BEHIND), on + timedelta(days=AHEAD)),
             phases=phase_counts(session, on),
             on_list=count(session, View(state="on_list")),
@@ -46,4 +72,23 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
             returned=count(session, View(state="returned", turn_of=(who, on))),
             late=late_count(session, who, on),
             ledger=ledger.figures(office, on=on),
+            reminders=_reminders(office, who, on, lines),
         )
+
+
+def _reminders(office: Office, who: Officer, on: date, lines: Sequence[Any]) -> Reminders:
+    unit = accounts.unit(office)
+    periods = known_periods(unit.regimes, on, unit.confirmed(on))
+    return Reminders(
+        waiting=how_many_wait(office, MANY) if who.may("case_officer") else 0,
+        provisional=sum(line.is_provisional for line in lines),
+        unconfirmed=sum(line.is_unconfirmed for line in lines),
+        unverified=sum(not one.period.checked for one in periods),
+        outdated=tuple(_outdated(unit, on)),
+    )
+
+
+def _outdated(unit: Unit, on: date) -> Iterator[str]:
+    for one in regimes(on):
+        if (not unit.regimes or one.id in unit.regimes) and rules(one.id)["as_of"] + FRESH < on:
+            yield one.short_name

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app import batches
@@ -61,12 +61,19 @@ def take_back(office: Office, batch: ImportBatch, *, who: Officer, second: Offic
 
 def penalties(office: Office, *, search: str = "", size: int = 50) -> list[Penalty]:
     """Return the penalties no case rests on yet, the newest decision first."""
-    query = _counting().where(~select(Case.id).where(Case.penalty_id == Penalty.id).exists())
+    query = _waiting()
     if search := search.strip():
         fields = (Penalty.party_name, Penalty.doc_number, Penalty.uscc)
         query = query.where(or_(*(field.contains(search, autoescape=True) for field in fields)))
     with office.reading() as session:
         return list(session.scalars(query.order_by(Penalty.decided_on.desc(), Penalty.row_number).limit(size)))
+
+
+def how_many_wait(office: Office, most: int) -> int:
+    """Count the penalties no case rests on yet, up to `most`."""
+    some = _waiting().with_only_columns(Penalty.id).limit(most).subquery()
+    with office.reading() as session:
+        return session.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def penalty(office: Office, penalty_id: UUID) -> Penalty:
@@ -87,6 +94,10 @@ def _penalty(row: GoodRow, batch: ImportBatch, preview: Preview) -> Penalty:
 
 def _identity(row: GoodRow, preview: Preview) -> str:
     return "|".join(same_row(row.values, preview.layout))
+
+
+def _waiting():
+    return _counting().where(~select(Case.id).where(Case.penalty_id == Penalty.id).exists())
 
 
 def _counting():

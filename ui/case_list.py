@@ -53,6 +53,7 @@ class CaseList(Page):
         super().__init__(workspace, frame)
         self.base = View()
         self.everything = 0
+        self.name = of_class(QLabel("案件"), "h1")
         self.model = BoardModel(workspace)
         self.model.counted.connect(self._show_count)
         self.table = CaseTable(self.model, workspace.who.name)
@@ -73,14 +74,15 @@ class CaseList(Page):
         self._context_menu()
         workspace.case_changed.connect(lambda _: self._follow())
 
-    def opened(self, view: View | None = None, **_: Any) -> None:
-        """Show the list as it was left; or the cases of a view another page has asked for."""
+    def opened(self, view: View | None = None, called: str = "", **_: Any) -> None:
+        """Show the list as it was left; or the cases of a view another page has asked for, and what it calls them."""
         self.views.refresh()
         if view is not None:
             self.filters.show_chosen({"phase": view.phase})
             self.views.show_current("")
             self.base = replace(view, phase="")
             self._narrow()
+            self.name.setText(f"案件 · {called}" if called and not view.phase else "案件")
         elif not self.model.total:
             self._choose(EVERYTHING)
         else:
@@ -149,6 +151,7 @@ class CaseList(Page):
         own = self.views.own.get(name)
         common = common_views(self.workspace)
         self.views.show_current(name)
+        self.name.setText("案件")
         self.base = common.get(own.chosen.get(BASE, EVERYTHING) if own else name, View())
         self.filters.show_chosen(own.chosen if own else {})
         self._narrow()
@@ -260,7 +263,7 @@ class CaseList(Page):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(of_class(QLabel("案件"), "h1"))
+        row.addWidget(self.name)
         row.addStretch()
         may_open = self.workspace.who.may("case_officer")
         for text, name, classes, do, shown in (

@@ -1,27 +1,40 @@
-"""期限日历: the deadlines of a month, and what a period comes to when it begins on some day."""
+"""期限日历: the deadlines of a month or a week, as a calendar or a list; and what a period comes to from some day."""
 
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.board import View, due_between
-from app.deadline import WEEKDAYS, count, in_words
-from app.reckoning import known_periods
-from ui.board_words import chip_of, step_title
+from app.deadline import in_words
+from ui.board_words import chip_of, due_words, person, step_title
 from ui.chips import Chip, ChipLabel
 from ui.delegates import Cell
-from ui.editors import DateEditor
-from ui.month_grid import MonthGrid, a_month_from, shown_days
+from ui.month_grid import Due, MonthGrid, a_month_from, first_of, shown_days, week_of
 from ui.page import ABOVE, SIDES, Frame, Page
+from ui.reckoner import Reckoner
 from ui.row_view import RowList
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
+Shape = Literal["month", "week", "list"]
+SHAPES: dict[Shape, str] = {"month": "月", "week": "周", "list": "列表"}
 CARDS = 336  # logical px
-WIDE = 460  # the list of periods, when it is open
+LISTED = (("期限", 140), ("日期", 100), ("步骤", 130), ("当事人 / 案号", 0), ("由谁处理", 100), ("承办", 90))
+PRINTED = ["期限", "日期", "步骤", "当事人", "案号", "由谁处理", "承办"]
 LEGEND = (
     ("overdue", "超期"),
     ("today", "今日"),
@@ -32,64 +45,115 @@ LEGEND = (
 
 
 class DeadlineCalendar(Page):
-    """期限日历: month, the cases of one day, 期限推算."""
+    """期限日历: month, week or list; the cases of one day; 期限推算."""
 
     title = "期限日历"
     rail_key = "deadline_calendar"
-    hints = ("PgUp/PgDn 上月、下月", "Home 今天")
+    hints = ("PgUp/PgDn 上一页、下一页", "Home 今天", "↑↓←→ 换一天", "Enter 到当天的案件", "Ctrl+P 打印")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
-        """Lay out head, month and side."""
+        """Lay out head, calendar and side; the shape last used comes back."""
         super().__init__(workspace, frame)
         self.here = workspace.today()
         self.lines: list[Any] = []
+        self._settings = QSettings("xinan", "xinan")
+        self._kept = f"deadline_calendar/{workspace.who.name}/shape"
+        kept = str(self._settings.value(self._kept, "month"))
+        shapes: list[Shape] = [shape for shape in SHAPES if shape == kept]
+        self.shape: Shape = shapes[0] if shapes else "month"
         self.name = of_class(QLabel(), "h1")
-        self.officer = QComboBox()
-        self.officer.setAccessibleName("承办人")
-        self.officer.addItem("全部承办人", "")
-        for person in workspace.officers():
-            if person.may("case_officer"):
-                self.officer.addItem(person.name, person.name)
-        self.officer.activated.connect(lambda _: self._read())
+        self.officer = self._officers()
         self.grid = MonthGrid()
         self.grid.turned.connect(self._turn_to)
         self.grid.chosen.connect(self._show_day)
+        self.list = RowList(LISTED, "", row=48)
+        self.list.view.setAccessibleName("到期的案件")
+        self.list.chosen.connect(frame.open_case)
         self.day = of_class(QLabel(), "h2")
         self.due = RowList((("", 0), ("", 132)), "这一天没有到期事项。", row=44)
         self.due.view.horizontalHeader().hide()
+        self.due.view.setAccessibleName("当天到期的案件")
         self.due.chosen.connect(frame.open_case)
+        self.grid.entered.connect(self.due.view.setFocus)
         self.reckoner = Reckoner(workspace)
         self._lay_out()
+        self._shortcuts()
         workspace.case_changed.connect(lambda _: self.isVisible() and self._read())
-        for keys, months in (("PgUp", -1), ("PgDown", 1), ("Home", 0)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda months=months: self._turn(months))
 
     def opened(self, **_: Any) -> None:
-        """Read the month anew."""
+        """Read the days shown anew."""
         self.reckoner.offer()
         self._read()
-        self.grid.setFocus()
+        self._focus()
+
+    def show_shape(self, shape: Shape) -> None:
+        """Show the month, the week or the list; remembered for this person."""
+        self.shape = shape
+        self._settings.setValue(self._kept, shape)
+        self._read()
+        self._focus()
+
+    def print_list(self) -> None:
+        """打印: the cases that are due in the days shown, as a table."""
+        from ui.printing import print_table
+
+        whose = f"　{self.officer.currentText()}" if self.officer.currentData() else ""
+        print_table(self, f"期限日历　{self.name.text()}{whose}", PRINTED, [self._printed(line) for line in self.lines])
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    def _days(self) -> list[date]:
+        """Return the days of the shape, whole weeks for the calendars."""
+        if self.shape == "week":
+            return week_of(self.here)
+        days = shown_days(self.here)
+        return days if self.shape == "month" else [day for day in days if first_of(day) == first_of(self.here)]
 
     def _read(self) -> None:
-        days = shown_days(self.here)
+        days, today = self._days(), self.workspace.today()
         view = View(officer=self.officer.currentData() or "", state="open")
         with self.workspace.office.reading() as session:
             self.lines = due_between(session, view, days[0], days[-1])
-        chips: dict[date, list[Chip]] = {}
-        for line in self.lines:
-            chips.setdefault(line.due_on, []).append(self._chip(line))
-        self.name.setText(f"{self.here:%Y年%m月}")
-        self.grid.show_month(self.here, self.workspace.today(), chips)
+        self.segments[self.shape].setChecked(True)
+        self.views.setCurrentWidget(self.list if self.shape == "list" else self.grid)
+        self.day_card.setVisible(self.shape != "list")
+        weekly = f"{days[0]:%Y年%m月%d日}—{days[-1]:%m月%d日}"
+        self.name.setText(weekly if self.shape == "week" else f"{self.here:%Y年%m月}")
+        if self.shape == "list":
+            rows = [(line.case_id, self._cells(line)) for line in self.lines]
+            self.list.show_rows(rows, f"{self.name.text()}没有到期事项。按 PgDn 看下一个月。")
+        else:
+            due: dict[date, list[Due]] = {}
+            for line in self.lines:
+                due.setdefault(line.due_on, []).append(self._due(line))
+            self.grid.show_days(days, self.here, today, due)
         self._show_day(self.here)
 
-    def _chip(self, line: Any) -> Chip:
+    def _due(self, line: Any) -> Due:
         on = self.workspace.today()
-        return Chip(f"{step_title(line, on)}　{line.party_name}", chip_of(line, on).kind)
+        return Due(step_title(line, on), line.party_name, chip_of(line, on).kind)
 
-    def _turn(self, months: int) -> None:
-        self._turn_to(a_month_from(self.here, months) if months else self.workspace.today())
+    def _cells(self, line: Any) -> list[Cell]:
+        on = self.workspace.today()
+        return [
+            Cell(chip=chip_of(line, on)),
+            Cell(due_words(line, on), is_small=True),
+            Cell(step_title(line, on)),
+            Cell(line.party_name, second=line.case_number),
+            Cell(person(line, on), is_small=True),
+            Cell(line.officer, is_small=True),
+        ]
+
+    def _printed(self, line: Any) -> list[str]:
+        on = self.workspace.today()
+        told = [chip_of(line, on).text, due_words(line, on), step_title(line, on)]
+        return [*told, line.party_name, line.case_number, person(line, on), line.officer]
+
+    def _turn(self, times: int) -> None:
+        if not times:
+            self._turn_to(self.workspace.today())
+        else:
+            self._turn_to(self.grid.turned_by(times) if self.shape == "week" else a_month_from(self.here, times))
 
     def _turn_to(self, day: date) -> None:
         self.here = day
@@ -107,39 +171,77 @@ class DeadlineCalendar(Page):
             ]
         )
 
+    def _focus(self) -> None:
+        (self.list if self.shape == "list" else self.grid).setFocus()
+
+    # --- layout -----------------------------------------------------------------------------------------------
+
+    def _officers(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName("承办人")
+        box.addItem("全部承办人", "")
+        for one in self.workspace.officers():
+            if one.may("case_officer"):
+                box.addItem(one.name, one.name)
+        box.activated.connect(lambda _: self._read())
+        return box
+
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(of_class(QLabel("期限日历"), "h1"))
-        head.addSpacing(12)
-        for name, words, months in (("back", "上月", -1), ("right", "下月", 1)):
-            button = of_class(QToolButton(), "boxed")
-            button.setIcon(icon(name))
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.clicked.connect(lambda _=False, months=months: self._turn(months))
-            head.addWidget(button)
-        head.addWidget(self.name)
-        today = QPushButton("今天")
-        today.clicked.connect(lambda: self._turn(0))
-        head.addWidget(today)
-        head.addStretch()
-        head.addLayout(_legend())
-        head.addSpacing(12)
-        head.addWidget(self.officer)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.grid)
+        self.views.addWidget(self.list)
+        card = of_class(QFrame(), "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.views)
         body = QHBoxLayout()
         body.setSpacing(12)
-        month = of_class(QFrame(), "card")
-        inside = QVBoxLayout(month)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.grid)
-        body.addWidget(month, 1)
+        body.addWidget(card, 1)
         body.addWidget(self._side())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SIDES, ABOVE, SIDES, 14)
         whole.setSpacing(11)
-        whole.addLayout(head)
+        whole.addLayout(self._head())
         whole.addLayout(body, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(of_class(QLabel("期限日历"), "h1"))
+        head.addSpacing(4)
+        for name, words, times in (("back", "上一页", -1), ("right", "下一页", 1)):
+            button = of_class(QToolButton(), "boxed")
+            button.setIcon(icon(name))
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.clicked.connect(lambda _=False, times=times: self._turn(times))
+            head.addWidget(button)
+        today = QPushButton("今天")
+        today.clicked.connect(lambda: self._turn(0))
+        head.addWidget(today)
+        head.addWidget(self.name)
+        head.addStretch()
+        head.addLayout(_legend())
+        head.addSpacing(4)
+        self.segments = {shape: self._segment(shape) for shape in SHAPES}
+        for button in self.segments.values():
+            head.addWidget(button)
+        head.addWidget(self.officer)
+        printing = QPushButton(icon("print", "primary"), " 打印")
+        printing.setAccessibleName("打印")
+        printing.clicked.connect(self.print_list)
+        head.addWidget(printing)
+        return head
+
+    def _segment(self, shape: Shape) -> QPushButton:
+        button = of_class(QPushButton(SHAPES[shape]), "segment")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.clicked.connect(partial(self._choose, shape))
+        return button
+
+    def _choose(self, shape: Shape, *_: bool) -> None:
+        self.show_shape(shape)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -147,75 +249,22 @@ class DeadlineCalendar(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        card = of_class(QFrame(), "card")
-        inside = QVBoxLayout(card)
+        self.day_card = of_class(QFrame(), "card")
+        inside = QVBoxLayout(self.day_card)
         inside.setContentsMargins(1, 10, 1, 1)
         self.day.setContentsMargins(11, 0, 0, 0)
         inside.addWidget(self.day)
         inside.addWidget(self.due)
-        column.addWidget(card, 1)
-        column.addWidget(self.reckoner)
+        column.addWidget(self.day_card, 1)
+        column.addWidget(self.reckoner, 0, Qt.AlignmentFlag.AlignTop)
         return side
 
-
-class Reckoner(QFrame):
-    """期限推算: a day, a period, and what it comes to, explained."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        """Lay out the question and the answer."""
-        super().__init__()
-        of_class(self, "card")
-        self.workspace = workspace
-        self.start = DateEditor(workspace.today)
-        self.start.set_raw(workspace.today())
-        self.start.changed.connect(self._reckon)
-        self.period = QComboBox()
-        self.period.setAccessibleName("期限")
-        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.period.view().setMinimumWidth(WIDE)
-        self.period.currentIndexChanged.connect(lambda _: self._reckon())
-        self.answer = of_class(QLabel(), "title")
-        self.chip = ChipLabel()
-        self.why = of_class(QLabel(wordWrap=True), "second")
-        self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(of_class(QLabel("期限推算"), "h2"))
-        column.addWidget(of_class(QLabel("起算事件日期"), "hint"))
-        column.addWidget(self.start)
-        column.addWidget(of_class(QLabel("期限"), "hint"))
-        column.addWidget(self.period)
-        line = QHBoxLayout()
-        line.addWidget(self.answer)
-        line.addWidget(self.chip)
-        line.addStretch()
-        column.addLayout(line)
-        column.addWidget(self.why)
-
-    def offer(self) -> None:
-        """List the periods of this office's lists, what the office has confirmed included."""
-        chosen, unit, today = self.period.currentText(), self.workspace.unit, self.workspace.today()
-        self.period.blockSignals(True)
-        self.period.clear()
-        for one in known_periods(unit.regimes, today, unit.confirmed(today)):
-            self.period.addItem(f"{one.area}：{one.name}（{one.period}）", one.period)
-        self.period.setCurrentIndex(max(0, self.period.findText(chosen)))
-        self.period.blockSignals(False)
-        self._reckon()
-
-    def _reckon(self) -> None:
-        day, chosen = self.start.value(), self.period.currentData()
-        if day is None or chosen is None:
-            self.answer.setText("—")
-            self.chip.show_chip(None)
-            self.why.setText(self.start.problem() or "请填写起算事件的日期，如送达日、收到日。")
-            return
-        found = count(chosen, day, "起算事件")
-        self.answer.setText(f"{found.due_on:%Y-%m-%d}（周{WEEKDAYS[found.due_on.weekday()]}）")
-        mark = Chip("暂定", "provisional") if found.provisional else Chip("待核对", "unconfirmed")
-        self.chip.show_chip(mark if found.provisional or found.unconfirmed else None)
-        self.why.setText(found.explain())
+    def _shortcuts(self) -> None:
+        turns = {keys: partial(self._turn, times) for keys, times in (("PgUp", -1), ("PgDown", 1), ("Home", 0))}
+        for keys, do in {**turns, "Ctrl+P": self.print_list}.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
 
 def _legend() -> QHBoxLayout:

@@ -1,6 +1,7 @@
-"""月历: one month, Monday first, with what is due on each day."""
+"""月历与周历: the days of a month or of a week, Monday first, with what is due on each day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -9,14 +10,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.deadline import WEEKDAYS
 from app.workdays import calendar
-from ui.chips import HEIGHT, PADDING, Chip, chip_font, draw_chip
+from ui.chips import HEIGHT, PADDING, RADIUS, STYLES, Chip, chip_font, draw_chip
 from ui.theme import body_font, colour, strong
 
 HEAD = 30  # logical px
 DAY_LINE = 26
 STEP = HEIGHT + 3
-MOST = 2  # chips in a day; the rest is told as a number
+MOST = 2  # chips in a day of a month; the rest is told as a number
+BLOCK = 44  # logical px of one case in a week: the party, below it the step
 WEEK = 7
+
+
+@dataclass(frozen=True)
+class Due:
+    """到期: one case on its day, in words; `kind` is that of its deadline chip."""
+
+    step: str
+    party_name: str
+    kind: str
 
 
 def first_of(day: date) -> date:
@@ -32,11 +43,21 @@ def shown_days(month: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days)]
 
 
+def week_of(day: date) -> list[date]:
+    """Return the days of the week of a day, Monday first."""
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=n) for n in range(WEEK)]
+
+
 class MonthGrid(QWidget):
-    """The month; `chosen` gives the day somebody goes to. One Tab stop: arrows, PgUp/PgDn, Home."""
+    """The month or week; `chosen` gives the day somebody goes to. One Tab stop: arrows, PgUp/PgDn, Home, Enter.
+
+    `turned` asks for a day that is not shown, `entered` for the cases of the day.
+    """
 
     chosen = Signal(date)
     turned = Signal(date)
+    entered = Signal()
 
     def __init__(self) -> None:
         """Begin without a month."""
@@ -47,13 +68,21 @@ class MonthGrid(QWidget):
         self.setAccessibleName("期限月历")
         self.today = self.here = date.min
         self.days: list[date] = []
-        self.chips: Mapping[date, Sequence[Chip]] = {}
+        self.due: Mapping[date, Sequence[Due]] = {}
 
-    def show_month(self, here: date, today: date, chips: Mapping[date, Sequence[Chip]]) -> None:
-        """Show the month of a day, and what is due on each of its days."""
-        self.here, self.today, self.chips = here, today, chips
-        self.days = shown_days(here)
-        self.setAccessibleDescription(f"{here:%Y-%m-%d}，{len(chips.get(here, ()))} 件")
+    @property
+    def is_week(self) -> bool:
+        """Tell whether a single week is shown."""
+        return len(self.days) == WEEK
+
+    def show_days(self, days: list[date], here: date, today: date, due: Mapping[date, Sequence[Due]]) -> None:
+        """Show whole weeks, the day somebody is at, and what is due on each day."""
+        self.days, self.today, self.due = days, today, due
+        self._stand_at(here)
+
+    def _stand_at(self, day: date) -> None:
+        self.here = day
+        self.setAccessibleDescription(f"{day:%Y-%m-%d}，{len(self.due.get(day, ()))} 件")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -67,11 +96,17 @@ class MonthGrid(QWidget):
         if key in days:
             self._go(self.here + timedelta(days=days[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._go(a_month_from(self.here, -1 if key == Qt.Key.Key_PageUp else 1))
+            self._go(self.turned_by(-1 if key == Qt.Key.Key_PageUp else 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         elif key == Qt.Key.Key_Home:
             self._go(self.today)
         else:
             super().keyPressEvent(event)
+
+    def turned_by(self, times: int) -> date:
+        """Return the day a month, or a week, from the one somebody is at."""
+        return self.here + timedelta(days=WEEK * times) if self.is_week else a_month_from(self.here, times)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to the day under the pointer."""
@@ -94,10 +129,11 @@ class MonthGrid(QWidget):
         painter.end()
 
     def _go(self, day: date) -> None:
-        if first_of(day) != first_of(self.here):
+        is_shown = day in self.days if self.is_week else first_of(day) == first_of(self.here)
+        if not is_shown:
             self.turned.emit(day)
         else:
-            self.show_month(day, self.today, self.chips)
+            self._stand_at(day)
         self.chosen.emit(day)
 
     def _left(self, column: int) -> int:
@@ -110,7 +146,7 @@ class MonthGrid(QWidget):
         return QRect(self._left(column), top, self._left(column + 1) - self._left(column), bottom - top)
 
     def _draw_day(self, painter: QPainter, box: QRect, day: date) -> None:
-        is_other, rests = day.month != self.here.month, not calendar().is_working_day(day)
+        is_other, rests = day.month != self.here.month and not self.is_week, not calendar().is_working_day(day)
         if day == self.today or rests:
             painter.fillRect(box, colour("tint2" if day == self.today else "bg"))
         painter.setPen(colour("line"))
@@ -125,26 +161,59 @@ class MonthGrid(QWidget):
         if rests:
             painter.setFont(body_font(12))
             painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, "休")
-        self._draw_chips(painter, box, self.chips.get(day, ()))
+        draw = self._draw_blocks if self.is_week else self._draw_chips
+        draw(painter, box, self.due.get(day, ()))
         if day == self.here and self.hasFocus():
             painter.setPen(QPen(colour("primary"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 
-    def _draw_chips(self, painter: QPainter, box: QRect, chips: Sequence[Chip]) -> None:
-        room = max(0, (box.height() - DAY_LINE) // STEP)
-        shown = min(MOST, room, len(chips)) if len(chips) <= room else max(0, min(MOST, room - 1))
+    def _draw_chips(self, painter: QPainter, box: QRect, due: Sequence[Due]) -> None:
+        shown = _fitting(len(due), (box.height() - DAY_LINE) // STEP, MOST)
         words = QFontMetrics(chip_font())
-        for i, chip in enumerate(chips[:shown]):
-            text = words.elidedText(chip.text, Qt.TextElideMode.ElideRight, box.width() - 14 - 2 * PADDING)
+        for i, one in enumerate(due[:shown]):
+            text = f"{one.step}　{one.party_name}"
+            text = words.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 14 - 2 * PADDING)
             middle = box.top() + DAY_LINE + i * STEP + HEIGHT / 2
-            draw_chip(painter, box.left() + 6, middle, Chip(text, chip.kind))
-        if more := len(chips) - shown:
-            painter.setFont(body_font(12))
-            painter.setPen(colour("text2"))
-            words_at = QRect(box.left() + 8, box.top() + DAY_LINE + shown * STEP, box.width() - 16, HEIGHT)
-            said = f"还有 {more} 项" if shown else f"{more} 项"
-            painter.drawText(words_at, Qt.AlignmentFlag.AlignVCenter, said)
+            draw_chip(painter, box.left() + 6, middle, Chip(text, one.kind))
+        _draw_rest(painter, box, DAY_LINE + shown * STEP, len(due) - shown, is_all=not shown)
+
+    def _draw_blocks(self, painter: QPainter, box: QRect, due: Sequence[Due]) -> None:
+        shown = _fitting(len(due), (box.height() - DAY_LINE) // (BLOCK + 4), len(due))
+        for i, one in enumerate(due[:shown]):
+            top = box.top() + DAY_LINE + i * (BLOCK + 4)
+            _draw_block(painter, QRect(box.left() + 5, top, box.width() - 10, BLOCK), one)
+        _draw_rest(painter, box, DAY_LINE + shown * (BLOCK + 4), len(due) - shown, is_all=not shown)
+
+
+def _fitting(number: int, room: int, most: int) -> int:
+    """Return how many of a day are drawn: the last place is left for how many more there are."""
+    return min(most, number) if number <= room else max(0, min(most, room - 1))
+
+
+def _draw_rest(painter: QPainter, box: QRect, below: int, more: int, *, is_all: bool) -> None:
+    if more:
+        painter.setFont(body_font(12))
+        painter.setPen(colour("text2"))
+        place = QRect(box.left() + 8, box.top() + below, box.width() - 16, HEIGHT)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{more} 项" if is_all else f"还有 {more} 项")
+
+
+def _draw_block(painter: QPainter, box: QRect, one: Due) -> None:
+    style = STYLES[one.kind]
+    painter.setPen(colour(style.outline))
+    painter.setBrush(colour(style.fill))
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(colour(style.text))
+    inside = box.adjusted(PADDING, 2, -PADDING, -2)
+    for words, size, place in (
+        (one.party_name, 13, Qt.AlignmentFlag.AlignTop),
+        (one.step, 12, Qt.AlignmentFlag.AlignBottom),
+    ):
+        painter.setFont(body_font(size))
+        shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, place | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def a_month_from(day: date, months: int) -> date:

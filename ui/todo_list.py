@@ -154,6 +154,10 @@ class TodoList(QWidget):
         groups = [group_of(line, self.today) for line in mine]
         return groups.count("late") + groups.count("today"), groups.count("late")
 
+    def late_elsewhere(self) -> int:
+        """Return how many cases of this person are overdue while somebody else has to act."""
+        return sum(is_late(line, self.today) and not self._is_mine(line) for line in self.lines)
+
     def as_table(self) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows for printing."""
         on = self.today

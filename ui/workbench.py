@@ -20,6 +20,7 @@ from ui.board_words import list_title
 from ui.day_strip import DayStrip
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.recounted_card import RecountedCard
+from ui.reminders import NoticeCard, reminders
 from ui.theme import icon, of_class
 from ui.todo_list import Scope, TodoList
 from ui.workbench_cards import LedgerCard, NoticeCard, StateCard
@@ -56,7 +57,7 @@ class Workbench(Page):
         self.todos.chosen.connect(self.frame.open_case)
         self.how_many = of_class(QLabel(), "second")
         self.states = StateCard()
-        self.states.chosen.connect(lambda view: self.frame.show_page("case_list", view=view))
+        self.states.chosen.connect(lambda view, called: self.frame.show_page("case_list", view=view, called=called))
         self.ledger = LedgerCard(lambda: self.frame.show_page("ledger"))
         self.notices = NoticeCard()
         self.recounted = RecountedCard()
@@ -74,7 +75,7 @@ class Workbench(Page):
         self.frame.show_badge(self.rail_key, found.late)
         self.states.show_counts(found)
         self.ledger.show_figures(found.ledger)
-        self.notices.show_notices(found, state(office.home), today)
+        self.notices.show_reminders(list(reminders(found, state(office.home), who, today)))
         self.recounted.look(office, who, today)
         self._greet()
         if next_todo:
@@ -99,10 +100,19 @@ class Workbench(Page):
         print_table(self, f"今日待办清单　{self.workspace.today():%Y年%m月%d日}", *self.todos.as_table())
 
     def _greet(self) -> None:
+    def _new_case(self) -> None:
+        if self.workspace.who.may("case_officer"):
+            self.frame.open_case(None)
+        else:
+            self.frame.say("案件由承办人登记，请换承办人办理。")
+
         today = self.workspace.today()
         due, late = self.todos.due_today()
         words = f"今天有 {due} 件须办，其中 {late} 件已超期。" if late else f"今天有 {due} 件须办，没有超期。"
-        self.headline.setText(f"{self.workspace.who.name}，您好。{words if due else '今天没有到期事项。'}")
+        elsewhere = self.todos.late_elsewhere()
+        words = words if due else "今天没有到期事项。"
+        words += f"另有 {elsewhere} 件超期，等待他人办理。" if elsewhere else ""
+        self.headline.setText(f"{self.workspace.who.name}，您好。{words}")
         kind = "工作日" if calendar().is_working_day(today) else "休息日"
         parts = [f"{today:%Y年%m月%d日}", f"星期{WEEKDAYS[today.weekday()]}", kind]
         self.day_line.setText("　".join(parts) + f"　·　{_loaded(today.year)}")
@@ -131,7 +141,7 @@ class Workbench(Page):
         cards = of_class(QWidget(), "clear")
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 2, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         for card in (self.states, self.recounted, self.ledger, self.notices):
             column.addWidget(card)
         column.addStretch()
@@ -154,7 +164,7 @@ class Workbench(Page):
         row.addLayout(words)
         row.addStretch()
         row.addWidget(_button("打印今日清单", "print", "", self.print_list))
-        self.new_case = _button("新建案件　Ctrl+N", "plus", "primary", lambda: self.frame.open_case(None))
+        self.new_case = _button("新建案件　Ctrl+N", "plus", "primary", self._new_case)
         if not self.workspace.who.may("case_officer"):
             self.new_case.hide()
         row.addWidget(self.new_case)
@@ -198,7 +208,7 @@ class Workbench(Page):
 
     def _shortcuts(self) -> None:
         for keys, do in (
-            ("Ctrl+N", lambda: self.frame.open_case(None)),
+            ("Ctrl+N", self._new_case),
             ("Ctrl+P", self.print_list),
             ("Ctrl+J", self.open_next),
         ):

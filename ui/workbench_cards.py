@@ -1,21 +1,28 @@
-"""工作台右侧: how many cases stand where, how far the ledger has come, and what needs a look."""
+"""工作台右侧: how many cases stand where, and how far the ledger has come."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.agenda import Agenda
-from app.backup_state import State
 from app.board import View
 from app.ledger import Figures
 from app.procedure import PHASES
-from app.workdays import calendar
 from ui.chips import Chip, ChipLabel
-from ui.theme import body_font, colour, icon, of_class, strong
+from ui.theme import body_font, colour, of_class, strong
 
 LINE = 28  # logical px
 
@@ -23,18 +30,18 @@ LINE = 28  # logical px
 class Card(QFrame):
     """One card: a headline, something at its right, and a body."""
 
-    def __init__(self, title: str, right: QLabel | QPushButton | None = None) -> None:
+    def __init__(self, title: str, *right: QWidget) -> None:
         """Lay out the headline."""
         super().__init__()
         of_class(self, "card")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setContentsMargins(12, 8, 12, 8)
         self.body.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(of_class(QLabel(title), "h2"))
         head.addStretch()
-        if right:
-            head.addWidget(right)
+        for widget in right:
+            head.addWidget(widget)
         self.body.addLayout(head)
 
 
@@ -47,6 +54,7 @@ class Bar(QAbstractButton):
         self.title, self.unit = title, unit
         self.count, self.most, self.late = 0, 0, 0
         self.setFixedHeight(LINE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -57,8 +65,8 @@ class Bar(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Be as wide as the card."""
-        return QSize(300, LINE)
+        """Leave room for the words; the layout gives more."""
+        return QSize(130, LINE)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         """Light up under the pointer."""
@@ -106,9 +114,9 @@ class Bar(QAbstractButton):
 
 
 class StateCard(Card):
-    """案件状态: the six phases, those on a list, those suspended; `chosen` gives the view to list."""
+    """案件状态: the six phases, those on a list, those suspended; `chosen` gives the view to list, and its name."""
 
-    chosen = Signal(View)
+    chosen = Signal(View, str)
 
     def __init__(self) -> None:
         """Build a line for each."""
@@ -117,8 +125,11 @@ class StateCard(Card):
         self.body.setSpacing(0)
         self.phases = {phase: self._bar(title, View(phase=phase, state="open")) for phase, title in PHASES.items()}
         self.body.addWidget(of_class(QFrame(), "rule"))
-        self.on_list = self._bar("名单期内", View(state="on_list"), "件")
-        self.suspended = self._bar("措施暂停执行", View(state="suspended"), "件")
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        self.body.addLayout(beside)
+        self.on_list = self._bar("名单期内", View(state="on_list"), "件", beside)
+        self.suspended = self._bar("措施暂停执行", View(state="suspended"), "件", beside)
 
     def show_counts(self, found: Agenda) -> None:
         """Show how many cases are in each phase."""
@@ -130,10 +141,10 @@ class StateCard(Card):
         self.on_list.show_count(found.on_list)
         self.suspended.show_count(found.suspended)
 
-    def _bar(self, title: str, view: View, unit: str = "") -> Bar:
+    def _bar(self, title: str, view: View, unit: str = "", row: QHBoxLayout | None = None) -> Bar:
         bar = Bar(title, unit)
-        bar.clicked.connect(lambda: self.chosen.emit(view))
-        self.body.addWidget(bar)
+        bar.clicked.connect(lambda: self.chosen.emit(view, title))
+        (row or self.body).addWidget(bar)
         return bar
 
 
@@ -144,21 +155,16 @@ class LedgerCard(Card):
         """Build the bar; the button leads to the ledger."""
         self.button = of_class(QPushButton("打开"), "link")
         self.button.clicked.connect(open_ledger)
-        super().__init__("措施清理台账", self.button)
-        self.words, self.share = QLabel(), of_class(QLabel(), "strong")
+        self.words = of_class(QLabel(), "second")
+        super().__init__("措施清理台账", self.words, self.button)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("清理台账完成率")
         self.late, self.open = ChipLabel(), ChipLabel()
-        line = QHBoxLayout()
-        line.addWidget(self.words)
-        line.addStretch()
-        line.addWidget(self.share)
         chips = QHBoxLayout()
         chips.setSpacing(8)
         chips.addWidget(self.late)
         chips.addWidget(self.open)
         chips.addStretch()
-        self.body.addLayout(line)
         self.body.addWidget(self.bar)
         self.body.addLayout(chips)
 
@@ -166,55 +172,10 @@ class LedgerCard(Card):
         """Show how far the ledger is; an office without a ledger sees no card."""
         self.setVisible(figures.total > 0)
         to_do = figures.done + figures.unfinished
-        self.words.setText(f"已完成 {figures.done} / {to_do} 条")
-        self.share.setText(f"{figures.rate:.1f}%" if figures.rate is not None else "")
+        share = f"　{figures.rate:.1f}%" if figures.rate is not None else ""
+        self.words.setText(f"已完成 {figures.done} / {to_do} 条{share}")
         self.bar.setRange(0, max(1, to_do))
         self.bar.setValue(figures.done)
         self.late.show_chip(Chip(f"超期未完成 {figures.overdue}", "overdue") if figures.overdue else None)
         doing = figures.doing + figures.not_started
         self.open.show_chip(Chip(f"未完成 {doing}", "normal") if doing else None)
-
-
-class NoticeCard(Card):
-    """请留意: what needs a look, though it is no to-do."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__("请留意")
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(6)
-        self.body.addLayout(self.lines)
-
-    def show_notices(self, agenda: Agenda, backup: State, today: date) -> None:
-        """Look again; without anything to say there is no card."""
-        while item := self.lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        found = list(_notices(agenda, backup, today))
-        for name, shade, words in found:
-            self.lines.addWidget(_notice(name, shade, words))
-        self.setVisible(bool(found))
-
-
-def _notices(agenda: Agenda, backup: State, today: date) -> Iterator[tuple[str, str, str]]:
-    loaded = calendar().through.year
-    if loaded <= today.year:
-        yield "warn", "amber", f"{loaded + 1}年放假安排尚未载入，跨年期限标为“暂定”。请管理员在“设置›工作日历”导入。"
-    if backup.level != "ok":
-        yield "warn", "red" if backup.level == "failed" else "amber", backup.text
-    if agenda.returned:
-        yield "return", "primary", f"有 {agenda.returned} 件被退回，请按退回意见补正。"
-
-
-def _notice(name: str, shade: str, words: str) -> QFrame:
-    line = QFrame()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    mark = QLabel()
-    mark.setPixmap(icon(name, shade, 16).pixmap(QSize(16, 16), line.devicePixelRatioF()))
-    mark.setFixedWidth(18)
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(of_class(QLabel(words, wordWrap=True), "second"), 1)
-    return line

@@ -9,7 +9,7 @@ from app.deadline import count
 from app.law import Period
 from app.reckoning import known_periods
 from tests.ui import offices
-from ui.month_grid import a_month_from, shown_days
+from ui.month_grid import a_month_from, shown_days, week_of
 
 TODAY = offices.TODAY
 
@@ -36,7 +36,7 @@ def test_the_last_of_a_month_stays_the_last_where_there_is_no_such_day():
 
 
 def test_every_deadline_of_the_month_stands_on_its_day(calendar):
-    kinds = {day: [chip.kind for chip in chips] for day, chips in calendar.grid.chips.items()}
+    kinds = {day: [one.kind for one in due] for day, due in calendar.grid.due.items()}
     assert kinds[TODAY] == ["today"]
     assert kinds[TODAY - timedelta(days=4)] == ["overdue"]
     assert kinds[TODAY + timedelta(days=9)] == ["unconfirmed"]
@@ -78,3 +78,54 @@ def test_only_the_lists_of_the_office_are_offered_and_its_own_periods_win():
     offered = known_periods(["samr_serious_illegal"], TODAY, {key: own})
     assert {one.area for one in offered} == {"市场监管", "通用"}
     assert [one.period.length for one in offered if one.period.key == key] == [7]
+
+
+def test_a_week_shows_its_seven_days_and_is_turned_by_weeks(calendar, qtbot):
+    calendar.segments["week"].click()
+    assert calendar.grid.days == week_of(TODAY) and calendar.grid.is_week
+    assert calendar.name.text() == "2026年11月23日—11月29日"
+    assert [len(calendar.grid.due.get(day, ())) for day in calendar.grid.days] == [1, 1, 1, 1, 0, 0, 0]
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_PageDown)
+    assert calendar.grid.days == week_of(TODAY + timedelta(days=7))
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_Left)
+    assert calendar.here == TODAY + timedelta(days=6) and calendar.grid.days == week_of(TODAY)
+    assert not calendar.grid.grab().isNull()
+
+
+def test_the_list_tells_every_deadline_of_the_month_and_opens_its_case(calendar, qtbot):
+    calendar.segments["list"].click()
+    words = [cells[3].text for _, cells in calendar.list.model.rows]
+    assert len(words) == 7 and words[0] == "示例县某乙食品批发有限公司"
+    assert not calendar.day_card.isVisible()
+    opened = []
+    calendar.list.chosen.disconnect()
+    calendar.list.chosen.connect(opened.append)
+    qtbot.keyClick(calendar.list.view, Qt.Key.Key_Return)
+    assert opened == [calendar.list.model.rows[0][0]]
+    for _ in range(3):
+        calendar._turn(1)
+    assert calendar.list.nothing.isVisible() and calendar.list.nothing.text().startswith("2027年02月没有到期事项")
+
+
+def test_the_shape_last_used_comes_back(calendar):
+    calendar.segments["week"].click()
+    again = type(calendar)(calendar.workspace, calendar.frame)
+    again.opened()
+    assert again.shape == "week" and again.segments["week"].isChecked()
+
+
+def test_what_is_shown_is_printed(calendar, monkeypatch):
+    printed = []
+    monkeypatch.setattr("ui.printing.print_table", lambda *given: printed.append(given))
+    calendar.segments["week"].click()
+    calendar.print_list()
+    [(_, title, headings, rows)] = printed
+    assert title == "期限日历　2026年11月23日—11月29日" and len(rows) == 4
+    assert len(headings) == len(rows[0]) and rows[0][:3] == ["今日到期", "11-23", "送达决定书"]
+
+
+def test_enter_leads_from_a_day_to_its_cases(calendar, qtbot):
+    calendar.window().activateWindow()
+    qtbot.waitUntil(calendar.window().isActiveWindow)
+    qtbot.keyClick(calendar.grid, Qt.Key.Key_Return)
+    assert calendar.due.view.hasFocus()

@@ -1,12 +1,18 @@
 """工作台: what is due today, for whom, and where a click leads."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
+from app.agenda import agenda
+from app.backup_state import State
 from app.board import View, is_turn_of, page
 from tests.ui import offices
+from ui import reminders as reminding
 from ui.delegates import CELL, Cell
+from ui.reminders import FEW, Reminder, reminders
 
 TODAY = offices.TODAY
 
@@ -17,7 +23,7 @@ def groups(todos):
 
 def test_the_headline_counts_what_this_person_must_do_today(frame):
     bench = frame("经办甲").pages["workbench"]
-    assert bench.headline.text() == "经办甲，您好。今天有 2 件须办，其中 1 件已超期。"
+    assert bench.headline.text() == "经办甲，您好。今天有 2 件须办，其中 1 件已超期。另有 1 件超期，等待他人办理。"
     assert "2026年11月23日　星期一　工作日" in bench.day_line.text()
 
 
@@ -133,3 +139,83 @@ def test_a_reviewer_finds_first_what_waits_longest_for_a_review(frame):
     headline = [i for i, row in enumerate(todos.model.rows) if isinstance(row, Cell)][start]
     waiting = [line.step for line in todos.model.rows[headline + 1 :]]
     assert waiting[:2] == ["review_case", "review_legality"]
+
+
+GOOD = State("今天 09:00 已备份", "ok")
+
+
+def reminded(window, on=TODAY, backup=GOOD, **held):
+    """Return what the workbench asks to look at, by the page it leads to."""
+    who = window.workspace.who
+    found = agenda(window.opened.office, who, on)
+    found = replace(found, reminders=replace(found.reminders, **held))
+    return {one.words: (one.page, one.args) for one in reminders(found, backup, who, on)}
+
+
+def test_what_needs_a_look_says_so_and_leads_there(frame):
+    window = frame("经办甲")
+    told = reminded(window, backup=State("最近备份在 8 天前", "old"), waiting=3, provisional=2, outdated=("市场监管",))
+    led = dict(told)
+    assert led.pop("最近备份在 8 天前") == ("settings", {"section": "backup"})
+    assert led.pop("已导入的处罚信息有 3 条还没有立案。") == ("import_penalties", {"view": "batches"})
+    page_of, args = led.pop("有 1 件的期限待核对，确认后才作提醒。")
+    assert page_of == "case_list" and args["view"].state == "unconfirmed"
+    assert led.pop("有 2 件的期限是暂定的，跨出了已载入的工作日历。")[1]["view"].state == "provisional"
+    assert led.pop("“市场监管”的规则核对已超过一年，请查对有无修订。") == ("settings", {"section": "rules"})
+    assert [words.startswith("名单制度有") for words in led] == [True]
+
+
+@pytest.mark.parametrize(("on", "is_told"), [(date(2026, 11, 30), False), (date(2026, 12, 1), True)])
+def test_next_years_calendar_is_missed_from_december_on(frame, on, is_told):
+    told = [words for words in reminded(frame("经办甲"), on) if "放假安排尚未载入" in words]
+    assert bool(told) == is_told
+
+
+def test_rows_of_an_import_without_a_case_are_told_to_those_who_register_cases(frame):
+    window = frame("审核丙")
+    assert agenda(window.opened.office, window.workspace.who, TODAY).reminders.waiting == 0
+
+
+def test_a_reminder_followed_shows_the_cases_by_their_name(frame):
+    window = frame("经办甲")
+    bench = window.pages["workbench"]
+    [unconfirmed] = [one for one in bench.notices.shown if one.args.get("called") == "期限待核对"]
+    bench.notices.chosen.emit(unconfirmed)
+    cases = window.pages["case_list"]
+    assert window.trail[-1][0] == "case_list" and cases.model.total == 1
+    assert cases.name.text() == "案件 · 期限待核对"
+    cases.views.buttons["全部"].click()
+    assert cases.name.text() == "案件"
+
+
+def test_the_gravest_reminders_stand_first_and_the_others_are_asked_for(frame, qtbot):
+    card = frame("经办甲").pages["workbench"].notices
+    card.show_reminders([Reminder(f"第 {number} 项", "settings") for number in range(6)])
+    assert len(card.lines) == FEW and card.more.text() == f"还有 {6 - FEW} 项"
+    card.more.click()
+    assert len(card.lines) == 6 and card.more.isHidden()
+    card.show_reminders([])
+    assert card.isHidden()
+
+
+def test_a_reminder_grows_with_its_words(qtbot):
+    line = reminding.NoticeLine(Reminder("很长的一句话，" * 8, "settings"))
+    qtbot.addWidget(line)
+    assert line.heightForWidth(300) > line.heightForWidth(1200) == reminding.LEAST
+
+
+def test_the_cards_are_whole_on_a_small_screen(frame, qtbot):
+    window = frame("经办甲")
+    bench = window.pages["workbench"]
+    office = window.opened.office
+    with office.reading() as session:
+        assert page(session, View(state="unconfirmed"))
+    area = bench.notices.parentWidget().parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: area.viewport().height() > 0)
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_who_does_not_register_cases_is_told_so(frame):
+    window = frame("审核丙")
+    window.pages["workbench"]._new_case()
+    assert window.toast.text() == "案件由承办人登记，请换承办人办理。"
