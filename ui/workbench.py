@@ -23,7 +23,7 @@ from ui.recounted_card import RecountedCard
 from ui.reminders import NoticeCard, reminders
 from ui.theme import icon, of_class
 from ui.todo_list import Scope, TodoList
-from ui.workbench_cards import LedgerCard, NoticeCard, StateCard
+from ui.workbench_cards import LedgerCard, StateCard
 from ui.workspace import Workspace
 
 CARDS = 336  # logical px
@@ -62,6 +62,7 @@ class Workbench(Page):
         self.notices = NoticeCard()
         self.recounted = RecountedCard()
         self.recounted.chosen.connect(self.frame.open_case)
+        self.notices.chosen.connect(lambda one: self.frame.show_page(one.page, **one.args))
         self._lay_out()
         self._shortcuts()
         workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
@@ -99,13 +100,13 @@ class Workbench(Page):
 
         print_table(self, f"今日待办清单　{self.workspace.today():%Y年%m月%d日}", *self.todos.as_table())
 
-    def _greet(self) -> None:
     def _new_case(self) -> None:
         if self.workspace.who.may("case_officer"):
             self.frame.open_case(None)
         else:
             self.frame.say("案件由承办人登记，请换承办人办理。")
 
+    def _greet(self) -> None:
         today = self.workspace.today()
         due, late = self.todos.due_today()
         words = f"今天有 {due} 件须办，其中 {late} 件已超期。" if late else f"今天有 {due} 件须办，没有超期。"
