@@ -32,9 +32,10 @@ NUMBER = re.compile(r"([\u4e00-\u9fff]{2,12})〔(\d{4})〕(\d+)号")
 
 
 @dataclass(frozen=True)
-class Contradiction(Obstacle):
+class Contradiction:
     """矛盾: a hard one bars 定稿, another needs a reason to go on."""
 
+    obstacle: Obstacle
     is_hard: bool = False
 
 
@@ -47,6 +48,14 @@ def contradictions(case: Case, party: CaseParty | None, step: Step, paper: Paper
     yield from _not_notified(case, about, step, paper)
     yield from _differing(case, issued, paper)
     yield from _told_otherwise(case, issued, paper, on)
+
+
+def _hard(text: str, **where: str) -> Contradiction:
+    return Contradiction(Obstacle(text, **where), is_hard=True)
+
+
+def _soft(text: str, **where: str) -> Contradiction:
+    return Contradiction(Obstacle(text, **where))
 
 
 def standing(case: Case, party: CaseParty | None, step: Step) -> list[Document]:
@@ -78,10 +87,10 @@ def _used_twice(case: Case, issued: list[Document], paper: Paper) -> Iterator[Co
         return
     for one in issued:
         if one.doc_number == number and one.kind != type(paper).__name__:
-            yield Contradiction(f"文号{number}已用于《{one.title}》，不能再用。", field="doc_number", is_hard=True)
+            yield _hard(f"文号{number}已用于《{one.title}》，不能再用。", field="doc_number")
     if case.evidence and case.evidence.evidence_number == number:
         text = f"文号{number}与依据文书的文号相同，请核对。"
-        yield Contradiction(text, field="evidence_number", step="record_evidence", is_hard=True)
+        yield _hard(text, field="evidence_number", step="record_evidence")
 
 
 def _too_early(case: Case, party: CaseParty | None, step: Step, paper: Paper, on: date) -> Iterator[Contradiction]:
@@ -90,7 +99,7 @@ def _too_early(case: Case, party: CaseParty | None, step: Step, paper: Paper, on
     later = [event for event in _events(case, party) if STEPS[event[2]] in before and event[0] > on]
     for day, words, where in sorted(later)[-1:]:
         text = f"《{paper.title}》的日期（{on:%Y-%m-%d}）早于{words}（{day:%Y-%m-%d}），请核对。"
-        yield Contradiction(text, field="signed_on", step=where, is_hard=True)
+        yield _hard(text, field="signed_on", step=where)
 
 
 def _events(case: Case, party: CaseParty | None) -> Iterator[tuple[date, str, str]]:
@@ -123,12 +132,12 @@ def _not_notified(case: Case, party: CaseParty | None, step: Step, paper: Paper)
     for name in case.proposed_decision.get("measures", ()):
         if name not in told:
             text = f"“{name}”没有在告知书中告知过，请先补充告知，或从决定书中去掉。"
-            yield Contradiction(text, step.law, "measures_notice", "propose_decision", is_hard=True)
+            yield _hard(text, law=step.law, field="measures_notice", step="propose_decision")
     measures: tuple[Measure, ...] = getattr(paper, "measures_notice", ())
     for one in measures:
         if told.get(one.name, one.clause) != one.clause:
             text = f"“{one.name}”援引的条款是{one.clause}，告知书是{told[one.name]}。"
-            yield Contradiction(text, field="measures_notice", step="notify_party")
+            yield _soft(text, field="measures_notice", step="notify_party")
 
 
 def _differing(case: Case, issued: list[Document], paper: Paper) -> Iterator[Contradiction]:
@@ -142,7 +151,7 @@ def _differing(case: Case, issued: list[Document], paper: Paper) -> Iterator[Con
         for one in differing[:1]:
             where = f"《{one.title}》{one.doc_number}（{one.finalized_on:%Y-%m-%d}）"
             text = f"{label_of(paper, name)}：本文书是“{said}”，{where}是“{one.blanks[name]}”。"
-            yield Contradiction(text, field=name, step=one.step)
+            yield _soft(text, field=name, step=one.step)
 
 
 def _told_otherwise(case: Case, issued: list[Document], paper: Paper, on: date) -> Iterator[Contradiction]:
@@ -151,7 +160,7 @@ def _told_otherwise(case: Case, issued: list[Document], paper: Paper, on: date) 
     for name in TOLD:
         text = getattr(paper, name, "")
         if isinstance(text, str) and text:
-            yield from (Contradiction(words, field=name) for words in _odd(case, text, on_file, on))
+            yield from (_soft(words, field=name) for words in _odd(case, text, on_file, on))
 
 
 def _odd(case: Case, text: str, on_file: str, on: date) -> Iterator[str]:

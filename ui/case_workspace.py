@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,6 +31,7 @@ from ui.dialogs import confirm
 from ui.other_acts import OtherActs
 from ui.page import Frame, Page
 from ui.paper_pane import PaperPane
+from ui.proof_sheet import proof_sheet
 from ui.step_list import StepList
 from ui.step_page import StepPage
 from ui.steps.every import page_of
@@ -124,13 +126,31 @@ class CaseWorkspace(Page):
             self._next_todo()
         elif page.missing:
             self._go_to_missing(page)
-        elif (question := page.question()) is None or confirm(self, question.title, question.effect, question.verb):
+        elif page.has_paper and not TYPEFACES.are_ready():
+            self.frame.say("正在准备字体，请稍候再办理，已填内容不受影响。")
+        elif self._is_confirmed(page):
             self._perform(page)
 
+    def _is_confirmed(self, page: StepPage) -> bool:
+        """Show what is about to be finalised, or ask before what cannot be undone; lead to what is to be put right."""
+        sheet = proof_sheet(page, self)
+        if sheet is None:
+            question = page.question()
+            return question is None or confirm(self, question.title, question.effect, question.verb)
+        is_accepted = sheet.exec() == QDialog.DialogCode.Accepted
+        page.proof_note = sheet.reason() if is_accepted else ""
+        sheet.deleteLater()
+        if sheet.goes_to:
+            self._go_to_field(*sheet.goes_to)
+        return is_accepted
+
+    def _go_to_field(self, step: str, field: str) -> None:
+        if step:
+            self.open_step(step)
+        if self.page:
+            self.page.form.go_to(field)
+
     def _perform(self, page: StepPage) -> None:
-        if page.has_paper and not TYPEFACES.are_ready():
-            self.frame.say("正在准备字体，请稍候再办理，已填内容不受影响。")
-            return
         self._acting = True
         try:
             page.perform()

@@ -65,6 +65,7 @@ class ServicePage(StepPage):
 
     verb = "登记送达"
     served_paper = ""
+    is_always_proofread = False
 
     def fields(self) -> Iterator[Field]:
         """Return the fields of one attempt."""
@@ -189,6 +190,10 @@ class OpinionPage(StepPage):
         given = self.record()
         return super().recorded() | {"checklist": list(given.checklist) if given else []}
 
+    def to_proofread(self) -> Paper | None:
+        """What is sent back is not finalised."""
+        return None if self.form.value("verdict") == "return" else super().to_proofread()
+
     @property
     def shows_draft(self) -> bool:
         """The form is there for whoever opens the step, to be printed and signed by hand."""
@@ -229,6 +234,9 @@ class OpinionPage(StepPage):
 
 class ReviewPage(OpinionPage):
     """审核: the decision as it is proposed stands beside the opinion."""
+
+    is_always_proofread = False
+    needs_proof_note = False
 
     @property
     def has_paper(self) -> bool:

@@ -21,6 +21,8 @@ class ProposeDecisionPage(StepPage):
 
     step = propose_decision
     verb = "提请审核"
+    is_always_proofread = False
+    needs_proof_note = False
 
     def above_form(self) -> None:
         """Ask for the period the decision will name, where nobody has confirmed it."""
