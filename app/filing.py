@@ -1,0 +1,248 @@
+"""归档: which papers and scans go into the file of a case, in which order, on which pages, and what is missing.
+
+The order is data (`resources/rules/filing.toml`). Nothing on file is left out: what no row of the order names stands at
+the end of 正卷, and papers that were withdrawn or sent back before they reached the party at the end of 副卷.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from app.law import provision
+from app.model.attachment import Attachment
+from app.model.case import UNDONE, Case
+from app.model.case_party import CaseParty
+from app.model.document import Document
+from app.model.service import SERVED_PAPERS
+from app.procedure import PUBLISH, STEPS, Step
+
+VOLUMES = ("main_volume", "second_volume")
+MAIN, SECOND = "正卷", "副卷"
+SUPERSEDED = (UNDONE["returned"], UNDONE["withdrawn"])
+
+
+@dataclass(frozen=True)
+class Entry:
+    """卷内文件: one paper or scan in its place; a missing one has a reason and no number.
+
+    `number` counts from 1 in each volume, `first_page` is the page of the volume it begins on. `document` is the id of
+    an issued paper, `digest` names the stored content of a scan: one of the two is what lies there.
+    """
+
+    volume: str
+    name: str
+    doc_number: str = ""
+    author: str = ""
+    dated: date | None = None
+    pages: int = 0
+    number: int = 0
+    first_page: int = 0
+    note: str = ""
+    document: UUID | None = None
+    digest: str = ""
+    reason: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Say whether the paper ought to be there and is not."""
+        return bool(self.reason)
+
+    @property
+    def last_page(self) -> int:
+        """Return the page of the volume it ends on."""
+        return self.first_page + self.pages - 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """案卷次序的一行: one kind of material, and when its absence is a gap."""
+
+    name: str
+    papers: frozenset[str]
+    scans: tuple[str, ...]
+    steps: tuple[Step, ...]
+    expected: str
+    needs_scan: bool
+
+    def holds(self, kept: "Document | Attachment") -> bool:
+        """Say whether a paper or scan belongs here."""
+        if isinstance(kept, Attachment):
+            return kept.kind in self.scans
+        return not self.papers.isdisjoint((kept.kind, f"{kept.step}/{kept.kind}"))
+
+
+def index_of(case: Case, on: date) -> list[Entry]:
+    """卷内目录: return every paper of the case in the order of the file, missing ones where they ought to stand."""
+    scans = _scans_in_words(case)
+    rest: list[Document | Attachment] = sorted((*case.documents, *case.attachments), key=_age)
+    ordered: list[Entry] = []
+    for volume in VOLUMES:
+        rule = provision(f"filing.{volume}", on=on)
+        for row in map(_row, rule.values["papers"]):
+            found = [kept for kept in rest if row.holds(kept) and not _is_superseded(case, kept)]
+            rest = [kept for kept in rest if kept not in found]
+            for party in (None, *case.parties):
+                ordered += [_entry(case, kept, rule.name, scans) for kept in found if _about(kept) == _id(party)]
+            ordered += [Entry(rule.name, name, reason=reason) for name, reason in _missing(case, row, found)]
+    ordered += [_entry(case, kept, SECOND if _is_superseded(case, kept) else MAIN, scans) for kept in rest]
+    return list(_numbered(sorted(ordered, key=lambda entry: entry.volume != MAIN)))
+
+
+def _row(told: Mapping[str, Any]) -> Row:
+    return Row(
+        name=told["name"],
+        papers=frozenset(told.get("papers", ())),
+        scans=tuple(told.get("scans", ())),
+        steps=tuple(STEPS[key] for key in told.get("steps", ())),
+        expected=told.get("expected", ""),
+        needs_scan=told.get("needs_scan", False),
+    )
+
+
+def _age(kept: Document | Attachment) -> tuple[date, str]:
+    """Order by the day a paper was finalised or a scan was stored; an undated scan comes first."""
+    if isinstance(kept, Document):
+        return kept.finalized_on, kept.doc_number
+    return (kept.added_at.date() if kept.added_at else date.min), kept.kind
+
+
+def _about(kept: Document | Attachment) -> UUID | None:
+    return kept.case_party_id
+
+
+def _id(party: CaseParty | None) -> UUID | None:
+    return party.id if party else None
+
+
+def _is_superseded(case: Case, kept: Document | Attachment) -> bool:
+    return isinstance(kept, Document) and _undone_as(case, kept) in SUPERSEDED
+
+
+def _undone_as(case: Case, paper: Document) -> str:
+    """Return what became of the step a paper was made in: empty if it stands."""
+    made = [
+        done
+        for done in case.steps
+        if (done.step, done.done_on, done.case_party_id) == (paper.step, paper.finalized_on, paper.case_party_id)
+    ]
+    return made[-1].undone_as if made and all(done.undone_on for done in made) else ""
+
+
+# what an entry says
+
+
+@dataclass(frozen=True)
+class ScanInWords:
+    """附件的题名: what a scan shows, as the record it belongs to knows."""
+
+    name: str
+    author: str = ""
+    doc_number: str = ""
+    dated: date | None = None
+
+
+Scans = Mapping[tuple[str, UUID | None, str], ScanInWords]
+"""What is known of a scan by its kind, its party and its content."""
+
+
+def _entry(case: Case, kept: Document | Attachment, volume: str, scans: Scans) -> Entry:
+    party = case.party_of(_about(kept))
+    of_party = f"（{party.party.party_name}）" if party and len(case.parties) > 1 else ""
+    office = case.unit.short_name or case.unit.name
+    if isinstance(kept, Document):
+        return Entry(
+            volume, kept.title + of_party, kept.doc_number, office, kept.finalized_on, kept.pages,
+            note=_undone_as(case, kept), document=kept.id,
+        )  # fmt: skip
+    told = scans.get((kept.kind, kept.case_party_id, kept.digest), ScanInWords(kept.kind))
+    return Entry(
+        volume, told.name + of_party, told.doc_number, told.author or office, told.dated, kept.pages, digest=kept.digest
+    )
+
+
+def _scans_in_words(case: Case) -> Scans:
+    return {
+        (kind, _id(party), digest): told
+        for kind, party, digest, told in (*_of_case(case), *(one for pair in case.parties for one in _of_party(pair)))
+    }
+
+
+Told = tuple[str, CaseParty | None, str, ScanInWords]
+
+
+def _of_case(case: Case) -> Iterator[Told]:
+    if evidence := case.evidence:
+        told = ScanInWords(
+            evidence.evidence_title, evidence.evidence_organ, evidence.evidence_number, evidence.evidence_date
+        )
+        yield "依据文书", None, evidence.evidence_file, told
+    if consent := case.consent:
+        told = ScanInWords("上一级批复", case.unit.superior, consent.reply_number, consent.replied_on)
+        yield "上一级批复", None, consent.reply_file, told
+    for opinion in case.opinions:
+        kind = f"{STEPS[opinion.step].title}（纸质签批）"
+        yield kind, None, opinion.paper_signoff, ScanInWords(kind, dated=opinion.signed_on)
+
+
+def _of_party(pair: CaseParty) -> Iterator[Told]:
+    name = pair.party.party_name
+    for service in pair.services:
+        kind = f"{SERVED_PAPERS[service.paper]}送达回证"
+        yield kind, pair, service.proof, ScanInWords(kind, dated=service.attempted_on)
+    for objection in pair.objections:
+        told = ScanInWords("陈述申辩材料", objection.presented_by, dated=objection.received_on)
+        yield "陈述申辩材料", pair, objection.statement_file, told
+    if pair.waived_on:
+        told = ScanInWords("放弃陈述申辩声明", name, dated=pair.waived_on)
+        yield "放弃陈述申辩声明", pair, pair.waiver_file, told
+    if published := pair.publication:
+        yield "公示凭证", pair, published.receipt, ScanInWords("公示凭证", dated=published.published_on)
+
+
+# what is missing
+
+
+def _missing(case: Case, row: Row, found: Iterable[Document | Attachment]) -> Iterator[tuple[str, str]]:
+    """Yield what a row ought to hold and does not, with the reason as far as the case knows it."""
+    held = {_about(kept) for kept in found if isinstance(kept, Attachment) or not row.needs_scan}
+    named: set[str] = set()
+    for step in row.steps if row.expected else ():
+        for party in case.parties if step.per_party else [None]:
+            name = f"{row.name}（{party.party.party_name}）" if party and len(case.parties) > 1 else row.name
+            if _id(party) in held or name in named or not _is_due(case, row, step, party):
+                continue
+            named.add(name)
+            yield name, _reason(case, row, step, party)
+
+
+def _is_due(case: Case, row: Row, step: Step, party: CaseParty | None) -> bool:
+    if step.applies(case, party) or _is_kept_private(step, party):
+        return False
+    return case.has_done(step.key, party) or (row.expected == "always" and case.ended_on is None)
+
+
+def _is_kept_private(step: Step, party: CaseParty | None) -> bool:
+    """Say whether the listing was not made public, so that there can be no proof of it."""
+    return step is PUBLISH and bool(party and party.publication and not party.publication.is_published)
+
+
+def _reason(case: Case, row: Row, step: Step, party: CaseParty | None) -> str:
+    if not case.has_done(step.key, party):
+        return f"“{step.title}”尚未办理"
+    return f"“{step.title}”已办理，没有存入{'扫描件' if row.needs_scan else '材料'}"
+
+
+def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Number the papers of each volume and count its pages; what is missing takes no number."""
+    for _, volume in groupby(entries, key=lambda entry: entry.volume):
+        number, page = 0, 1
+        for entry in volume:
+            if entry.is_missing:
+                yield entry
+                continue
+            number += 1
+            yield replace(entry, number=number, first_page=page)
+            page += entry.pages
