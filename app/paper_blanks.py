@@ -6,7 +6,8 @@ from typing import Any
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import Objection
-from forms.approval import Signer
+from app.regime import regime
+from forms.approval import Opinion, Signer
 from forms.measure import Measure
 
 
@@ -60,3 +61,24 @@ def hearing_summary(pair: CaseParty, *, addressed: bool = False) -> str:
 def _answered(objection: Objection) -> str:
     outcome = {"accepted": "予以采纳", "partly_accepted": "部分采纳", "rejected": "不予采纳"}.get(objection.outcome)
     return f"经核实{outcome}，已以{objection.doc_number}反馈" if outcome else "尚在核实"
+
+
+def proposal_of(case: Case) -> str:
+    """Return the proposal in one sentence, party by party where they differ."""
+    listed = regime(case.regime_id, on=case.opened_on).name
+    words = {"listing": f"列入{listed}", "not_listing": f"不予列入{listed}"}
+    if all(one.proposed_outcome == "listing" for one in case.parties):
+        return f"将{case.title}列入{listed}"
+    return _each(case, words)
+
+
+def _each(case: Case, words: dict[str, str]) -> str:
+    return "；".join(f"对{one.party.party_name}{words.get(one.proposed_outcome, '')}" for one in case.parties)
+
+
+def opinion_of(case: Case, step: str) -> Opinion:
+    """审核意见: return what was said at a step that stands; empty before it is done."""
+    given = [one for one in case.opinions if one.step == step and one.verdict != "return"]
+    if not given or not case.has_done(step):
+        return Opinion()
+    return Opinion(given[-1].opinion, (Signer(given[-1].signed_by),), given[-1].signed_on)

@@ -8,10 +8,11 @@ from forms.decide_listing import ListingBlocks
 from forms.layout import Block, Paragraph, Piece
 from forms.letterhead import Format
 from forms.paper import blank
+from forms.plain_letter import PlainLetter
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListingInPenaltyPaper(ListingBlocks):
+class ListingInPenaltyPaper(ListingBlocks, PlainLetter):
     """载入处罚决定书的列入内容: `doc_number` and `finalized_on` are those of the penalty decision."""
 
     title = "列入严重失信主体名单的内容"

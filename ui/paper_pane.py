@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QHBoxLayo
 from app.model.case import Case
 from app.model.document import Document
 from app.refusal import Refusal
-from forms.paper import Drawn, Form
+from forms.paper import Drawn, Form, Paper
 from ui.paper_view import PaperView, print_pages
 from ui.step_page import StepPage
 from ui.theme import icon, of_class
@@ -20,6 +20,8 @@ WIDTH, WIDE, FOLDED = 432, 640, 32
 DRAFT_NOTE = "橙色处尚待填写，点击可跳到对应栏目。"
 READY_NOTE = "各栏已齐，定稿时取号。"
 FORM_NOTE = "各栏已齐；空白处可打印后手写。"
+FURTHER_NOTE = "随附文书：打印后手写、签名，扫描件在“卷宗”中归入。"
+PREPARING = "正在准备字体，本机首次使用约需一分钟，其间可以照常填写。"
 ISSUED_NOTE = "已定稿，不能修改。"
 
 
@@ -75,25 +77,38 @@ class PaperPane(QFrame):
         self.fit(folded=True, wide=False)
 
     def show_step(self, workspace: Workspace, case: Case, page: StepPage) -> None:
-        """Offer the papers of a step: the live one while it is open, those issued, then the whole case's."""
+        """Offer the papers of a step: the live one while it is open, its further ones, those issued, all others."""
+        is_new = self._step is None or self._step[2] is not page
         self._step = (workspace, case, page)
         about = page.party.id if page.party else None
         issued = [one for one in case.documents if one.case_party_id in (None, about) or about is None]
         mine = [one for one in issued if one.step == page.step.STEP.key]
         chosen = self.choice.currentData()
+        if is_new and isinstance(chosen, str):
+            chosen = None
         self.choice.blockSignals(True)
         self.choice.clear()
         if page.shows_draft:
             self.choice.addItem(f"草稿　{page.step.STEP.title}", None)
-        for one in [*reversed(mine), *(one for one in reversed(issued) if one not in mine)]:
-            self.choice.addItem(f"{one.title}　{one.doc_number}".strip(), one.id)
-        keep = self.choice.findData(chosen) if chosen and self.choice.count() else 0
-        live = self.choice.count() and self.choice.itemData(0) is None
+        else:
+            self._offer(mine)
+        for paper in page.further_papers():
+            self.choice.addItem(f"随附　{paper.title}", paper.title)
+        if page.shows_draft:
+            self._offer(mine)
+        self._offer([one for one in issued if one not in mine])
+        keep = self.choice.findData(chosen) if chosen else -1
+        live = page.shows_draft and not isinstance(chosen, str)
         self.choice.setCurrentIndex(0 if live or keep < 0 else keep)
         self.choice.blockSignals(False)
         self.choice.setEnabled(self.choice.count() > 1)
         self._show_parts()
         self._choose()
+
+    def _offer(self, issued: list[Document]) -> None:
+        """Offer issued papers, the newest first."""
+        for one in reversed(issued):
+            self.choice.addItem(f"{one.title}　{one.doc_number}".strip(), one.id)
 
     def _choose(self) -> None:
         if self._step is None or self.width() <= FOLDED:
@@ -103,6 +118,8 @@ class PaperPane(QFrame):
             self._nothing()
         elif (chosen := self.choice.currentData()) is None:
             self._live(page)
+        elif isinstance(chosen, str):
+            self._further(next(one for one in page.further_papers() if one.title == chosen))
         else:
             document = next(one for one in case.documents if one.id == chosen)
             self._issued(workspace, document)
@@ -119,7 +136,7 @@ class PaperPane(QFrame):
 
     def _live(self, page: StepPage) -> None:
         if not TYPEFACES.are_ready():
-            self.view.say("正在准备字体，本机首次使用约需一分钟，其间可以照常填写。")
+            self.view.say(PREPARING)
             return
         paper = page.paper()
         if paper is None:
@@ -133,6 +150,18 @@ class PaperPane(QFrame):
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
         ready = READY_NOTE if hasattr(paper, "doc_number") else FORM_NOTE
         self._say(lost or (DRAFT_NOTE if gaps else ready), is_gap=bool(lost or gaps))
+
+    def _further(self, paper: Paper) -> None:
+        """Show a paper that is printed and signed by hand, without 草稿 across it once nothing is missing."""
+        if not TYPEFACES.are_ready():
+            self.view.say(PREPARING)
+            return
+        gaps = paper.gaps()
+        drawn = paper.draw(draft=bool(gaps))
+        self._show(drawn, paper.title)
+        lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
+        missing = f"尚缺{'、'.join(dict.fromkeys(gap.label for gap in gaps))}。" if gaps else ""
+        self._say(lost or missing or FURTHER_NOTE, is_gap=bool(lost or gaps))
 
     def _issued(self, workspace: Workspace, document: Document) -> None:
         pdf = workspace.pdf(document.id)

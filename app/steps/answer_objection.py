@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from app import clocks, procedure
+from app import clocks, procedure, working_papers
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -14,6 +14,7 @@ from app.procedure import Occasion
 from app.refusal import Obstacle
 from forms.answer_objection import AnswerObjectionPaper, ObjectionItem
 from forms.notify_party import NotifyPartyPaper
+from forms.paper import Paper
 
 STEP = procedure.ANSWER_OBJECTION
 NEXT = {
@@ -112,6 +113,13 @@ def _item(text: str, materials: str, one: Verified) -> ObjectionItem:
         outcome=OUTCOMES.get(one.outcome, ""),
         reason=one.reason,
     )
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """核实记录 and 复核意见书 of the objection in hand, or of the last one answered."""
+    if objection := unanswered(party) or next(reversed(party.objections), None):
+        yield working_papers.verification(case, party, objection, entry)
+        yield working_papers.objection_review(case, party, objection, entry)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

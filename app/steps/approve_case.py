@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import procedure, reviewing
+from app import procedure, reviewing, working_papers
 from app.decision_text import told_measures
 from app.issue import issue
 from app.model.case import Case
@@ -14,13 +14,15 @@ from app.paper_blanks import (
     hearing_summary,
     measures_of,
     officers_of,
+    opinion_of,
     party_blanks,
+    proposal_of,
 )
 from app.procedure import Occasion
 from app.refusal import Obstacle
-from app.regime import regime
 from forms.approval import Opinion, Signer
 from forms.approve_case import ApproveCasePaper
+from forms.paper import Paper
 
 STEP = procedure.APPROVE_CASE
 RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)
@@ -61,24 +63,11 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         proposed_measures=measures_of(told_measures(first, case.proposed_decision)),
         proposal=proposal_of(case),
         officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
-        review_opinion=_given(case, "review_case"),
-        legality_opinion=_given(case, "review_legality"),
+        review_opinion=opinion_of(case, "review_case"),
+        legality_opinion=opinion_of(case, "review_legality"),
         discussion=entry.discussion,
         approver_opinion=signed,
     )
-
-
-def proposal_of(case: Case) -> str:
-    """Return the proposal in one sentence, party by party where they differ."""
-    listed = regime(case.regime_id, on=case.opened_on).name
-    words = {"listing": f"列入{listed}", "not_listing": f"不予列入{listed}"}
-    if all(one.proposed_outcome == "listing" for one in case.parties):
-        return f"将{case.title}列入{listed}"
-    return _each(case, words)
-
-
-def _each(case: Case, words: dict[str, str]) -> str:
-    return "；".join(f"对{one.party.party_name}{words.get(one.proposed_outcome, '')}" for one in case.parties)
 
 
 def _heard(case: Case) -> Iterator[str]:
@@ -87,16 +76,14 @@ def _heard(case: Case) -> Iterator[str]:
         yield prefix + hearing_summary(one)
 
 
-def _given(case: Case, step: str) -> Opinion:
-    given = [one for one in case.opinions if one.step == step and one.verdict != "return"]
-    if not given or not case.has_done(step):
-        return Opinion()
-    return Opinion(given[-1].opinion, (Signer(given[-1].signed_by),), given[-1].signed_on)
-
-
 def _done_on(case: Case, step: str) -> date | None:
     done = case.done(step)
     return done.done_on if done else None
+
+
+def further_papers(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """集体讨论记录, where the heads discuss the case."""
+    yield working_papers.discussion(case)
 
 
 def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, procedure, reviewing
+from app import clocks, procedure, reviewing, working_papers
 from app.deadline import count
 from app.decision_text import listing_paper, term_of, told_measures
 from app.issue import issue
@@ -17,6 +17,7 @@ from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
 from forms.decide_listing import DecideListingPaper
+from forms.paper import Paper
 from forms.repair_notice import RepairNoticePaper
 
 STEP = procedure.DECIDE_LISTING
@@ -87,6 +88,12 @@ def earliest_removal_on(case: Case, on: date) -> date | None:
     """Return the first day on which removal can be applied for, where it counts from the listing decision."""
     wait = period(f"{case.regime_id}.earliest_removal", on=on, confirmed=case.unit.confirmed(on))
     return count(wait, on, "列入决定").due_on if wait else None
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """The five parts as paragraphs, where the listing goes into the penalty decision."""
+    if case.decision_form == "in_penalty":
+        yield working_papers.listing_in_penalty(case, party, occasion)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

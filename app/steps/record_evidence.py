@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from app import procedure
+from app import procedure, working_papers
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES, Evidence
 from app.procedure import Occasion
 from app.refusal import STILL_TO_COME, Obstacle
+from forms.paper import Paper
 
 STEP = procedure.RECORD_EVIDENCE
 ASKED = {
@@ -72,6 +73,11 @@ def _dates(entry: Entry, on: date) -> Iterator[Obstacle]:
         yield Obstacle(f"生效日期不能早于作出日期（{made:%Y-%m-%d}），请核对。", field="evidence_effective_on")
     elif effective and effective > on:
         yield Obstacle("该文书尚未生效，可先保存。生效后系统会提醒您继续。", field="evidence_effective_on")
+
+
+def further_papers(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """依据文书核验表, for the two officers to tick and sign."""
+    yield working_papers.evidence_check(case, entry, occasion.on)
 
 
 def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:

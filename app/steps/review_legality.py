@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import procedure, reviewing
+from app import procedure, reviewing, working_papers
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
 from app.refusal import Obstacle
+from forms.paper import Paper
 
 STEP = procedure.REVIEW_LEGALITY
 RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)
@@ -27,6 +28,11 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
     yield from reviewing.gaps(entry, RETURN_TO)
+
+
+def further_papers(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """法制审核意见书, for the reviewer to sign."""
+    yield working_papers.legality_review(case, entry)
 
 
 def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:

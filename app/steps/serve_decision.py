@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, procedure, serving
+from app import clocks, handouts, procedure, serving
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -12,6 +12,7 @@ from app.procedure import Occasion
 from app.refusal import Obstacle
 from forms.decide_listing import DecideListingPaper
 from forms.decide_not_listing import DecideNotListingPaper
+from forms.paper import Paper
 from forms.repair_notice import RepairNoticePaper
 from forms.service_proof import ServedDocument, ServiceProofPaper
 
@@ -53,6 +54,15 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Ser
     if listing and entry.joint_service:
         served.append(ServedDocument(RepairNoticePaper.title, party.decision.repair_number))
     return serving.proof_paper(case, party, entry, tuple(served))
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """送达地址确认书, 送达公告 where the decision is announced, and what measures follow from it."""
+    assert party.decision
+    served = paper(case, party, entry, occasion).served_documents
+    yield from handouts.service_papers(case, party, entry, served, "decision", occasion.on)
+    if party.decision.kind == "listing":
+        yield handouts.measures_notice(case, party, occasion.on)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

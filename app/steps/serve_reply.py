@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, procedure, serving
+from app import clocks, handouts, procedure, serving
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -12,6 +12,7 @@ from app.model.objection import Objection
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from forms.answer_objection import AnswerObjectionPaper
+from forms.paper import Paper
 from forms.service_proof import ServedDocument, ServiceProofPaper
 
 STEP = procedure.SERVE_REPLY
@@ -45,6 +46,13 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Ser
     objection = unserved(party)
     number = objection.doc_number if objection else ""
     return serving.proof_paper(case, party, entry, (ServedDocument(AnswerObjectionPaper.title, number),))
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """送达地址确认书, and 送达公告 where the reply is announced."""
+    if unserved(party):
+        served = paper(case, party, entry, occasion).served_documents
+        yield from handouts.service_papers(case, party, entry, served, "reply", occasion.on)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, procedure
+from app import clocks, handouts, procedure
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from forms.paper import Paper
 
 STEP = procedure.WAIVE_STATEMENT
 
@@ -39,6 +40,11 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     )  # fmt: skip
     if entry.waiver_file is None:
         yield Obstacle("请上传有签字或盖章的放弃声明。", field="waiver_file")
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """放弃陈述申辩声明, for the party to sign."""
+    yield handouts.waiver(case, party, occasion.on)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

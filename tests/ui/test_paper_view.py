@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.forms.reading import text_of
 from ui.hands import choose, type_into
 from ui.paper_view import _Sheet
 
@@ -63,9 +64,41 @@ def test_an_issued_paper_is_shown_and_exported_as_it_stands(notice, walk, case_p
 
 
 def test_a_step_without_a_paper_offers_nothing_to_print(case_page, walk):
-    page = case_page(walk.open(on=MONDAY).case, MONDAY, step="record_evidence")
+    walk.open(on=MONDAY).to("record_evidence", MONDAY)
+    page = case_page(walk.case, MONDAY, step="choose_regime")
     assert page.pane.choice.isHidden() and all(tool.isHidden() for tool in page.pane.tools)
     assert page.pane.view.drawn is None and not page.pane.pdf
+
+
+def test_further_papers_of_a_step_are_printed_without_a_mark_of_draft(case_page, walk):
+    day = walk.open(on=MONDAY).to("notify_party", MONDAY)
+    page = case_page(walk.case, day, step="serve_notice")
+    offered = [page.pane.choice.itemText(number) for number in range(page.pane.choice.count())]
+    assert offered[:3] == ["草稿　送达告知书", "随附　送达地址确认书", "随附　陈述申辩意见书"]
+    page.pane.choice.setCurrentIndex(2)
+    assert page.pane.file_name == "陈述申辩意见书" and "打印后手写" in page.pane.foot.text()
+    assert "草稿" not in text_of(page.pane.pdf)
+    page.draw_paper()  # as after a key
+    assert page.pane.choice.currentText() == "随附　陈述申辩意见书"
+
+
+def test_a_further_paper_says_what_it_lacks(case_page, walk):
+    day = walk.open(on=MONDAY).to("notify_party", MONDAY)
+    page = case_page(walk.case, day, step="serve_notice")
+    page.page.form["service_method"].set_raw("announcement")
+    page.draw_paper()
+    page.pane.choice.setCurrentIndex(page.pane.choice.findText("随附　送达公告"))
+    assert page.pane.foot.text() == "尚缺公告送达的原因。"
+
+
+def test_a_new_step_begins_with_its_own_paper(case_page, walk):
+    day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    page = case_page(walk.case, day, step="serve_notice")
+    page.pane.choice.setCurrentIndex(page.pane.choice.findText("随附　送达地址确认书"))
+    page.open_step("waive_statement")
+    assert page.pane.choice.currentText() == "随附　放弃陈述申辩声明"
+    page.open_step("notify_party")
+    assert page.pane.choice.currentText().startswith("拟列入严重失信主体名单告知书")
 
 
 def test_a_narrow_window_folds_the_page_and_f8_shows_it(notice):

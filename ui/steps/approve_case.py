@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.paper_blanks import proposal_of
 from app.steps import approve_case
 from ui.editors import TextEditor
 from ui.form import Field
@@ -27,7 +28,7 @@ class ApproveCasePage(OpinionPage):
             return None
         verb = "批准列入" if self.form.value("verdict") == "agree" else "不予批准"
         return Question(
-            f"{verb}：{approve_case.proposal_of(self.case)}？",
+            f"{verb}：{proposal_of(self.case)}？",
             "签署后由承办人按批准的内容制作决定书，内容不再改动。",
             verb,
         )
