@@ -100,10 +100,10 @@ def test_every_step_shows_its_rule(step):
 @pytest.mark.parametrize(
     ("key", "reform", "before", "after"),
     [
-        ("general.repair_rule", REFORMS[0], "国办发〔2020〕49号（十一）（十二）", "国家发展改革委令第58号"),
-        ("general.repair_rule", REFORMS[1], "国家发展改革委令第58号", "国办发〔2025〕22号"),
-        ("general.repair_rule", REFORMS[3], "国家发展改革委令第58号", "国家发展改革委令第36号"),
-        ("general.severity", REFORMS[3], "国办发〔2025〕22号", "《信用修复管理办法》"),
+        ("repair.repair_rule", REFORMS[0], "国办发〔2020〕49号（十一）（十二）", "国家发展改革委令第58号"),
+        ("repair.repair_rule", REFORMS[1], "国家发展改革委令第58号", "国办发〔2025〕22号"),
+        ("repair.repair_rule", REFORMS[3], "国家发展改革委令第58号", "国家发展改革委令第36号"),
+        ("repair.publicity", REFORMS[3], "国办发〔2025〕22号", "《信用修复管理办法》"),
         (
             "samr_serious_illegal.removal_decide",
             REFORMS[2],
@@ -126,9 +126,12 @@ def test_removal_takes_fifteen_then_seven_days():
     assert [str(period(key, on=day)) for day in (date(2025, 12, 24), date(2025, 12, 25))] == ["15个工作日", "7个工作日"]
 
 
-def test_severity_did_not_exist_before_its_policy():
-    with pytest.raises(NotInForce):
-        provision("general.severity", on=date(2025, 6, 21))
+def test_slight_cases_are_told_apart_only_since_their_policy():
+    classes = [
+        [one["key"] for one in provision("repair.publicity", on=day).values["classes"]]
+        for day in (date(2025, 6, 21), date(2025, 6, 22))
+    ]
+    assert classes == [["ordinary", "special"], ["slight", "ordinary", "serious"]]
 
 
 def test_a_provision_says_what_it_is():
