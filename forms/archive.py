@@ -3,8 +3,8 @@
 import zlib
 from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from forms.pdf import File

@@ -93,15 +93,18 @@ class Fonts:
     """The faces of this machine, by role and character."""
 
     chains: Mapping[str, tuple[Face, ...]]
-    _picked: dict[tuple[str, str], Face | None] = field(default_factory=dict)
+    printable: dict[str, set[str]] = field(default_factory=dict)
+    """The characters of each role that have been found to be printed as they are."""
+    _picked: dict[str, "Picked"] = field(default_factory=dict)
     _advances: dict[tuple[str, float], "Advances"] = field(default_factory=dict)
 
     def face(self, role: str, char: str) -> Face | None:
         """Return the first face of the role's chain that has the character, None if no face has it."""
-        key = (role, char)
-        if key not in self._picked:
-            self._picked[key] = next((face for face in self.chains[role] if face.has(char)), None)
-        return self._picked[key]
+        return self.picked(role)[char]
+
+    def picked(self, role: str) -> "Picked":
+        """Return the face of each character in a role."""
+        return self._picked.get(role) or self._picked.setdefault(role, Picked(self.chains[role]))
 
     def advances(self, role: str, size: float) -> "Advances":
         """Return the widths of characters in points."""
@@ -114,6 +117,18 @@ class Fonts:
     def stand_ins(self) -> dict[str, str]:
         """Tell which face stands in for which role, where the office's own is not on the machine."""
         return {role: chain[0].name for role, chain in self.chains.items() if not chain[0].is_own}
+
+
+class Picked(dict[str, Face | None]):
+    """The first face of a chain that has the character, found as the characters are met."""
+
+    def __init__(self, chain: tuple[Face, ...]) -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, char: str) -> Face | None:
+        face = self[char] = next((face for face in self._chain if face.has(char)), None)
+        return face
 
 
 class Advances(dict[str, float]):

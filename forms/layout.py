@@ -263,9 +263,11 @@ def set_row(pieces: Iterable[Piece], role: str, size: float, cell: float, look: 
 def printable(text: str, role: str, look: Look, blank: str) -> str:
     """Return the text as it can be printed; what cannot is noted in `look.lost`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    face = look.fonts.face
-    if all(char == "\n" or (char.isprintable() and face(role, char)) for char in set(text)):
+    known = look.fonts.printable.setdefault(role, {"\n"})
+    if known.issuperset(text):
         return text
+    face = look.fonts.face
+    known |= {char for char in set(text) if char.isprintable() and face(role, char)}
     return "".join(_printable(char, role, look, blank) for char in text)
 
 
@@ -295,7 +297,7 @@ def _split(pieces: Iterable[Piece], look: Look, role: str) -> Iterator[list[Piec
     current: list[Piece] = []
     for piece in pieces:
         first, *others = printable(piece.text, role, look, piece.blank).split("\n")
-        current.append(replace(piece, text=first))
+        current.append(piece if first == piece.text else replace(piece, text=first))
         for text in others:
             yield current
             current = [replace(piece, text=text)]
@@ -336,6 +338,8 @@ def _underlines(line: Line, pieces: Iterable[Piece], x: float, y: float, edge: f
 
 def _ticks(line: Line, x: float, base: float, size: float) -> Iterator[Rule]:
     """Draw the tick of every ☑: no face has the character, so its box is drawn as □ and the tick as a path."""
+    if TICKED not in line.text:
+        return
     for place, char in zip(line.places, line.text, strict=True):
         if char == TICKED:
             left = x + place

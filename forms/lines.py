@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 NO_START = frozenset("，。、；：？！）》〉】〕」』”’…—·％℃～,.;:?!)]}%")
 NO_END = frozenset("（《〈【〔「『“‘([{￥")
@@ -33,17 +35,13 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What no line break may cut, with its natural width."""
+class _Unit(NamedTuple):
+    """What no line break may cut: its natural width, the white it can give up, where its characters stand in it."""
 
     text: str
     width: float
-
-    @property
-    def spare(self) -> float:
-        """Return the width this unit can give up, where it is a mark half white."""
-        return self.width / 2 if self.text in SQUEEZED else 0.0
+    spare: float
+    insets: tuple[float, ...]
 
 
 def is_full(char: str) -> bool:
@@ -62,9 +60,7 @@ def break_lines(text: str, width: float, cell: float, advances: Mapping[str, flo
     while position < len(units):
         taken, is_last = _fill(units, position, width - indent)
         row = units[position : position + taken]
-        lines.append(
-            _place(row, start, indent=indent, width=width, cell=cell, advances=advances, justified=not is_last)
-        )
+        lines.append(_place(row, start, indent=indent, width=width, cell=cell, justified=not is_last))
         start += len(lines[-1].text)
         position += taken
         indent = 0
@@ -74,17 +70,28 @@ def break_lines(text: str, width: float, cell: float, advances: Mapping[str, flo
 def _units(text: str, width: float, cell: float, advances: Mapping[str, float]) -> Iterator[_Unit]:
     for found in _UNIT.findall(text):
         if len(found) == 1:
-            yield _Unit(found, cell if is_full(found) else advances[found])
+            yield _single(found, cell if is_full(found) else advances[found])
             continue
-        whole = _width(found, cell, advances)
+        insets, whole = _insets(found, cell, advances)
         if whole <= width:
-            yield _Unit(found, whole)
+            yield _Unit(found, whole, 0.0, insets)
         else:  # no line can hold it: it may be cut anywhere
-            yield from (_Unit(char, _width(char, cell, advances)) for char in found)
+            yield from (_single(char, cell if is_full(char) else advances[char]) for char in found)
 
 
-def _width(text: str, cell: float, advances: Mapping[str, float]) -> float:
-    return sum(cell if is_full(char) else advances[char] for char in text)
+@lru_cache(8192)
+def _single(char: str, width: float) -> _Unit:
+    """Make the unit of one character; a mark that is half white can give up that half."""
+    return _Unit(char, width, width / 2 if char in SQUEEZED else 0.0, (0.0,))
+
+
+def _insets(text: str, cell: float, advances: Mapping[str, float]) -> tuple[tuple[float, ...], float]:
+    """Return where the characters of a run stand, and how wide it is."""
+    places, x = [], 0.0
+    for char in text:
+        places.append(x)
+        x += cell if is_full(char) else advances[char]
+    return tuple(places), x
 
 
 def _fill(units: list[_Unit], position: int, room: float) -> tuple[int, bool]:
@@ -131,16 +138,7 @@ def _push_out(units: list[_Unit], position: int, end: int) -> int:
     return end
 
 
-def _place(
-    row: list[_Unit],
-    start: int,
-    *,
-    indent: float,
-    width: float,
-    cell: float,
-    advances: Mapping[str, float],
-    justified: bool,
-) -> Line:
+def _place(row: list[_Unit], start: int, *, indent: float, width: float, cell: float, justified: bool) -> Line:
     """Set a row: squeeze it if too wide, spread it if a little too narrow."""
     slack = width - indent - sum(unit.width for unit in row)
     if slack < 0 and row[-1].text.isspace():
@@ -150,15 +148,11 @@ def _place(
     spread = spread if spread <= cell * _MAX_SPREAD else 0.0
     places: list[float] = []
     x = indent
-    for unit in row:
-        given_up = unit.spare * share
-        shift = given_up if unit.text in OPENING else 0.0
-        if len(unit.text) == 1:
-            places.append(x - shift)
+    for text, wide, spare, insets in row:
+        given_up = spare * share
+        if len(insets) == 1:
+            places.append(x - given_up if text in OPENING else x)
         else:
-            inner = x
-            for char in unit.text:
-                places.append(inner)
-                inner += cell if is_full(char) else advances[char]
-        x += unit.width - given_up + spread
-    return Line(start, "".join(unit.text for unit in row), tuple(places), x - spread)
+            places += [x + inset for inset in insets]
+        x += wide - given_up + spread
+    return Line(start, "".join([unit.text for unit in row]), tuple(places), x - spread)

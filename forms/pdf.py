@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import groupby
 
 from forms import page
 from forms.archive import describe
@@ -214,15 +215,13 @@ def _text(op: Text, faces: Fonts, embedded: _Faces) -> Iterator[str]:
 
 
 def _stretches(op: Text, faces: Fonts) -> Iterator[tuple[Face, int, int]]:
-    start, current, role = 0, None, op.role
-    for place, char in enumerate(op.text):
-        face = faces.face(role, char)
-        if face is not current:
-            if current is not None:
-                yield current, start, place
-            start, current = place, face
-    if current is not None:
-        yield current, start, len(op.text)
+    """Cut a row where the face changes; white that no face has is left out."""
+    start = 0
+    for face, run in groupby(map(faces.picked(op.role).__getitem__, op.text)):
+        end = start + len(list(run))
+        if face is not None:
+            yield face, start, end
+        start = end
 
 
 def _shown(face: Embedded, op: Text, start: int, end: int) -> str:

@@ -19,5 +19,6 @@ class PlainLetter(Letter):
         """Return the number, or room to write it."""
         return (Piece(self.doc_number or (_BY_HAND if self.is_numbered else ""), "doc_number"),)
 
-    def _checked(self) -> Paper:
-        return Paper._checked(self)
+    def unready(self) -> list[str]:
+        """A number that is written in by hand does not stand in the way."""
+        return Paper.unready(self)

@@ -1,10 +1,16 @@
 """版面: what is printed is measured on the page and compared with the figures of GB/T 9704-2012, within 1 mm."""
 
+import io
+
+import pikepdf
+import pikepdf.pdfa
 import pytest
 
+from forms.bundle import bundle
 from forms.page import FIGURES, HEIGHT, LEFT, MM, SHEET_WIDTH, TOP, WIDTH
+from forms.paper import PaperRefused
 from tests.forms import samples
-from tests.forms.reading import characters, rows
+from tests.forms.reading import characters, rows, squeeze, text_of
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +41,23 @@ def test_every_figure_says_where_it_was_read():
     assert {figure.source for figure in FIGURES.values()} <= {"reprint", "memory", "computed", "ours"}
     assert all(figure.clause or figure.source == "ours" for figure in FIGURES.values())
     assert pytest.approx(156 * MM) == WIDTH
+
+
+def test_papers_bound_in_one_file_keep_their_page_numbers_and_are_found_in_the_list_of_contents():
+    papers = [samples.decision(), samples.proof(), samples.notice()]
+    bound = bundle(papers, title="送达文书")
+    assert bound == bundle(papers, title="送达文书")
+    with pikepdf.open(io.BytesIO(bound)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == [paper.title for paper in papers]
+        assert not pikepdf.pdfa.check(pdf, "2b").findings
+        assert len(pdf.pages) == sum(paper.draw(draft=False).pages for paper in papers)
+    assert squeeze(text_of(papers[0].pdf())) in text_of(bound)
+
+
+def test_papers_that_are_not_ready_are_refused_together():
+    with pytest.raises(PaperRefused) as refused:
+        bundle([samples.decision(doc_number=""), samples.notice(reason=""), samples.proof()], title="送达文书")
+    assert refused.value.sentences == [
+        "《列入严重失信主体名单决定书》：文书尚未取号。",
+        "《拟列入严重失信主体名单告知书》：请先填写拟列入事由。",
+    ]
