@@ -17,6 +17,7 @@ from ui.hands import SaysYes, Stuck, choose, click, fill, press, settle, wait_fo
 from ui.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.page import Page
+from ui.proof_sheet import ProofSheet
 from ui.step_page import StepPage
 
 
@@ -166,6 +167,7 @@ class Stage:
             self.picture(picture)
         press("Ctrl+Return")
         settle()
+        self.come_back()
         if self.case.page is page:
             raise Stuck(f"“{page.step.STEP.title}”没有办成：{self._told(page)}")
         self.say(words)
@@ -186,5 +188,6 @@ class Stage:
         self.pictures.take(name, of or self.window)
 
     def _picture_of_question(self, asked: Confirmation) -> None:
-        if "确认" not in self.pictures.taken:
-            self.picture("确认", asked)
+        name = "核对文书" if isinstance(asked, ProofSheet) else "确认"
+        if name not in self.pictures.taken:
+            self.picture(name, asked)
