@@ -42,7 +42,7 @@ class HoldTalkPaper(Minutes):
     """约谈笔录: the blanks, in the order they are printed."""
 
     title = "约谈笔录"
-    signed_by = ("被约谈人", "被约谈人", "谈话人", "记录人")
+    signed_by = ("被约谈人", "谈话人", "记录人")
     confirmed = "以上记录属实。"
 
     party_name: str = blank("被约谈主体")

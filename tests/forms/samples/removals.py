@@ -105,7 +105,14 @@ def declined(**blanks: object) -> DeclineRemovalPaper:
         "reason": "你单位于2026年12月5日被列入名单，至提出申请之日不满一年，尚不具备申请提前移出的条件",
         "legal_basis": RULE,
         "next_text": "你单位最早可以于2027年12月5日再次提出申请。",
-        "remedies": REMEDIES,
+        "remedies": law.text(
+            "repair.remedies_declined",
+            on=APPLIED,
+            review_term="60日",
+            review_organ="示例县人民政府",
+            suit_term="6个月",
+            court="示例县人民法院",
+        ),
     }
     return DeclineRemovalPaper(**filled | blanks)  # type: ignore[arg-type]
 
