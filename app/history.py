@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app import law
 from app.database import Office
 from app.model.audit import audit, audit_payload
-from app.model.case_party import PARTY_ROLES
+from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.deadline import CLOCKS, RECOUNTED_BY
 from app.model.every import metadata
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
@@ -26,8 +26,9 @@ from app.reviewing import CHECKLIST
 from app.roles import ROLES, in_words
 from app.serving import RESULTS
 
+CORRECTION = "correct_party"
 OTHER_ACTS = {
-    "correct_party": "更正主体信息",
+    CORRECTION: "更正主体信息",
     "query_party": "查询主体档案",
     "hand_over": "转交承办人",
     "recount_deadlines": "期限重算",
@@ -90,6 +91,8 @@ WORDS: dict[str, str] = {
 }
 REGIME_ID = re.compile(r"[a-z]+(_[a-z]+)+")
 DIGEST = re.compile(r"[0-9a-f]{64}")
+REASONED = {CORRECTION: "理由", "hand_over": "原因", "recount_deadlines": "依据"}
+"""Acts whose reason stands in the log alone, and the word it is told with."""
 QUIET = {"steps_done", "doc_numbers", "deadlines", "documents", "attachments"}
 TOLD = ("deadlines", "due_on")
 """The one item of the quiet tables that is told: the day a clock runs to, for the first time or anew."""
@@ -106,16 +109,25 @@ class Line:
 
 
 def history(office: Office, case_id: UUID) -> list[Line]:
-    """Return the acts on a case, newest first."""
+    """Return the acts on a case, and the corrections of its parties' records, newest first."""
+    parties = select(CaseParty.party_id).where(CaseParty.case_id == case_id)
+    with office.reading() as session:
+        abouts = [str(case_id), *map(str, session.scalars(parties))]
     query = (
-        select(audit.c.at, audit.c.actor, audit.c.action, audit_payload.c.payload)
+        select(audit.c.at, audit.c.actor, audit.c.action, audit.c.basis, audit_payload.c.payload)
         .outerjoin(audit_payload, audit_payload.c.seq == audit.c.seq)
-        .where(audit.c.about == str(case_id))
+        .where(audit.c.about.in_(abouts), or_(audit.c.about == str(case_id), audit.c.action == CORRECTION))
         .order_by(audit.c.seq.desc())
     )
     with office.reading() as session:
         rows = session.execute(query).all()
-    return [Line(row.at, row.actor, title_of(row.action), "；".join(told(row.payload))) for row in rows]
+    return [Line(row.at, row.actor, title_of(row.action), "；".join(_content(row))) for row in rows]
+
+
+def _content(row: Any) -> Iterator[str]:
+    yield from told(row.payload)
+    if row.action in REASONED and row.basis:
+        yield f"{REASONED[row.action]}：{row.basis}"
 
 
 def title_of(action: str) -> str:

@@ -56,7 +56,7 @@ def test_a_newer_calendar_fixes_what_was_provisional(office, walk, tmp_path, li)
     assert [one.digest for one in walk.case.documents] == notice
     assert recount_by_calendar(office, who=li, on=date(2027, 1, 2)) == 0
     [line] = [one for one in history(office, walk.id) if one.title == "期限重算"]
-    assert line.changes == "届满日：2027-01-05 → 2027-01-11"
+    assert line.changes == "届满日：2027-01-05 → 2027-01-11；依据：工作日历 2027 年版"
     assert list(verify.findings(office)) == []
 
 
