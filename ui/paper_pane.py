@@ -11,6 +11,7 @@ from app.model.document import Document
 from app.refusal import Refusal
 from forms.paper import Drawn, Form, Paper
 from ui.paper_view import PaperView, print_pages
+from ui.preview import Preview
 from ui.step_page import StepPage
 from ui.theme import icon, of_class
 from ui.typefaces import TYPEFACES
@@ -56,6 +57,7 @@ class PaperPane(QFrame):
         head.addWidget(self.choice, 1)
         self.tools: list[QToolButton] = []
         for name, words, slot in (
+            ("eye", "预览、查找（F11）", self.preview),
             ("print", "打印（Ctrl+P）", self.print_paper),
             ("export", "导出 PDF（Ctrl+E）", self.export_paper),
         ):
@@ -76,7 +78,20 @@ class PaperPane(QFrame):
         self._step: tuple[Workspace, Case, StepPage] | None = None
         self.fit(folded=True, wide=False)
 
+    def turn_to(self, workspace: Workspace, case: Case, page: StepPage) -> None:
+        """Turn to a step: take the paper of the one before away, and offer its own; `show_step` draws it."""
+        self._offer_papers(workspace, case, page)
+        self.focus_blank = self.file_name = ""
+        self.pdf = b""
+        self.view.say("")
+        self._say("")
+
     def show_step(self, workspace: Workspace, case: Case, page: StepPage) -> None:
+        """Show the paper of a step as it stands now."""
+        self._offer_papers(workspace, case, page)
+        self._choose()
+
+    def _offer_papers(self, workspace: Workspace, case: Case, page: StepPage) -> None:
         """Offer the papers of a step: the live one while it is open, its further ones, those issued, all others."""
         is_new = self._step is None or self._step[2] is not page
         self._step = (workspace, case, page)
@@ -103,7 +118,6 @@ class PaperPane(QFrame):
         self.choice.blockSignals(False)
         self.choice.setEnabled(self.choice.count() > 1)
         self._show_parts()
-        self._choose()
 
     def _offer(self, issued: list[Document]) -> None:
         """Offer issued papers, the newest first."""
@@ -176,6 +190,11 @@ class PaperPane(QFrame):
     def _show(self, drawn: Drawn, name: str) -> None:
         self.pdf, self.file_name = drawn.pdf, name
         self.view.show_paper(drawn)
+
+    def preview(self) -> None:
+        """预览: the same file in a window of its own."""
+        if self.pdf:
+            Preview(self, self.file_name, self.pdf, self.print_paper).open()
 
     def print_paper(self) -> None:
         """打印: at exactly 1:1."""
