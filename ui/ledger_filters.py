@@ -28,6 +28,7 @@ class FilterRow(QWidget):
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(230)
+        self.search.setAccessibleName("筛选")
         self.shows: dict[Show, QPushButton] = {key: of_class(QPushButton(words), "segment") for key, words, _ in SHOWS}
         self.group = QButtonGroup(self)
         self.lists = {
@@ -50,6 +51,15 @@ class FilterRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.columns)
         self.shows["all"].setChecked(True)
+
+    def reset(self) -> None:
+        """Choose nothing, without telling."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.shows["all"].setChecked(True)
+        for chosen in self.lists.values():
+            chosen.setCurrentIndex(0)
 
     def changed(self, work: Callable[[], object]) -> None:
         """Have something done when another choice is made; while typing, after a pause."""

@@ -1,136 +1,17 @@
-"""台账表格: a grid that is typed into like a spreadsheet, painted by one delegate."""
+"""台账表格: a grid that is typed into like a spreadsheet."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QPolygon,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QLineEdit,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.delegates import CELL, RowDelegate
+from app.ledger_layout import Column
+from ui.ledger_delegate import Hint, LedgerDelegate
 from ui.ledger_model import LedgerModel, Typed
-from ui.theme import colour
 
 ROW, HEAD = 44, 34  # logical px
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-MARKS = {"error": "red", "warning": "amber_line"}
-Index = QModelIndex | QPersistentModelIndex
-Hint = QAbstractItemDelegate.EndEditHint
-
-
-class LedgerDelegate(RowDelegate):
-    """Adds to a painted cell its state, and gives it an editor: a list for codes, else a line."""
-
-    def __init__(self, grid: QTableView) -> None:
-        """Paint for one grid: its current cell is framed."""
-        super().__init__(grid)
-        self.grid = grid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell, then what is to be said of it."""
-        super().paint(painter, option, index)
-        here = self.grid.currentIndex()
-        kind, _ = _model(index).message_of(index)
-        cell = index.data(CELL)
-        if cell.chip and cell.chip.kind == "gap":
-            kind = ""  # the chip says it already
-        painter.save()
-        _paint_state(painter, option.rect, kind, is_current=_plain(index) == here)
-        painter.restore()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        """Offer the codes of a column, or a line to type into."""
-        column = _model(index).columns[index.column()]
-        if column.kind == "code":
-            codes = QComboBox(parent)
-            codes.addItems(["", *column.codes])
-            codes.activated.connect(lambda: self._finish(codes))
-            editor: QWidget = codes
-        else:
-            editor = QLineEdit(parent)
-        editor.setAccessibleName(column.heading)
-        return editor
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Enter ends the entry here; left to the editor it would reach the grid too and go down twice."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
-            assert isinstance(editor, QWidget)
-            self._finish(editor)
-            return True
-        return super().eventFilter(editor, event)
-
-    def _finish(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, Hint.SubmitModelCache)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Show what the cell holds."""
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(text)))
-            editor.showPopup()
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        """Hand on what was typed."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else ""
-        model.setData(_plain(index), editor.text() if isinstance(editor, QLineEdit) else text)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """Fill the whole cell."""
-        editor.setGeometry(option.rect)
-
-
-def _model(index: Index) -> LedgerModel:
-    model = index.model()
-    assert isinstance(model, LedgerModel)
-    return model
-
-
-def _plain(index: Index) -> QModelIndex:
-    return index.model().index(index.row(), index.column())
-
-
-def _paint_state(painter: QPainter, box: QRect, kind: str, *, is_current: bool) -> None:
-    """Frame a text that is not stored in red, the current cell in blue; a corner for what is to be put right."""
-    if kind == "bad" or is_current:
-        painter.setPen(QPen(colour("red" if kind == "bad" else "primary"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(box).adjusted(1, 1, -1, -2))
-    elif kind in MARKS:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(MARKS[kind]))
-        corner = box.topRight()
-        painter.drawPolygon(QPolygon([corner, corner - QPoint(7, 0), corner + QPoint(0, 7)]))
 
 
 class LedgerGrid(QTableView):
@@ -138,13 +19,16 @@ class LedgerGrid(QTableView):
 
     details_wanted = Signal()
     deletion_wanted = Signal()
+    pasted = Signal(str)
 
     def __init__(self, model: LedgerModel) -> None:
         """Show the model; columns take the rest of the width in proportion."""
         super().__init__()
         self.ledger = model
         self.setModel(model)
-        self.setItemDelegate(LedgerDelegate(self))
+        delegate = LedgerDelegate(self)
+        delegate.block_pasted.connect(self.paste)
+        self.setItemDelegate(delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(False)
@@ -167,11 +51,29 @@ class LedgerGrid(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSectionsClickable(True)
         self.selectionModel().currentChanged.connect(self._show_current)
+        self._place: tuple[Any, str, int] = (None, "", 0)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._find_place)
         self.setAccessibleName("失信约束措施清理规范工作台账")
 
     def _show_current(self, here: QModelIndex) -> None:
         self.ledger.current = here.row()
         self.viewport().update()
+
+    def _keep_place(self) -> None:
+        """Remember the row by its id and the column by its key: sorting, filtering and 撤销 leave the officer there."""
+        here = self.currentIndex()
+        if here.isValid() and here.row() < len(self.ledger.ids) and here.column() < len(self.ledger.columns):
+            self._place = (self.ledger.ids[here.row()], self.ledger.columns[here.column()].key, here.row())
+
+    def _find_place(self) -> None:
+        row_id, key, row = self._place
+        keys = [column.key for column in self.ledger.columns]
+        if row_id in self.ledger.ids:
+            row = self.ledger.ids.index(row_id)
+        if self.ledger.ids:
+            column = keys.index(key) if key in keys else 0
+            self.setCurrentIndex(self.ledger.index(min(row, len(self.ledger.ids) - 1), column))
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802
         """After Enter go on in the next row, after Tab in the next cell; stay at a text that could not be taken."""
@@ -204,7 +106,10 @@ class LedgerGrid(QTableView):
         return (
             (std.Copy, self.copy),
             (std.Paste, self.paste),
+            (std.Cut, self.cut),
             (std.Undo, self.undo),
+            (std.Redo, self.ledger.redo),
+            (ctrl | key.Key_Y, self.ledger.redo),
             (ctrl | key.Key_D, self.fill_down),
             (ctrl | key.Key_Delete, self.deletion_wanted.emit),
             (none | key.Key_Delete, self.clear),
@@ -229,21 +134,39 @@ class LedgerGrid(QTableView):
         lines = [[_quoted(str(self.ledger.index(row, c).data() or "")) for c in columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
+    def cut(self) -> None:
+        """剪切: copy the block, then empty its cells."""
+        if not self._may_not():
+            self.copy()
+            self.clear()
+
     def paste(self) -> None:
-        """粘贴: a block from a spreadsheet, from the current cell on, in one act; one value fills the selection."""
+        """粘贴: a block from a spreadsheet, from the current cell on, in one act; one value fills the selection.
+
+        What lies below the last row becomes new rows; a line of headings is left out.
+        """
         block = cells_in(QGuiApplication.clipboard().text())
-        rows, columns = self.block()
+        rows, columns = self.block() if self.ledger.ids else (range(1), range(1))
         if not block or not rows or self._may_not():
             return
         if len(block) == 1 and len(block[0]) == 1:
             block = [block[0] * len(columns)] * len(rows)
+        into = self.ledger.columns[columns.start :]
+        block = block[1:] if _is_heading(block[0], into) else block
         typed = [
-            Typed(rows.start + down, self.ledger.columns[columns.start + right], text)
+            Typed(rows.start + down, column, text)
             for down, line in enumerate(block)
-            for right, text in enumerate(line)
-            if columns.start + right < self.ledger.columnCount()
+            for column, text in zip(into, line, strict=False)
         ]
-        self.ledger.enter(typed)
+        before = self.ledger.rowCount()
+        if self.ledger.enter(typed) and len(block) > 1:
+            self._tell_pasted(block, self.ledger.rowCount() - before, len(into))
+
+    def _tell_pasted(self, block: list[list[str]], added: int, room: int) -> None:
+        widest = max(map(len, block))
+        words = f"已粘贴 {len(block)} 行" + (f"，其中新增 {added} 条" if added else "")
+        lost = f"；右侧超出表格的 {widest - room} 列没有粘贴" if widest > room else ""
+        self.pasted.emit(f"{words}{lost}。Ctrl+Z 可以撤销。")
 
     def fill_down(self) -> None:
         """向下填充: the first row of the block into the rows below, in one act."""
@@ -272,6 +195,12 @@ class LedgerGrid(QTableView):
         if hindrance:
             self.ledger.refused.emit(hindrance)
         return bool(hindrance)
+
+
+def _is_heading(line: Sequence[str], into: Sequence[Column]) -> bool:
+    """Tell whether a pasted line is the headings of the columns it would go into."""
+    named = [text.strip() in (column.short, column.heading) for text, column in zip(line, into, strict=False)]
+    return len(named) > 1 and all(named)
 
 
 def cells_in(text: str) -> list[list[str]]:

@@ -43,6 +43,7 @@ class LedgerModel(LedgerRows):
         super().__init__(seat, columns)
         self._known: dict[UUID, LedgerRow] = {}
         self._steps: list[Step] = []
+        self._undone: list[WayBack] = []
 
     def setData(self, index: Index, value: Any, role: int = Edit) -> bool:  # noqa: N802
         """Take what was typed into one cell."""
@@ -63,7 +64,7 @@ class LedgerModel(LedgerRows):
         sentences = [sentence for cell in cells if (sentence := self._understand(cell, values))]
         changes, additions = self._sorted(values, sentences)
         asked = bool(changes or additions)
-        hindered = self._do(lambda: self._edit(changes, additions), step) if asked else ""
+        hindered = self._go_on(lambda: self._edit(changes, additions), step) if asked else ""
         if hindered:
             self._keep_all(cells, hindered)
         elif not asked and self.bad != step.bad:
@@ -142,7 +143,7 @@ class LedgerModel(LedgerRows):
 
     def add(self) -> int | None:
         """新增一条: add an empty row at the end; return its place, None if that was refused."""
-        hindered = self._do(lambda: self._edit([], [{}]), Step(WayBack({}), dict(self.bad)))
+        hindered = self._go_on(lambda: self._edit([], [{}]), Step(WayBack({}), dict(self.bad)))
         return None if hindered else len(self.ids) - 1
 
     def delete(self, places: Sequence[int], reason: str) -> bool:
@@ -150,7 +151,7 @@ class LedgerModel(LedgerRows):
         seen = [self.shown(place).row for place in places]
         who, on = self.seat.who, self.seat.today()
         step = Step(WayBack({}), dict(self.bad))
-        hindered = self._do(lambda: delete(self.seat.office, seen, reason, who=who, on=on), step)
+        hindered = self._go_on(lambda: delete(self.seat.office, seen, reason, who=who, on=on), step)
         self.show(self.filter)
         return not hindered
 
@@ -165,17 +166,43 @@ class LedgerModel(LedgerRows):
             return False
         step = self._steps.pop()
         self.bad = step.bad
-        back, who, on = step.back, self.seat.who, self.seat.today()
-        if not (back.changed or back.added):
+        if not (step.back.changed or step.back.added):
             self.redraw()
             return True
-        seen = {row_id: self._known[row_id] for row_id in (*back.changed, *back.added)}
-        hindered = self._do(lambda: undo(self.seat.office, back, seen, who=who, on=on), None)
-        self.show(self.filter)
-        return not hindered
+        forth = self._take_back(step.back)
+        if forth:
+            self._undone.append(forth)
+        return forth is not None
 
-    def _do(self, work: Callable[[], Edited], step: Step | None) -> str:
-        """Do one act and show the rows as they now stand; return, and tell, what hindered it."""
+    def redo(self) -> bool:
+        """重做: do again what was taken back last, in an act of its own; return whether there was such a step."""
+        if not self._undone:
+            return False
+        step = Step(WayBack({}), dict(self.bad))
+        back = self._take_back(self._undone.pop())
+        if back:
+            step.back = back
+            self._steps.append(step)
+        return back is not None
+
+    def _take_back(self, back: WayBack) -> WayBack | None:
+        """Undo one act; return the way to undo that, None if it was refused."""
+        seen = {row_id: self._known[row_id] for row_id in (*back.changed, *back.added)}
+        who, on, done = self.seat.who, self.seat.today(), Step(WayBack({}))
+        hindered = self._do(lambda: undo(self.seat.office, back, seen, who=who, on=on), done)
+        self.show(self.filter)
+        return None if hindered else done.back
+
+    def _go_on(self, work: Callable[[], Edited], step: Step) -> str:
+        """Do a new step, which can be taken back; what was taken back before cannot be done again after it."""
+        hindered = self._do(work, step)
+        if not hindered:
+            self._steps.append(step)
+            self._undone.clear()
+        return hindered
+
+    def _do(self, work: Callable[[], Edited], step: Step) -> str:
+        """Do one act, note the way back and show the rows as they now stand; return, and tell, what hindered it."""
         try:
             edited = work()
         except Refusal as refusal:
@@ -183,9 +210,7 @@ class LedgerModel(LedgerRows):
             self.refused.emit(str(refusal))
             return str(refusal)
         self._known |= {row.id: row for row in (*edited.changed, *edited.added)}
-        if step:
-            step.back = edited.back
-            self._steps.append(step)
+        step.back = edited.back
         self._take_in(edited)
         self.entered.emit("已自动保存")
         return ""

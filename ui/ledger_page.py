@@ -1,11 +1,14 @@
 """清理台账: how far the cleanup has come, and the grid in which it is kept."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -16,14 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ledger import Filter, lead_offices
-from app.ledger_layout import Column, layout
+from app.ledger import Filter, lead_offices, load_rows
+from app.ledger_layout import Column, layout, text_of
 from ui.columns import ColumnChooser
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
 from ui.ledger_columns import remembered
 from ui.ledger_drawer import WIDTH, LedgerDrawer
 from ui.ledger_filters import FilterRow
+from ui.ledger_find import FindBar
 from ui.ledger_grid import LedgerGrid
 from ui.ledger_model import LedgerModel
 from ui.ledger_progress import ProgressCard
@@ -31,8 +35,18 @@ from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
-KEYS = "F2 编辑单元格　Enter 下一行　Tab 下一格　Ctrl+D 向下填充　Ctrl+Z 撤销　空格 详情　Ctrl+E 导出"
-EMPTY = "台账还没有内容。可从 Excel 导入，或按 Ctrl+N 新增一条。"
+KEYS = "F2 编辑　Enter 下一行　Tab 下一格　Ctrl+D 向下填充　Ctrl+Z 撤销　F7 下一处待补正　Ctrl+H 替换　空格 详情"
+MORE_KEYS = (
+    "Ctrl+N 新增",
+    "Ctrl+F 筛选",
+    "Ctrl+E 导出",
+    "Ctrl+P 打印",
+    "Ctrl+C/X/V 复制、剪切、粘贴",
+    "Ctrl+Y 重做",
+    "Ctrl+Del 删除一条",
+)
+EMPTY = "台账还没有内容。可从 Excel 导入，从表格复制后按 Ctrl+V 粘贴，或按 Ctrl+N 新增一条。"
+NOTHING_TO_READ = "台账还没有内容。台账管理员登记后列在这里。"
 NO_HIT = "没有符合条件的条目。可清除条件，或换个说法搜索。"
 TOLD = {"bad": "error", "impossible": "error", "error": "error", "warning": "gap"}
 
@@ -42,7 +56,7 @@ class LedgerPage(Page):
 
     title: ClassVar[str] = "清理台账"
     rail_key: ClassVar[str] = "ledger"
-    hints: ClassVar[tuple[str, ...]] = tuple(KEYS.split("　"))
+    hints: ClassVar[tuple[str, ...]] = (*KEYS.split("　"), *MORE_KEYS)
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Build the page; `opened` fills it."""
@@ -53,6 +67,7 @@ class LedgerPage(Page):
         self.drawer = LedgerDrawer(self.model)
         self.progress = ProgressCard()
         self.filters = FilterRow()
+        self.finder = FindBar(self.model, self.grid)
         self.count = of_class(QLabel(), "second")
         self.saved, self.place = of_class(QLabel(), "hint"), of_class(QLabel(), "hint")
         self.foot = of_class(QLabel(KEYS), "hint")
@@ -62,12 +77,16 @@ class LedgerPage(Page):
         self._lay_out()
         self._connect()
 
-    def opened(self, **args: Any) -> None:
-        """Read the ledger again and go back to where the officer was."""
-        here = self.grid.currentIndex()
+    def opened(self, row_id: UUID | None = None, **_: Any) -> None:
+        """Read the ledger again and go back to where the officer was, or to a row another page asks for."""
+        if row_id is not None:
+            self.filters.reset()
         self._show_columns()
         self.show_rows()
-        self.grid.setCurrentIndex(self.model.index(max(0, here.row()), max(0, here.column())))
+        here = max(0, self.grid.currentIndex().row())
+        row = self.model.ids.index(row_id) if row_id and row_id in self.model.ids else here
+        self.grid.setCurrentIndex(self.model.index(row, max(0, self.grid.currentIndex().column())))
+        self.grid.scrollTo(self.grid.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.grid.setFocus()
 
     def closing(self) -> bool:
@@ -112,6 +131,33 @@ class LedgerPage(Page):
         dialog.exported.connect(self.frame.say)
         dialog.open()
 
+    def print_list(self) -> None:
+        """打印: the rows and columns as they are shown."""
+        from ui.printing import print_table
+
+        columns = self.model.columns
+        headings = [str(self.model.headerData(number, Qt.Orientation.Horizontal)) for number in range(len(columns))]
+        rows = load_rows(self.workspace.office, self.model.ids)
+        print_table(
+            self,
+            "失信约束措施清理规范工作台账",
+            headings,
+            [[text_of(row, column) for column in columns] for row in rows],
+        )
+
+    def go_to_problem(self, step: int) -> None:
+        """下一处待补正: the next cell (step 1) or the one before (-1) in which something is to be put right."""
+        here, last = self.grid.currentIndex(), self.model.rowCount()
+        for place in range(max(0, here.row()), last if step > 0 else -1, step):
+            found = self.model.problems(place)
+            beyond = [n for n in found if place != here.row() or (n - here.column()) * step > 0]
+            if beyond:
+                number = min(beyond) if step > 0 else max(beyond)
+                self.grid.setCurrentIndex(self.model.index(place, number))
+                self._tell(found[number])
+                return
+        self.frame.say("后面没有待补正的栏目了。" if step > 0 else "前面没有待补正的栏目了。")
+
     def choose_columns(self) -> None:
         """列设置: other columns, kept for this person."""
         self.closing()
@@ -141,7 +187,10 @@ class LedgerPage(Page):
         self.progress.show_figures(figures)
         self.filters.show_figures(figures)
         self.count.setText(f"{figures.total} 条")
-        self.words.setText(NO_HIT if figures.total else EMPTY)
+        self.words.setText(NO_HIT if figures.total else NOTHING_TO_READ if self.model.hindrance() else EMPTY)
+        self.clear.setVisible(figures.total > 0)
+        self.begin_with.setVisible(not figures.total and not self.model.hindrance())
+        self.paste_first.setEnabled(not self.model.rowCount() and not figures.total)
         self.body.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._follow()
 
@@ -187,10 +236,25 @@ class LedgerPage(Page):
         self.model.entered.connect(self._say_saved)
         self.model.refused.connect(self._tell)
         self.model.modelReset.connect(self._show_figures)
-        for keys, work in (("Ctrl+N", self.add), ("Ctrl+F", self.filters.search.setFocus), ("Ctrl+E", self.export)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(work)
+        self.grid.pasted.connect(self.frame.say)
+        self.finder.told.connect(self.frame.say)
+        for keys, work in (
+            ("Ctrl+N", self.add),
+            ("Ctrl+F", self.filters.search.setFocus),
+            ("Ctrl+H", self.finder.begin),
+            ("Ctrl+E", self.export),
+            ("Ctrl+P", self.print_list),
+            ("F7", lambda: self.go_to_problem(1)),
+            ("Shift+F7", lambda: self.go_to_problem(-1)),
+        ):
+            self._on(keys, work)
+        self.paste_first = self._on("Ctrl+V", self.grid.paste)  # while there is no grid to paste into
+
+    def _on(self, keys: str, work: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(work)
+        return shortcut
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -234,13 +298,8 @@ class LedgerPage(Page):
 
     def _card(self) -> QFrame:
         card = of_class(QFrame(), "card")
-        empty = QWidget()
-        around = QVBoxLayout(empty)
-        around.addStretch()
-        around.addWidget(self.words)
-        around.addStretch()
         self.body.addWidget(self.grid)
-        self.body.addWidget(empty)
+        self.body.addWidget(self._empty())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 7, 12, 8)
         foot.addWidget(self.foot, 1)
@@ -251,7 +310,29 @@ class LedgerPage(Page):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.finder)
         column.addWidget(self.body, 1)
         column.addWidget(of_class(QFrame(), "rule"))
         column.addLayout(foot)
         return card
+
+    def _empty(self) -> QWidget:
+        """What stands in the place of a grid without rows: why, and what can be done."""
+        empty = QWidget()
+        self.clear = of_class(QPushButton("清除条件"), "ghost")
+        self.clear.clicked.connect(self._clear_filters)
+        self.begin_with = of_class(QPushButton(icon("import", "primary"), " 导入 Excel"), "ghost")
+        self.begin_with.clicked.connect(lambda: self.frame.show_page("import_ledger"))
+        around = QVBoxLayout(empty)
+        around.setSpacing(12)
+        around.addStretch()
+        around.addWidget(self.words)
+        for button in (self.clear, self.begin_with):
+            around.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch()
+        return empty
+
+    def _clear_filters(self) -> None:
+        self.filters.reset()
+        self.show_rows()
+        self.grid.setFocus()

@@ -159,12 +159,26 @@ class LedgerRows(QAbstractTableModel):
 
     def message_of(self, index: Index) -> tuple[str, str]:
         """Return what is to be put right in a cell: its kind (bad, error, warning or empty) and the sentence."""
-        shown, column = self.shown(index.row()), self.columns[index.column()]
+        return self._message(self.shown(index.row()), index.column())
+
+    def _message(self, shown: Shown, number: int) -> tuple[str, str]:
+        column = self.columns[number]
         if bad := self.bad.get((shown.row.id, column.key)):
             return "bad", bad[1]
-        keys = ("doc_name", "doc_number") if column.key == "doc_name" else (column.key,)
-        finding = next((shown.findings[key] for key in keys if key in shown.findings), None)
+        finding = next((shown.findings[key] for key in self._keys(column) if key in shown.findings), None)
         return (finding.kind, finding.sentence) if finding else ("", "")
+
+    def _keys(self, column: Column) -> tuple[str, ...]:
+        """Name the items of the record whose findings a column tells."""
+        return ("doc_name", "doc_number") if column.key == "doc_name" else column.items
+
+    def problems(self, place: int) -> dict[int, str]:
+        """Return what is to be put right in a row, by the number of the column; at 0 what no shown column has."""
+        shown = self.shown(place)
+        found = {number: words for number in range(len(self.columns)) if (words := self._message(shown, number)[1])}
+        seen = {item for column in self.columns for item in self._keys(column)}
+        hidden = [finding.sentence for item, finding in shown.findings.items() if item not in seen]
+        return {0: f"{hidden[0]}（该栏没有显示，可在“列设置”中勾选）", **found} if hidden else found
 
     def refresh(self) -> None:
         """Read the rows in sight again, and the figures; the rows stay where they are."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
@@ -25,7 +25,7 @@ from ui.columns import ColumnChooser
 from ui.dialogs import Confirmation
 from ui.export_dialog import ExportDialog
 from ui.ledger_grid import cells_in
-from ui.ledger_page import EMPTY, KEYS, NO_HIT, LedgerPage
+from ui.ledger_page import EMPTY, KEYS, NO_HIT, NOTHING_TO_READ, LedgerPage
 from ui.ledger_rows import PAGE
 from ui.workspace import Workspace
 
@@ -391,3 +391,181 @@ def test_the_foot_line_tells_the_keys_until_there_is_something_to_say(open_page:
     page = open_page()
     go(page, 0, MEASURE)
     assert page.foot.text() == KEYS and page.place.text() == "第 1 行，共 4 行"
+
+
+def paste(page: LedgerPage, *lines: str) -> None:
+    """Paste lines as a spreadsheet puts them on the clipboard."""
+    QGuiApplication.clipboard().setText("\r\n".join(lines) + "\r\n")
+    press(page, Qt.Key.Key_V)
+    QApplication.processEvents()
+
+
+def lines_of(count: int) -> list[str]:
+    words = "示例县新文件{0}号\t新措施{0}\t县住建局\t\t缺少依据\t修订\t2026-12-20\t梳理中\t经办丙"
+    return [words.format(number) for number in range(count)]
+
+
+def test_two_hundred_rows_are_pasted_into_an_empty_ledger_and_taken_back(open_page: Open, office: Office):
+    page = open_page(rows=0)
+    assert page.words.text() == EMPTY and page.begin_with.isVisible() and not page.clear.isVisible()
+    assert page.paste_first.isEnabled()
+    QGuiApplication.clipboard().setText("\n".join(lines_of(200)))
+    page.paste_first.activated.emit()
+    assert page.model.rowCount() == 200 and not page.paste_first.isEnabled()
+    assert page.frame.asked[-1] == "已粘贴 200 行，其中新增 200 条。Ctrl+Z 可以撤销。"  # pyright: ignore
+    assert cell(page, 199, MEASURE) == "新措施199" and page.model.figures.total == 200
+    press(page, Qt.Key.Key_Z)
+    assert page.model.rowCount() == 0 and page.paste_first.isEnabled()
+    assert acts(office)[-2:] == ["edit_ledger", "undo_ledger"]
+
+
+def test_what_was_taken_back_is_done_again_until_something_else_is_done(open_page: Open, office: Office):
+    page = open_page()
+    go(page, 2, MEASURE)
+    paste(page, *(f"改名{number}" for number in range(4)))
+    assert [cell(page, row, MEASURE) for row in (2, 3, 4, 5)] == ["改名0", "改名1", "改名2", "改名3"]
+    press(page, Qt.Key.Key_Z)
+    assert page.model.rowCount() == 4 and page.grid.currentIndex().row() == 2
+    press(page, Qt.Key.Key_Y)
+    assert page.model.rowCount() == 6 and "改名3" in [cell(page, row, MEASURE) for row in range(6)]
+    press(page, Qt.Key.Key_Z)
+    assert page.model.rowCount() == 4
+    go(page, 0, OWNER)
+    type_in(page, "经办丁")
+    press(page, Qt.Key.Key_Y)
+    assert page.model.rowCount() == 4
+
+
+def test_headings_are_left_out_and_what_has_no_room_is_told(open_page: Open):
+    page = open_page()
+    go(page, 0, PROGRESS)
+    headings = [page.model.columns[number].short for number in (PROGRESS, OWNER)]
+    paste(page, "\t".join([*headings, "多出的列"]), "办理中\t李四\t无处可去", "办理中\t王五\t无处可去")
+    assert [cell(page, row, OWNER) for row in range(3)] == ["李四", "王五", "经办丙"]
+    assert "右侧超出表格的 1 列没有粘贴" in page.frame.asked[-1]  # pyright: ignore
+
+
+def test_a_block_pasted_while_a_cell_is_edited_goes_into_the_grid(open_page: Open):
+    page = open_page()
+    go(page, 0, MEASURE)
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    editor = page.grid.indexWidget(page.grid.currentIndex())
+    QGuiApplication.clipboard().setText("甲\n乙\n")
+    QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert [cell(page, row, MEASURE) for row in range(2)] == ["甲", "乙"]
+
+
+def test_a_block_is_cut(open_page: Open):
+    page = open_page()
+    go(page, 1, MEASURE)
+    words = cell(page, 1, MEASURE)
+    press(page, Qt.Key.Key_X)
+    assert cell(page, 1, MEASURE) == "" and QGuiApplication.clipboard().text() == words
+
+
+def test_sorting_filtering_and_undoing_leave_the_officer_at_the_row(qtbot: Any, open_page: Open):
+    page = open_page(rows=30)
+    go(page, 17, OWNER)
+    here = page.model.ids[17]
+    page.grid.horizontalHeader().sectionClicked.emit(MEASURE)
+    assert page.model.ids[page.grid.currentIndex().row()] == here and page.grid.currentIndex().column() == OWNER
+    page.filters.search.setText(page.model.shown(page.grid.currentIndex().row()).row.measure_name)
+    qtbot.waitUntil(lambda: page.model.rowCount() < 30)
+    assert page.model.ids[page.grid.currentIndex().row()] == here
+    page.filters.search.setText("没有这样的文件")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert page.clear.isVisible()
+    page.clear.click()
+    assert page.model.rowCount() == 30 and page.model.ids[page.grid.currentIndex().row()] == here
+
+
+def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open, office: Office):
+    page = open_page(rows=6)
+    page.window().activateWindow()
+    press(page, Qt.Key.Key_H)
+    page.finder.begin()
+    finder = page.finder
+    assert finder.isVisible()
+    finder.wanted.setText("县财政局")
+    finder.go_to_next()
+    places = [page.grid.currentIndex().row()]
+    finder.go_to_next()
+    places.append(page.grid.currentIndex().row())
+    assert len(set(places)) == 2 and page.grid.currentIndex().column() == 2
+    finder.replacement.setText("示例县财政局")
+    finder.replace_all()
+    assert page.frame.asked[-1] == "已替换 3 个单元格。Ctrl+Z 可以撤销。"  # pyright: ignore
+    assert sorted({row.lead_office for row in all_rows(office)}) == ["县司法局", "示例县财政局"]
+    assert acts(office)[-1] == "edit_ledger"
+    press(page, Qt.Key.Key_Z)
+    assert sorted({row.lead_office for row in all_rows(office)}) == ["县司法局", "县财政局"]
+    finder.wanted.setText("没有的词")
+    finder.go_to_next()
+    assert page.frame.asked[-1] == "没有找到“没有的词”。"  # pyright: ignore
+    QTest.keyClick(finder, Qt.Key.Key_Escape)
+    assert finder.isHidden()
+
+
+def test_only_the_chosen_column_or_block_is_replaced(open_page: Open):
+    page = open_page()
+    go(page, 0, OWNER)
+    page.finder.begin()
+    page.finder.scope.setCurrentText("当前列")
+    page.finder.wanted.setText("经办")
+    page.finder.replacement.setText("承办")
+    page.finder.replace_all()
+    assert {cell(page, row, OWNER) for row in range(4)} == {"承办丙"}
+    page.grid.setCurrentIndex(page.model.index(0, MEASURE))
+    page.grid.selectionModel().select(
+        QItemSelection(page.model.index(0, MEASURE), page.model.index(1, MEASURE)),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    )
+    page.finder.begin()
+    assert page.finder.scope.currentText() == "所选单元格"
+    page.finder.wanted.setText("限制")
+    page.finder.replacement.setText("约束")
+    page.finder.replace_all()
+    assert [cell(page, row, MEASURE)[:2] for row in range(4)] == ["约束", "约束", "限制", "限制"]
+
+
+def test_f7_goes_from_one_thing_to_put_right_to_the_next(open_page: Open):
+    page = open_page()
+    go(page, 0, 0)
+    seen: list[tuple[int, int]] = []
+    while True:
+        before = page.grid.currentIndex()
+        page.go_to_problem(1)
+        if page.grid.currentIndex() == before:
+            break
+        here = page.grid.currentIndex()
+        seen.append((here.row(), here.column()))
+        assert page.foot.text() not in ("", KEYS)
+    assert seen == sorted(set(seen)) and {row for row, _ in seen} == {0, 1, 2, 3}
+    assert page.frame.asked[-1] == "后面没有待补正的栏目了。"  # pyright: ignore
+    page.go_to_problem(-1)
+    assert (page.grid.currentIndex().row(), page.grid.currentIndex().column()) == seen[-2]
+
+
+def test_a_row_somebody_searched_for_is_shown_whatever_the_filter(open_page: Open):
+    page = open_page()
+    wanted = page.model.ids[3]
+    page.filters.search.setText("没有这样的文件")
+    page.show_rows()
+    page.opened(row_id=wanted)
+    assert page.model.ids[page.grid.currentIndex().row()] == wanted
+
+
+def test_who_only_reads_is_not_asked_to_import(open_page: Open):
+    page = open_page(rows=0, who=Officer(name="李四", roles={"reviewer": True}))
+    assert page.words.text() == NOTHING_TO_READ and not page.begin_with.isVisible()
+
+
+def test_the_ledger_is_printed_as_shown(open_page: Open, monkeypatch: pytest.MonkeyPatch):
+    printed: list[Any] = []
+    monkeypatch.setattr("ui.printing.print_table", lambda *given: printed.append(given))
+    page = open_page()
+    page.print_list()
+    [(_, title, headings, rows)] = printed
+    assert title == "失信约束措施清理规范工作台账" and len(rows) == 4 and headings[0] == "文件名称 / 文号"
+    assert rows[0][MEASURE] == cell(page, 0, MEASURE)

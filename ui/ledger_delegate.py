@@ -1,0 +1,127 @@
+"""台账单元格: how a cell is painted, and what is typed into it with."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
+
+from ui.delegates import CELL, RowDelegate
+from ui.ledger_model import LedgerModel
+from ui.theme import colour
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MARKS = {"error": "red", "warning": "amber_line"}
+Index = QModelIndex | QPersistentModelIndex
+Hint = QAbstractItemDelegate.EndEditHint
+
+
+class LedgerDelegate(RowDelegate):
+    """Adds to a painted cell its state, and gives it an editor: a list for codes, else a line."""
+
+    block_pasted = Signal()
+
+    def __init__(self, grid: QTableView) -> None:
+        """Paint for one grid: its current cell is framed."""
+        super().__init__(grid)
+        self.grid = grid
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell, then what is to be said of it."""
+        super().paint(painter, option, index)
+        here = self.grid.currentIndex()
+        kind, _ = _model(index).message_of(index)
+        cell = index.data(CELL)
+        if cell.chip and cell.chip.kind == "gap":
+            kind = ""  # the chip says it already
+        painter.save()
+        _paint_state(painter, option.rect, kind, is_current=_plain(index) == here)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        """Offer the codes of a column, or a line to type into."""
+        column = _model(index).columns[index.column()]
+        if column.kind == "code":
+            codes = QComboBox(parent)
+            codes.addItems(["", *column.codes])
+            codes.activated.connect(lambda: self._finish(codes))
+            editor: QWidget = codes
+        else:
+            editor = QLineEdit(parent)
+        editor.setAccessibleName(column.heading)
+        return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter ends the entry here; left to the editor it would reach the grid too and go down twice.
+
+        A block of cells pasted while a cell is being edited goes into the grid, not into the one cell.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if event.key() in ENTER:
+                self._finish(editor)
+                return True
+            if event.matches(QKeySequence.StandardKey.Paste) and is_block(QGuiApplication.clipboard().text()):
+                self.closeEditor.emit(editor, Hint.RevertModelCache)
+                self.block_pasted.emit()
+                return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, Hint.SubmitModelCache)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Show what the cell holds."""
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(text)))
+            editor.showPopup()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Hand on what was typed."""
+        text = editor.currentText() if isinstance(editor, QComboBox) else ""
+        model.setData(_plain(index), editor.text() if isinstance(editor, QLineEdit) else text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Fill the whole cell."""
+        editor.setGeometry(option.rect)
+
+
+def _model(index: Index) -> LedgerModel:
+    model = index.model()
+    assert isinstance(model, LedgerModel)
+    return model
+
+
+def _plain(index: Index) -> QModelIndex:
+    return index.model().index(index.row(), index.column())
+
+
+def _paint_state(painter: QPainter, box: QRect, kind: str, *, is_current: bool) -> None:
+    """Frame a text that is not stored in red, the current cell in blue; a corner for what is to be put right."""
+    if kind == "bad" or is_current:
+        painter.setPen(QPen(colour("red" if kind == "bad" else "primary"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(box).adjusted(1, 1, -1, -2))
+    elif kind in MARKS:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(MARKS[kind]))
+        corner = box.topRight()
+        painter.drawPolygon(QPolygon([corner, corner - QPoint(7, 0), corner + QPoint(0, 7)]))
+
+
+def is_block(text: str) -> bool:
+    """Tell whether a text is more than one cell."""
+    return any(mark in text.rstrip("\r\n") for mark in "\t\n")
