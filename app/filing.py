@@ -66,6 +66,8 @@ class Row:
     steps: tuple[Step, ...]
     expected: str
     needs_scan: bool
+    titled: bool
+    """The index names the papers of this row as the row does: their own title says too little."""
 
     def holds(self, kept: "Document | Attachment") -> bool:
         """Say whether a paper or scan belongs here."""
@@ -85,7 +87,11 @@ def index_of(case: Case, on: date) -> list[Entry]:
             found = [kept for kept in rest if row.holds(kept) and not _is_superseded(case, kept)]
             rest = [kept for kept in rest if kept not in found]
             for party in (None, *case.parties):
-                ordered += [_entry(case, kept, rule.name, scans) for kept in found if _about(kept) == _id(party)]
+                ordered += [
+                    _entry(case, kept, rule.name, scans, row.name if row.titled else "")
+                    for kept in found
+                    if _about(kept) == _id(party)
+                ]
             ordered += [Entry(rule.name, name, reason=reason) for name, reason in _missing(case, row, found)]
     ordered += [_entry(case, kept, SECOND if _is_superseded(case, kept) else MAIN, scans) for kept in rest]
     return list(_numbered(sorted(ordered, key=lambda entry: entry.volume != MAIN)))
@@ -99,6 +105,7 @@ def _row(told: Mapping[str, Any]) -> Row:
         steps=tuple(STEPS[key] for key in told.get("steps", ())),
         expected=told.get("expected", ""),
         needs_scan=told.get("needs_scan", False),
+        titled=told.get("titled", False),
     )
 
 
@@ -148,18 +155,19 @@ Scans = Mapping[tuple[str, UUID | None, str], ScanInWords]
 """What is known of a scan by its kind, its party and its content."""
 
 
-def _entry(case: Case, kept: Document | Attachment, volume: str, scans: Scans) -> Entry:
+def _entry(case: Case, kept: Document | Attachment, volume: str, scans: Scans, title: str = "") -> Entry:
     party = case.party_of(_about(kept))
     of_party = f"（{party.party.party_name}）" if party and len(case.parties) > 1 else ""
     office = case.unit.short_name or case.unit.name
     if isinstance(kept, Document):
         return Entry(
-            volume, kept.title + of_party, kept.doc_number, office, kept.finalized_on, kept.pages,
+            volume, (title or kept.title) + of_party, kept.doc_number, office, kept.finalized_on, kept.pages,
             note=_undone_as(case, kept), document=kept.id,
         )  # fmt: skip
     told = scans.get((kept.kind, kept.case_party_id, kept.digest), ScanInWords(kept.kind))
+    author = told.author if told.author != case.unit.name else ""
     return Entry(
-        volume, told.name + of_party, told.doc_number, told.author or office, told.dated, kept.pages, digest=kept.digest
+        volume, told.name + of_party, told.doc_number, author or office, told.dated, kept.pages, digest=kept.digest
     )
 
 
@@ -191,7 +199,7 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
     name = pair.party.party_name
     for service in pair.services:
         kind = f"{SERVED_PAPERS[service.paper]}送达回证"
-        yield kind, pair, service.proof, ScanInWords(kind, dated=service.attempted_on)
+        yield kind, pair, service.proof, ScanInWords(f"{kind}（签收件）", dated=service.attempted_on)
     for objection in pair.objections:
         told = ScanInWords("陈述申辩材料", objection.presented_by, dated=objection.received_on)
         yield "陈述申辩材料", pair, objection.statement_file, told

@@ -20,14 +20,14 @@ class CommitmentPaper(PartyLetter):
     decision_number: str = blank("被修复的文书文号")
     decided_on: date | None = blank("被修复的文书日期", None)
     decision_organ: str = blank("作出机关")
-    corrected: str = blank("纠正失信行为的情况")
+    corrected: str = blank("纠正失信行为的情况", needed=False)
     promises: tuple[str, ...] = blank("承诺事项", ())
     liability: str = blank("违诺责任")
 
     def text(self) -> Iterator[Block]:
         """Say who promises, about which record, what was put right, what is promised, and what a breach brings."""
         record = "{decision_organ}于{decided_on}作出的《{decision_title}》（{decision_number}）"
-        corrected = "失信行为已经纠正：{corrected}。"
+        corrected = "失信行为已经纠正：{corrected:_24}。"
         yield self.say(f"{self.i}（{self._who()}）就{record}记载的失信行为申请信用修复。{corrected}{self.i}郑重承诺：")
         if not self.promises:
             yield self.say("{promises}")

@@ -60,7 +60,7 @@ def test_everything_on_file_stands_in_the_index_once(listed: Case):
 def test_the_main_volume_begins_with_the_decision_and_the_second_holds_the_approvals(listed: Case):
     entries = index_of(listed, LATER)
     main = names(entries)
-    assert main[:4] == ["列入严重失信主体名单决定书", "信用修复告知书", "送达回证", "决定书送达回证"]
+    assert main[:4] == ["列入严重失信主体名单决定书", "信用修复告知书", "决定书送达回证", "决定书送达回证（签收件）"]
     assert main.index("拟列入严重失信主体名单告知书") < main.index("行政处罚决定书") < main.index("公示凭证")
     assert {"立案审批表", "上一级批复"} <= set(names(entries, SECOND))
     assert not set(names(entries, SECOND)) & set(main)
@@ -80,7 +80,7 @@ def test_a_scan_is_named_by_the_record_it_belongs_to(listed: Case):
     evidence = listed.evidence
     assert evidence
     found = next(entry for entry in index_of(listed, LATER) if entry.name == evidence.evidence_title)
-    assert (found.doc_number, found.author) == (evidence.evidence_number, evidence.evidence_organ)
+    assert (found.doc_number, found.author) == (evidence.evidence_number, listed.unit.short_name)
     assert found.dated == evidence.evidence_date
 
 
@@ -170,10 +170,13 @@ def test_the_order_of_the_file_names_steps_and_papers_that_exist(volume: str):
         assert "steps" in row or "expected" not in row
 
 
-def test_every_paper_of_the_program_has_a_place_in_the_file():
+def test_every_paper_about_a_case_has_a_place_in_the_file():
     rows = [
         row for volume in ("main_volume", "second_volume") for row in rules("filing")[volume]["in_force"][-1]["papers"]
     ]
     placed = {kind.partition("/")[2] or kind for row in rows for kind in row.get("papers", ())}
-    kinds = {type(paper).__name__ for paper in samples.each().values()}
+    of_a_case = [
+        one for one in samples.each().values() if hasattr(one, "party_name") or getattr(one, "case_number", "")
+    ]
+    kinds = {type(paper).__name__ for paper in of_a_case}
     assert kinds - placed == {"FileCoverPaper", "FileIndexPaper", "FileNotePaper"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, handouts, procedure, serving
+from app import clocks, handouts, procedure, repair_forms, serving
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -57,12 +57,14 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Ser
 
 
 def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
-    """送达地址确认书, 送达公告 where the decision is announced, and what measures follow from it."""
+    """送达地址确认书, 送达公告 where it is announced; what measures follow from a listing, the forms to get off it."""
     assert party.decision
     served = paper(case, party, entry, occasion).served_documents
     yield from handouts.service_papers(case, party, entry, served, "decision", occasion.on)
     if party.decision.kind == "listing":
         yield handouts.measures_notice(case, party, occasion.on)
+        yield repair_forms.application(case, party, occasion.on)
+        yield repair_forms.commitment(case, party, occasion.on)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

@@ -27,7 +27,7 @@ AT = {
     "review_legality": {"法制审核意见书"},
     "approve_case": {"集体讨论记录"},
     "decide_listing": set(),
-    "serve_decision": {"送达地址确认书", "失信惩戒措施告知书"},
+    "serve_decision": {"送达地址确认书", "失信惩戒措施告知书", "移出严重失信主体名单申请表", "守信承诺书"},
 }
 
 
