@@ -1,28 +1,25 @@
 """字体: which face draws which character, and which face stands in for one the machine lacks."""
 
-import os
 import struct
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cache, cached_property
 from pathlib import Path
 from threading import RLock
 
+from forms import facefiles
 from forms.glyphs import GlyphFile
-from forms.truetype import FontFile, Progress, read_font_file, to_truetype
+from forms.truetype import FontFile, Progress
 
 MARK, BODY, HEADING, SUBHEADING, PLAIN = "标宋", "仿宋", "黑体", "楷体", "宋体"
 """The roles a face can have in a paper."""
 
-SUPPLIED = Path(__file__).parent.parent / "fonts"
-"""Faces that come with the program when they could be had."""
-
-_SUFFIXES = (".ttf", ".ttc", ".otf")
-_MAX_BYTES = 120 * 2**20
 _BOLDER = 0.022
 """How much a light stand-in is thickened, in em."""
+_COMMON = 0.95
+"""The part of the common characters (GB 2312, first level) a face must have to be used for a role."""
 
 
 @dataclass(frozen=True)
@@ -38,27 +35,53 @@ class _Role:
 _SERIF, _SANS = "NotoSerifSC-Regular", "NotoSansSC-Regular"
 _ROLES = {
     MARK: _Role(
-        ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
-        ("FandolSong-Bold",),
-        _SERIF,
-        _BOLDER,
+        (
+            "方正小标宋简体", "方正小标宋_GBK", "方正小标宋_GB18030", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05",
+            "FZXBSJW--GB1-0", "FZXBSK--GBK1-0",
+        ),
+        ("FandolSong-Bold",), _SERIF, _BOLDER,
     ),
     BODY: _Role(
-        ("仿宋_GB2312", "FangSong_GB2312", "方正仿宋简体", "方正仿宋_GBK", "仿宋", "FangSong", "STFangsong"),
-        ("FandolFang-Regular",),
-        _SERIF,
+        (
+            "仿宋_GB2312", "FangSong_GB2312", "方正仿宋简体", "方正仿宋_GBK", "方正仿宋_GB18030", "FZFSJW--GB1-0",
+            "FZFSK--GBK1-0", "仿宋", "FangSong", "仿宋_GB18030", "STFangsong", "华文仿宋",
+        ),
+        ("FandolFang-Regular",), _SERIF,
     ),
-    HEADING: _Role(("方正黑体简体", "方正黑体_GBK", "黑体", "SimHei", "STHeiti"), (), _SANS, _BOLDER),
+    HEADING: _Role(
+        ("方正黑体简体", "方正黑体_GBK", "FZHTJW--GB1-0", "FZHTK--GBK1-0", "黑体", "SimHei", "STHeiti", "华文黑体"),
+        (), _SANS, _BOLDER,
+    ),
     SUBHEADING: _Role(
-        ("楷体_GB2312", "KaiTi_GB2312", "方正楷体简体", "方正楷体_GBK", "楷体", "KaiTi", "STKaiti"),
-        ("LXGWWenKai-Regular",),
-        _SERIF,
+        (
+            "楷体_GB2312", "KaiTi_GB2312", "方正楷体简体", "方正楷体_GBK", "FZKTJW--GB1-0", "FZKTK--GBK1-0",
+            "楷体", "KaiTi", "STKaiti", "华文楷体",
+        ),
+        ("LXGWWenKai-Regular",), _SERIF,
     ),
-    PLAIN: _Role(("方正书宋简体", "方正书宋_GBK", "宋体", "SimSun", "NSimSun"), (), _SERIF),
-}
-_LAST_RESORT = "HanaMinB"
-_OWN_NAMES = frozenset(name for role in _ROLES.values() for name in role.own)
+    PLAIN: _Role(
+        ("方正书宋简体", "方正书宋_GBK", "FZSSJW--GB1-0", "FZSSK--GBK1-0", "宋体", "SimSun", "NSimSun", "新宋体"),
+        (), _SERIF,
+    ),
+}  # fmt: skip
+RARE = "生僻字"
+"""What the last faces of every chain are for."""
+_RARE_NAMES = (
+    "SimSun-ExtB", "宋体-ExtB", "SimSun-ExtG", "宋体-ExtG", "SimSun-ExtB-HKSCS", "HanaMinB", "BabelStone Han",
+    "MingLiU-ExtB", "PMingLiU-ExtB",
+)  # fmt: skip
+_RARE_SUPPLIED = "HanaMinB"
+_OWN_NAMES = frozenset((*_RARE_NAMES, *(name for role in _ROLES.values() for name in role.own)))
 _lock = RLock()
+
+
+class Source(Enum):
+    """来处: where a face was found."""
+
+    OFFICE = "单位字体文件夹"
+    SYSTEM = "本机字体"
+    SUPPLIED = "随程序提供"
+    FLOOR = "基础字体"
 
 
 @dataclass(eq=False)
@@ -67,7 +90,14 @@ class Face:
 
     file: FontFile
     stroke: float = 0.0
-    is_own: bool = False
+    source: Source = Source.FLOOR
+    called: str = ""
+    """The name by which it was wanted; empty for a stand-in."""
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether it is the office's own and not a stand-in."""
+        return self.source in (Source.OFFICE, Source.SYSTEM)
 
     @property
     def name(self) -> str:
@@ -88,11 +118,23 @@ class Face:
         return self.glyphs.width(self.glyphs.glyph(char)) / 1000
 
 
+@dataclass(frozen=True)
+class PassedOver:
+    """未采用的字体: one of the office's own that cannot be used, and why."""
+
+    name: str
+    path: Path
+    reason: str
+
+
 @dataclass(eq=False)
 class Fonts:
     """The faces of this machine, by role and character."""
 
     chains: Mapping[str, tuple[Face, ...]]
+    rare: tuple[Face, ...] = ()
+    """The last of every chain, for characters beyond the basic plane."""
+    passed_over: tuple[PassedOver, ...] = ()
     printable: dict[str, set[str]] = field(default_factory=dict)
     """The characters of each role that have been found to be printed as they are."""
     _picked: dict[str, "Picked"] = field(default_factory=dict)
@@ -166,7 +208,7 @@ def fonts(progress: Progress = lambda done, total: None) -> Fonts:
 
 def are_ready() -> bool:
     """Say whether papers can be drawn without converting a face first."""
-    return all(read_font_file(_converted(path)) for path in _packaged().values())
+    return "fonts" in _state or facefiles.is_floor_ready()
 
 
 def missing(text: str) -> str:
@@ -188,96 +230,66 @@ def _open(path: Path, index: int) -> GlyphFile:
 
 
 def _find(progress: Progress) -> Fonts:
-    own = _own_faces()
-    supplied = {file.path.stem: file for file in _files([SUPPLIED], "*")}
-    floor = _floor(progress)
+    floor = facefiles.floor(progress)
+    supplied = facefiles.supplied()
+    own, passed_over = _own_faces()
+    rare = [Face(own[name][0], source=own[name][1], called=name) for name in _RARE_NAMES if name in own]
+    if _RARE_SUPPLIED in supplied:
+        rare.append(Face(supplied[_RARE_SUPPLIED], source=Source.SUPPLIED))
     chains: dict[str, tuple[Face, ...]] = {}
     for name, role in _ROLES.items():
-        best = _best(role, own, supplied, floor, progress)
-        fallbacks = [floor[_SERIF], *([supplied[_LAST_RESORT]] if _LAST_RESORT in supplied else [])]
-        chains[name] = (best, *(Face(file, role.floor_stroke) for file in fallbacks if file != best.file))
-    return Fonts(chains)
+        chosen = list(_best(role, own, passed_over, progress))
+        chosen += [
+            Face(facefiles.as_truetype(supplied[stem], progress), source=Source.SUPPLIED)
+            for stem in role.supplied
+            if stem in supplied
+        ]
+        chosen.append(Face(floor[role.floor], role.floor_stroke))
+        if role.floor != _SERIF:
+            chosen.append(Face(floor[_SERIF], role.floor_stroke))
+        chains[name] = (*chosen, *rare)
+    return Fonts(chains, rare=tuple(rare), passed_over=tuple(dict.fromkeys(passed_over)))
 
 
 def _best(
-    role: _Role, own: Mapping[str, FontFile], supplied: Mapping[str, FontFile], floor: Mapping[str, FontFile],
-    progress: Progress,
-) -> Face:  # fmt: skip
+    role: _Role, own: Mapping[str, tuple[FontFile, Source]], passed_over: list[PassedOver], progress: Progress
+) -> Iterator[Face]:
+    """Yield the best of the office's own faces that can be used, if there is one."""
     for name in role.own:
-        if name in own and (face := _usable(own[name], progress)):
-            return face
-    for name in role.supplied:
-        if name in supplied:
-            return Face(_truetype(supplied[name], progress))
-    return Face(floor[role.floor], stroke=role.floor_stroke)
+        if name in own:
+            file, source = own[name]
+            if face := _usable(Face(file, source=source, called=name), progress):
+                yield face
+                return
+            passed_over.append(PassedOver(name, file.path, "不能读取，或缺少常用字"))
 
 
-def _usable(file: FontFile, progress: Progress) -> Face | None:
-    """Open one of the office's own faces; None for one that bears the name but cannot be read."""
+def _usable(face: Face, progress: Progress) -> Face | None:
+    """Open one of the office's own faces; None for one that bears the name but cannot be read, or is a part."""
     with suppress(OSError, struct.error, LookupError, ValueError):
-        face = Face(_truetype(file, progress), is_own=True)
-        if face.has("文") or face.has("县"):
-            return face
+        ready = replace(face, file=facefiles.as_truetype(face.file, progress))
+        if sum(map(ready.has, _common())) >= _COMMON * len(_common()):
+            return ready
     return None
 
 
-def _own_faces() -> dict[str, FontFile]:
+@cache
+def _common() -> str:
+    """Return every tenth of the common characters (GB 2312, first level)."""
+    codes = [bytes((0xA0 + row, 0xA0 + place)) for row in range(16, 55) for place in range(1, 95, 10)]
+    return b"".join(codes).decode("gb2312")
+
+
+def _own_faces() -> tuple[dict[str, tuple[FontFile, Source]], list[PassedOver]]:
     """Find the office's own faces by the names they bear, in its folder first, then on the system."""
-    found: dict[str, FontFile] = {}
-    for file in _files([*_office_folder, *_system_folders()]):
-        if file.may_be_embedded:
-            for name in file.names & _OWN_NAMES:
-                found.setdefault(name, file)
-    return found
-
-
-def _files(folders: Iterable[Path], pattern: str = "**/*") -> Iterator[FontFile]:
-    for folder in folders:
-        for path in sorted(folder.glob(pattern)) if folder.is_dir() else ():
-            if path.suffix.lower() in _SUFFIXES and path.is_file() and path.stat().st_size <= _MAX_BYTES:
-                yield from read_font_file(path)
-
-
-def _system_folders() -> list[Path]:
-    home = Path.home()
-    if sys.platform == "win32":
-        windows, local = os.environ.get("WINDIR", r"C:\Windows"), os.environ.get("LOCALAPPDATA", str(home))
-        return [Path(windows, "Fonts"), Path(local, "Microsoft", "Windows", "Fonts")]
-    shared = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
-    return [*shared, home / ".local" / "share" / "fonts", home / ".fonts"]
-
-
-def _packaged() -> dict[str, Path]:
-    import pylopdf_fonts_zh_cn as packaged
-
-    return {path.stem: path for path in (packaged.serif_path(), packaged.sans_path())}
-
-
-def _floor(progress: Progress) -> dict[str, FontFile]:
-    """Return the packaged faces as TrueType, converting them once for this person."""
-    paths = _packaged()
-    todo = [path for path in paths.values() if not read_font_file(_converted(path))]
-
-    def told(number: int) -> Progress:
-        return lambda done, total: progress(number * total + done, len(todo) * total)
-
-    for number, path in enumerate(todo):
-        to_truetype(path, _converted(path), told(number))
-    return {name: read_font_file(_converted(path))[0] for name, path in paths.items()}
-
-
-def _truetype(file: FontFile, progress: Progress) -> FontFile:
-    if file.has_truetype_outlines:
-        return file
-    target = _converted(file.path)
-    if not read_font_file(target):
-        to_truetype(file.path, target, progress)
-    return read_font_file(target)[0]
-
-
-def _converted(source: Path) -> Path:
-    """Name the converted file after what it was made from, so that another edition is not mistaken for it."""
-    import platformdirs
-
-    folder = platformdirs.user_cache_path("xinan", appauthor=False) / "fonts"
-    return folder / f"{source.stem}@{source.stat().st_size}.ttf"
+    found: dict[str, tuple[FontFile, Source]] = {}
+    passed_over: list[PassedOver] = []
+    places = [(file, Source.OFFICE) for folder in _office_folder for file in facefiles.named_by_office(folder)]
+    places += [(file, Source.SYSTEM) for file in facefiles.of_system()]
+    for file, source in places:
+        for name in sorted(file.names & _OWN_NAMES):
+            if file.may_be_embedded:
+                found.setdefault(name, (file, source))
+            else:
+                passed_over.append(PassedOver(name, file.path, "字体许可不允许嵌入文书"))
+    return found, passed_over

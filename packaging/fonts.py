@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from forms import fonts  # noqa: E402
+from forms import facefiles, fonts  # noqa: E402
 from forms.truetype import Progress, to_truetype  # noqa: E402
 
-TARGET = fonts.SUPPLIED
+TARGET = facefiles.SUPPLIED
 FACES = {
     "texlive-lang-chinese": ("FandolFang-Regular.otf", "FandolSong-Bold.otf"),
     "fonts-lxgw-wenkai": ("LXGWWenKai-Regular.ttf",),

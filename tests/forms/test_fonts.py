@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import serif_path
 
 from forms import fonts
+from forms.coverage import coverage
 from forms.embedding import Embedded
 from forms.glyphs import GlyphFile
 from forms.truetype import read_font_file, to_truetype
@@ -45,6 +46,24 @@ def named(source: Path, target: Path, name: str) -> Path:
         font["name"].setName(name, name_id, 3, 1, 0x804)
     font.save(target)
     return target
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A face with the common characters and no rare one, as an office's own may be."""
+    font = TTFont(fonts.fonts().face("宋体", "文").file.path)
+    options = Options(name_IDs=["*"], notdef_outline=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(text=common() + "示例县（）〔〕2026号")
+    subsetter.subset(font)
+    path = tmp_path_factory.mktemp("faces") / "plain.ttf"
+    font.save(path)
+    return path
+
+
+def common() -> str:
+    """Return the characters of GB 2312, first level."""
+    return b"".join(bytes((row, place)) for row in range(0xB0, 0xD7) for place in range(0xA1, 0xFF)).decode("gb2312")
 
 
 @pytest.fixture
@@ -93,38 +112,63 @@ def test_a_file_that_is_no_font_has_no_face(tmp_path, content):
     assert read_font_file(path) == []
 
 
-def test_the_offices_own_face_wins_and_others_fill_its_holes(small, office_folder):
-    to_truetype(small, office_folder / "plain.ttf")
-    named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+def test_the_offices_own_face_wins_and_others_fill_its_holes(plain, office_folder):
+    named(plain, office_folder / "own.ttf", "仿宋_GB2312")
     before = fonts.stand_ins()
     assert "仿宋" in before
     fonts.use_folder(office_folder)
     assert "仿宋" not in fonts.stand_ins()
-    assert fonts.fonts().face("仿宋", "县").name == "own"
+    face = fonts.fonts().face("仿宋", "县")
+    assert (face.name, face.called, face.source) == ("own", "仿宋_GB2312", fonts.Source.OFFICE)
     assert fonts.fonts().face("仿宋", "䶮").name != "own"
     with pikepdf.open(io.BytesIO(samples.decision().pdf())) as pdf:
         assert all(font.DescendantFonts[0].FontDescriptor.FontFile2 for font in pdf.pages[0].Resources.Font.values())
 
 
-def test_a_face_that_may_not_be_embedded_is_not_used(small, office_folder):
-    to_truetype(small, office_folder / "plain.ttf")
-    own = named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+@pytest.mark.parametrize(("fs_type", "is_used"), [(0, True), (2, False), (4, True), (8, True), (0x0200 | 2, False)])
+def test_only_a_face_that_may_not_be_embedded_is_refused(plain, office_folder, fs_type, is_used):
+    own = named(plain, office_folder / "own.ttf", "仿宋_GB2312")
     font = TTFont(own)
-    font["OS/2"].fsType = 2
+    font["OS/2"].fsType = fs_type
     font.save(own)
     fonts.use_folder(office_folder)
-    assert "仿宋" in fonts.stand_ins()
+    assert ("仿宋" not in fonts.stand_ins()) is is_used
+    assert [one.reason for one in fonts.fonts().passed_over] == ([] if is_used else ["字体许可不允许嵌入文书"])
 
 
-def test_a_face_of_the_right_name_that_cannot_be_read_is_passed_over(small, office_folder):
-    to_truetype(small, office_folder / "plain.ttf")
-    own = named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+def test_a_face_of_the_right_name_that_cannot_be_read_is_passed_over(plain, office_folder):
+    own = named(plain, office_folder / "own.ttf", "仿宋_GB2312")
     font = TTFont(own)
     del font["cmap"]
     font.save(own)
     fonts.use_folder(office_folder)
     assert "仿宋" in fonts.stand_ins()
+    assert [one.name for one in fonts.fonts().passed_over] == ["仿宋_GB2312"]
     assert samples.decision().pdf()
+
+
+def test_a_face_of_the_right_name_with_few_characters_is_passed_over(small, office_folder):
+    to_truetype(small, office_folder / "plain.ttf")
+    named(office_folder / "plain.ttf", office_folder / "own.ttf", "仿宋_GB2312")
+    fonts.use_folder(office_folder)
+    assert "仿宋" in fonts.stand_ins()
+
+
+def test_a_folder_that_is_gone_or_holds_something_else_does_no_harm(office_folder):
+    (office_folder / "x.ttf").write_bytes(b"no font")
+    fonts.use_folder(office_folder)
+    assert fonts.fonts().chains["仿宋"]
+    fonts.use_folder(office_folder / "gone")
+    assert fonts.fonts().chains["仿宋"]
+
+
+def test_the_chain_has_the_basic_characters_of_gb_18030():
+    counted = {one.block: one for one in coverage(fonts.fonts())}
+    assert counted["基本汉字"].printable == counted["基本汉字"].whole == 20976
+    assert counted["扩展 A"].printable == counted["扩展 A"].whole == 6582
+    assert sum(one.whole for one in counted.values()) == 87875
+    if fonts.fonts().rare:
+        assert all(one.printable == one.whole for one in counted.values())
 
 
 def test_a_conversion_cut_short_is_not_taken_for_a_face(small, tmp_path):
