@@ -79,21 +79,20 @@ class Row:
 def index_of(case: Case, on: date) -> list[Entry]:
     """卷内目录: return every paper of the case in the order of the file, missing ones where they ought to stand."""
     scans = _scans_in_words(case)
-    rest: list[Document | Attachment] = sorted((*case.documents, *case.attachments), key=_age)
+    kept = sorted((*case.documents, *case.attachments), key=_age)
+    standing = [one for one in kept if not _is_superseded(case, one)]
     ordered: list[Entry] = []
     for volume in VOLUMES:
         rule = provision(f"filing.{volume}", on=on)
         for row in map(_row, rule.values["papers"]):
-            found = [kept for kept in rest if row.holds(kept) and not _is_superseded(case, kept)]
-            rest = [kept for kept in rest if kept not in found]
+            found = [one for one in standing if row.holds(one)]
+            standing = [one for one in standing if not row.holds(one)]
+            title = row.name if row.titled else ""
             for party in (None, *case.parties):
-                ordered += [
-                    _entry(case, kept, rule.name, scans, row.name if row.titled else "")
-                    for kept in found
-                    if _about(kept) == _id(party)
-                ]
+                ordered += [_entry(case, one, rule.name, scans, title) for one in found if _about(one) == _id(party)]
             ordered += [Entry(rule.name, name, reason=reason) for name, reason in _missing(case, row, found)]
-    ordered += [_entry(case, kept, SECOND if _is_superseded(case, kept) else MAIN, scans) for kept in rest]
+    ordered += [_entry(case, one, MAIN, scans) for one in standing]
+    ordered += [_entry(case, one, SECOND, scans) for one in kept if _is_superseded(case, one)]
     return list(_numbered(sorted(ordered, key=lambda entry: entry.volume != MAIN)))
 
 
