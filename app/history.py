@@ -33,6 +33,7 @@ OTHER_ACTS = {
     "hand_over": "转交承办人",
     "recount_deadlines": "期限重算",
     "record_correction": "登记改正",
+    "file_scan": "归入扫描件",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",
     "serve_anew": "重新送达",

@@ -24,6 +24,8 @@ from app.model.attachment import Attachment
 from app.model.case import Case
 from app.model.document import Document
 from app.refusal import Refusal
+from app.scans import may_file
+from ui.file_scan import FileScan
 from ui.plain_table import PlainTable
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -37,7 +39,7 @@ class _Drawer(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.resize(980, 560)
-        box = QVBoxLayout(self)
+        self.column = box = QVBoxLayout(self)
         box.setContentsMargins(18, 16, 18, 16)
         box.setSpacing(10)
         box.addWidget(of_class(QLabel(title), "h1"))
@@ -62,32 +64,63 @@ class _Drawer(QDialog):
 
 
 class CaseScans(_Drawer):
-    """卷宗: papers issued and scans kept, in the order they came."""
+    """卷宗: papers issued and scans kept, in the order they came; more can be put in."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
         """List papers and scans."""
-        self.workspace = workspace
+        self.workspace, self.case = workspace, case
+        headings = ("日期", "名称", "文号 / 文件名", "页数", "种类")
+        super().__init__(parent, f"卷宗　{case.case_number}", headings, [])
+        self.filing: FileScan | None = None
+        self.put_in = QPushButton("归入扫描件…")
+        self.put_in.setEnabled(not any(may_file(case, workspace.who)))
+        self.put_in.clicked.connect(self._ask)
+        self.save = QPushButton("另存所选…")
+        self.save.clicked.connect(self._save)
+        for button in (self.save, self.put_in):
+            self.buttons.insertWidget(1, button)
+        self._list()
+
+    def _list(self) -> None:
+        """Show what lies in the file now."""
         filed = [
-            (one.finalized_on.isoformat(), one.title, one.doc_number, one.pages, "文书", one) for one in case.documents
+            (one.finalized_on.isoformat(), one.title, one.doc_number, one.pages, "文书", one)
+            for one in self.case.documents
         ]
-        filed += [(_day(one.added_at), one.kind, one.file_name, one.pages, "附件", one) for one in case.attachments]
+        filed += [
+            (_day(one.added_at), one.kind, one.file_name, one.pages, "附件", one) for one in self.case.attachments
+        ]
         filed.sort(key=lambda row: row[0])
-        super().__init__(
-            parent,
-            f"卷宗　{case.case_number}",
-            ("日期", "名称", "文号 / 文件名", "页数", "种类"),
-            [row[:5] for row in filed],
-        )
         self.filed = [row[5] for row in filed]
+        shown = self.table.model()
+        assert isinstance(shown, PlainTable)
+        self.table.setModel(PlainTable(shown.headings, [row[:5] for row in filed]))
         for column, width in enumerate((110, 300, 320, 60)):
             self.table.setColumnWidth(column, width)
         self.foot.setText("" if filed else "卷宗还没有材料。")
-        save = QPushButton("另存所选…")
-        save.setEnabled(bool(filed))
-        save.clicked.connect(self._save)
-        self.buttons.insertWidget(1, save)
+        self.save.setEnabled(bool(filed))
         if filed:
             self.table.selectRow(0)
+
+    def _ask(self) -> None:
+        """Show or hide the strip that asks for a scan."""
+        if self.filing:
+            self.filing.deleteLater()
+            self.filing = None
+            return
+        self.filing = FileScan(self.workspace, self.case)
+        self.filing.filed.connect(self._filed)
+        self.column.insertWidget(2, self.filing)
+        self.filing.kind.setFocus()
+
+    def _filed(self) -> None:
+        """Show the case with its new scan, here and behind."""
+        self._ask()
+        self.case = self.workspace.open(self.case.id)
+        self._list()
+        self.table.selectRow(len(self.filed) - 1)
+        self.foot.setText("已归入。")
+        self.workspace.case_changed.emit(self.case.id)
 
     def _save(self) -> None:
         one = self.filed[self.table.currentIndex().row()]
