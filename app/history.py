@@ -36,6 +36,8 @@ OTHER_ACTS = {
     "file_scan": "归入扫描件",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",
+    "void_number": "作废文号",
+    "start_numbers": "设定起始号",
     "serve_anew": "重新送达",
     "found_office": "建库",
     "log_in": "登录",

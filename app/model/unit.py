@@ -58,6 +58,21 @@ class ConfirmedMeasure(Base):
     target: Mapped[str] = mapped_column(default="", info=label("惩戒对象"))
 
 
+class NumberStart(Base):
+    """起始号: where a series of numbers begins in a year, because another register was kept before."""
+
+    __tablename__ = "number_starts"
+    __table_args__ = (UniqueConstraint("series", "year"), CheckConstraint("first > 1", name="after_the_first"))
+
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("units.id"), index=True)
+    series: Mapped[str] = mapped_column(info=label("类别代字"))
+    year: Mapped[int] = mapped_column(info=label("年份"))
+    first: Mapped[int] = mapped_column(info=label("起始号"))
+    reason: Mapped[str] = mapped_column(info=label("原因"))
+    started_by: Mapped[str] = mapped_column(info=label("设定人"))
+    started_on: Mapped[date] = mapped_column(info=label("设定日期"))
+
+
 class Unit(Root):
     """本单位与文书抬头: name, mark for document numbers, address, and where its decisions can be contested."""
 

@@ -17,6 +17,7 @@ SECTIONS = (
     ("accounts", "ui.settings.accounts", "AccountsSection"),
     ("rules", "ui.settings.rules", "RulesSection"),
     ("calendar", "ui.settings.calendar", "CalendarSection"),
+    ("numbers", "ui.settings.numbers", "NumbersSection"),
     ("backup", "ui.settings.backup", "BackupSection"),
     ("log", "ui.settings.log", "LogSection"),
     ("about", "ui.settings.about", "AboutSection"),

@@ -1,0 +1,218 @@
+"""文号登记簿: every number of a kind and year; void with a reason, begun anew with one, printed and exported."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout
+
+from app import number_register
+from app.number_register import MAY_START, MISSING, VOID, Line, Register, Series
+from app.refusal import Refusal
+from forms.number_register import COLUMNS, NumberRegisterPaper, RegisteredNumber
+from forms.workbook import SheetColumn, TableWorkbook
+from ui.chips import Chip
+from ui.delegates import Cell
+from ui.dialogs import Confirmation, confirm_with_reason, tell
+from ui.paper_view import print_pages
+from ui.row_view import RowList
+from ui.settings.section import Section, row
+from ui.theme import of_class
+from ui.typefaces import TYPEFACES
+
+HEADINGS = (("文号", 180), ("文书", 0), ("当事人", 170), ("案号", 170), ("取号日期", 92), ("状态", 132))
+CHIPS = {VOID: "plain", MISSING: "error", number_register.WITHDRAWN: "gap", number_register.USED: "ok"}
+SHORT = {number_register.WITHDRAWN: "已撤回"}
+ROW = 40
+MOST_SERIAL = 99_999
+WIDTHS = (26, 30, 26, 26, 14, 40)  # characters
+
+
+class NumbersSection(Section):
+    """文号登记簿."""
+
+    title = "文号登记簿"
+    lead = "一种文号一年一本，逐号登记，不留缺号。文书撤回后，文号留待重新定稿使用；不再使用的，写明原因作废。"
+    roles = ("case_officer", "reviewer", "approver", "auditor")
+
+    def build(self) -> None:
+        """Kind and year, the table, and what can be done with it."""
+        self.kind, self.year = QComboBox(), QComboBox()
+        self.kind.setAccessibleName("文号种类")
+        self.year.setAccessibleName("年份")
+        for mark, name in number_register.kinds().items():
+            self.kind.addItem(f"{name}（{mark}）", mark)
+        self.how_many = of_class(QLabel(), "second")
+        self.column.addLayout(row(self.kind, self.year, self.how_many, None))
+        self.table = RowList(HEADINGS, "这一年还没有取过这种文号。", row=ROW)
+        self.table.setMinimumHeight(360)
+        self.column.addWidget(self.table, 1)
+        self.void = self._button("作废文号…", self._void)
+        self.start = self._button("设定起始号…", self._start)
+        self.start.setVisible(self.may(MAY_START))
+        self.print = self._button("打印", self._print)
+        self.export = self._button("导出…", self._export)
+        self.column.addLayout(row(self.void, self.start, None, self.print, self.export))
+        self.kind.currentIndexChanged.connect(self._show)
+        self.year.currentIndexChanged.connect(self._show)
+        self.table.view.selectionModel().currentChanged.connect(self._chosen)
+
+    def opened(self) -> None:
+        """Offer every year on file, this one too."""
+        this_year = self.workspace.today().year
+        with self.workspace.office.reading() as session:
+            years = number_register.years(session)
+        chosen = self.year.currentData() or this_year
+        self.year.blockSignals(True)
+        self.year.clear()
+        for year in sorted({this_year, *years}, reverse=True):
+            self.year.addItem(f"{year}年", year)
+        self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
+        self.year.blockSignals(False)
+        self._show()
+
+    @property
+    def series(self) -> Series:
+        """Return the kind and year shown."""
+        return Series(self.kind.currentData(), self.year.currentData())
+
+    def paper(self) -> NumberRegisterPaper:
+        """Return what is shown as it is printed."""
+        return NumberRegisterPaper(
+            organ=self.workspace.unit.name,
+            kind=self.kind.currentText(),
+            year=self.series.year,
+            numbers=tuple(_registered(line) for line in self.shown.lines),
+            remark=_remark(self.shown),
+        )
+
+    def workbook(self) -> TableWorkbook:
+        """Return what is shown as a workbook."""
+        columns = tuple(SheetColumn(name, width) for (name, _), width in zip(COLUMNS, WIDTHS, strict=True))
+        return TableWorkbook(
+            title=f"文号登记簿　{self.kind.currentText()}　{self.series.year}年",
+            second_line=f"{self.workspace.unit.name}　{_remark(self.shown)}",
+            columns=columns,
+            rows=[_words(line) for line in self.shown.lines],
+            signature="",
+            made_on=self.workspace.today(),
+        )
+
+    def save_to(self, path: Path) -> None:
+        """Write the register as PDF or workbook, by the ending of the name."""
+        try:
+            if path.suffix.lower() == ".pdf":
+                path.write_bytes(self.paper().draw(draft=False).pdf)
+            else:
+                self.workbook().save(path)
+        except OSError:
+            tell(self, f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
+        else:
+            self.frame.say(f"已导出文号登记簿到 {path}")
+
+    def _show(self) -> None:
+        with self.workspace.office.reading() as session:
+            self.shown = number_register.register(session, self.series)
+        self.table.show_rows([(line, _cells(line)) for line in self.shown.lines])
+        self.how_many.setText(_remark(self.shown))
+        of_class(self.how_many, "error" if self.shown.missing else "second")
+        for button in (self.print, self.export):
+            button.setEnabled(bool(self.shown.lines))
+        self._chosen()
+
+    def _chosen(self) -> None:
+        line = self._line()
+        self.void.setEnabled(bool(line and line.may_be_voided))
+
+    def _line(self) -> Line | None:
+        index = self.table.view.currentIndex()
+        return self.shown.lines[index.row()] if index.isValid() and index.row() < len(self.shown.lines) else None
+
+    def _void(self) -> None:
+        if line := self._line():
+            question = f"作废“{line.doc_number}”？"
+            reason = confirm_with_reason(self, question, "作废的文号不再使用，原因留在登记簿上。", "作废", "作废原因")
+            if reason:
+                who, on = self.workspace.who, self.workspace.today()
+                self._do(lambda: number_register.void_number(self.workspace.office, line, reason, who=who, on=on))
+
+    def _start(self) -> None:
+        asked = Confirmation(
+            self, f"设定{self.kind.currentText()} {self.series.year}年的起始号？",
+            "本年度此前在其他登记簿编号的，从下一个号接着编。取过号以后不能再改。", "设定", reason="原因",
+        )  # fmt: skip
+        first = QSpinBox(minimum=2, maximum=MOST_SERIAL)
+        first.setAccessibleName("起始号")
+        line = QHBoxLayout()
+        line.addWidget(of_class(QLabel("起始号"), "second"))
+        line.addWidget(first)
+        line.addStretch()
+        cast("QVBoxLayout", asked.layout()).insertLayout(2, line)
+        if asked.exec() == QDialog.DialogCode.Accepted:
+            office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
+            self._do(
+                lambda: number_register.start_numbers(
+                    office, self.series, first.value(), asked.reason(), who=who, on=on
+                )
+            )
+
+    def _do(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except Refusal as refusal:
+            tell(self, str(refusal))
+        self._show()
+
+    def _print(self) -> None:
+        if not TYPEFACES.are_ready():
+            self.frame.say("正在准备字体，请稍候再打印。")
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: print_pages(self.paper().draw(draft=False).pdf, printer))
+        QDialog.open(dialog)
+
+    def _export(self) -> None:
+        name = f"文号登记簿-{self.series.mark}-{self.series.year}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出文号登记簿", name, "工作簿 (*.xlsx);;PDF 文件 (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _button(self, words: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.clicked.connect(slot)
+        return button
+
+
+def _cells(line: Line) -> list[Cell]:
+    number, document, party, case, taken_on, _ = _words(line)
+    chip = Chip(SHORT.get(line.state, line.state), CHIPS[line.state])
+    return [
+        Cell(number), Cell(document, hint=document), Cell(party, hint=party), Cell(case), Cell(taken_on),
+        Cell(chip=chip, hint=f"{line.state}　{line.reason}".strip()),
+    ]  # fmt: skip
+
+
+def _words(line: Line) -> list[str]:
+    number = line.doc_number or f"第{line.serial}号"
+    taken_on = f"{line.taken_on:%Y-%m-%d}" if line.taken_on else ""
+    standing = "：".join(filter(None, (line.state, line.reason)))
+    return [number, line.title, line.party_name, line.case_number, taken_on, standing]
+
+
+def _registered(line: Line) -> RegisteredNumber:
+    return RegisteredNumber(*_words(line))
+
+
+def _remark(shown: Register) -> str:
+    """Say how many numbers there are, how many are void, where the series begins, and that none is missing."""
+    if not shown.lines:
+        return f"自第{shown.first}号起：{shown.why_first}" if shown.why_first else ""
+    void = sum(line.state == VOID for line in shown.lines)
+    missing = "、".join(map(str, shown.missing))
+    parts = [f"第{shown.lines[0].serial}至{shown.lines[-1].serial}号，共{len(shown.lines)}个"]
+    parts += [f"作废{void}个"] if void else []
+    parts.append(f"缺号：{missing}" if missing else "无缺号")
+    begins = f"自第{shown.first}号起：{shown.why_first}。" if shown.why_first else ""
+    return begins + "，".join(parts) + "。"
