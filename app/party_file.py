@@ -133,6 +133,12 @@ def _events_of(case: Case, party_id: UUID) -> Iterator[Event]:
         yield Event(pair.publication.published_on, "公示", f"在{channels}公示", case)
 
 
+def earliest_removal_on(case: Case, pair: CaseParty) -> date | None:
+    """最早可申请移出: return the day its clock runs to, for a list that counts from the correction too."""
+    clock = case.running("earliest_removal", pair)
+    return clock.due_on if clock else pair.decision.earliest_removal_on if pair.decision else None
+
+
 def queries(
     session: Session, *, who: str = "", about: UUID | None = None, since: date | None = None, size: int = 500
 ) -> list[Query]:

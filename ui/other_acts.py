@@ -6,16 +6,21 @@ from functools import partial
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app import handling
+from app.correcting import may_correct
+from app.improving import counts_from_correction, may_record_correction
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.party_file import load_party
 from app.procedure import Step
 from app.refusal import Obstacle, Refusal
+from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
+from ui.record_correction import RecordCorrection
 from ui.workspace import Workspace
 
 
 class OtherActs(QMenu):
-    """终止办理, 撤回未送达的文书, 转交承办人."""
+    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 转交承办人."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
         """List every act with its reason why not."""
@@ -30,6 +35,11 @@ class OtherActs(QMenu):
                 self._offer(f"撤回 {step.title}（{number.doc_number}）…", (), partial(self._withdraw, step, party))
         else:
             self._offer("撤回未送达的文书…", handling.may_withdraw(case, who), lambda: None)
+        for party in case.parties:
+            if counts_from_correction(case.regime_id):
+                why = may_record_correction(case, party, who)
+                self._offer(f"登记改正{_of(case, party)}…", why, partial(self._record_correction, party))
+            self._offer(f"更正主体信息{_of(case, party)}…", may_correct([case], who), partial(self._correct, party))
         self._offer("转交承办人…", handling.may_hand_over(who), self._hand_over)
 
     def _offer(self, words: str, obstacles: Iterable[Obstacle], do: Callable[[], None]) -> None:
@@ -71,6 +81,13 @@ class OtherActs(QMenu):
                 )
             )
 
+    def _record_correction(self, party: CaseParty) -> None:
+        RecordCorrection(self._owner(), self.workspace, self.case, party).open()
+
+    def _correct(self, party: CaseParty) -> None:
+        record, cases = load_party(self.workspace.office, party.party.id)
+        CorrectParty(self._owner(), self.workspace, record, cases).open()
+
     def _hand_over(self) -> None:
         people = [one for one in self.workspace.officers() if one.may("case_officer")]
         name, chosen = QInputDialog.getItem(
@@ -94,3 +111,8 @@ class OtherActs(QMenu):
 
     def _owner(self) -> QWidget | None:
         return self.parentWidget()
+
+
+def _of(case: Case, party: CaseParty) -> str:
+    """Name the party where the case has several."""
+    return f"（{party.party.party_name}）" if len(case.parties) > 1 else ""

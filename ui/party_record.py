@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.correcting import may_correct
 from app.identifiers import masked_id, masked_phone
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.party import PARTY_TYPES, Party
-from app.party_file import Event, Query, events, load_party, queries
+from app.party_file import Event, Query, earliest_removal_on, events, load_party, queries
 from app.procedure import PHASES, phase_of
 from app.regime import regime
 from forms.paper import Drawn
 from ui.chips import Chip, ChipLabel
+from ui.correct_party import CorrectParty
 from ui.delegates import Cell
 from ui.marks import mark
 from ui.page import Frame
@@ -91,6 +93,10 @@ class PartyRecord(QWidget):
         back = QPushButton(icon("back"), "返回")
         back.clicked.connect(self.frame.back)
         line.addWidget(back)
+        if not any(may_correct(cases, self.workspace.who)):
+            correct = QPushButton("更正主体信息")
+            correct.clicked.connect(lambda: self._correct(party, cases))
+            line.addWidget(correct)
         if self.workspace.who.may("case_officer"):
             new = of_class(QPushButton(" 新建案件"), "primary")
             new.setIcon(icon("plus", "surface"))
@@ -100,6 +106,11 @@ class PartyRecord(QWidget):
         self.head.addWidget(of_class(QLabel("　·　".join(_identity(party)), wordWrap=True), "second"))
         self.head.addWidget(of_class(QFrame(), "rule"))
         self.head.addLayout(_facts(party, cases, self.workspace))
+
+    def _correct(self, party: Party, cases: list[Case]) -> None:
+        dialog = CorrectParty(self, self.workspace, party, cases)
+        dialog.accepted.connect(lambda: self.show_party(party.id, self.purpose))
+        dialog.open()
 
     def _fill_tabs(self, party: Party, cases: list[Case], looks: list[Query]) -> None:
         happened = events(party, cases)
@@ -222,7 +233,8 @@ def _chips(party: Party, cases: list[Case]) -> Iterator[Chip]:
 def _facts(party: Party, cases: list[Case], workspace: Workspace) -> QHBoxLayout:
     listed = _listed(party, cases)
     decided = [one.decision for one in listed if one.publication and one.decision]
-    earliest = min((one.earliest_removal_on for one in decided if one.earliest_removal_on), default=None)
+    known = [earliest_removal_on(case, pair) for case in cases for pair in _listed(party, [case]) if pair.publication]
+    earliest = min(filter(None, known), default=None)
     expires = max((one.expires_on for one in decided if one.expires_on), default=None)
     reached = "（已到）" if earliest and earliest <= workspace.today() else ""
     facts = (

@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
 
 from app import clocks
+from app.improving import counts_from_correction
 from app.model.decision import Decision
+from app.party_file import earliest_removal_on
 from app.regime import regime
 from app.steps import publish
 from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TicksEditor
@@ -38,10 +40,13 @@ class PublishPage(StepPage):
         self.box.addWidget(self.preview)
 
     def _on_list(self, decision: Decision) -> str:
+        assert self.party
         until = f"名单期内，至 {decision.expires_on:%Y-%m-%d} 届满。" if decision.expires_on else "名单期内。"
-        if decision.earliest_removal_on:
-            return f"{until}最早可申请移出：{decision.earliest_removal_on:%Y-%m-%d}。"
-        return f"{until}最早可申请移出的日期按改正情况另行计算。"
+        if earliest := earliest_removal_on(self.case, self.party):
+            return f"{until}最早可申请移出：{earliest:%Y-%m-%d}。"
+        if counts_from_correction(self.case.regime_id):
+            return f"{until}最早申请移出自改正之日起算；当事人改正后，请在“其他处理›登记改正”登记。"
+        return f"{until}规则表中没有最早申请移出的期限。"
 
     def fields(self) -> Iterator[Field]:
         """Ask for channels, dates and proof; for a person also for the law or consent that allows it."""
