@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from app.model.document import DocNumber
 from app.model.officer import Officer
 from app.party_file import find_parties
 from app.roles import DECIDING
+from app.search import contains
 
 EACH = 5
 
@@ -61,8 +63,8 @@ def _cases(session: Session, wanted: str) -> Iterator[Hit]:
 
 def _documents(session: Session, wanted: str) -> Iterator[Hit]:
     cases = [line.case_id for line in newest(session, wanted, EACH)]
-    said = DocNumber.doc_number.contains(wanted, autoescape=True)
-    for number in session.scalars(select(DocNumber).where(DocNumber.case_id.in_(cases), said).limit(EACH)):
+    numbers = session.scalars(select(DocNumber).where(DocNumber.case_id.in_(cases)))
+    for number in islice((one for one in numbers if contains(one.doc_number, wanted)), EACH):
         yield Hit("document", number.doc_number, f"{number.taken_on:%Y-%m-%d} 取号", number.case_id)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import select, text
@@ -9,12 +10,12 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, lazyload
 
 from app import attachments, board, chain
-from app.database import Office
+from app.database import Office, fit_driver
 from app.model.audit import audit, audit_payload
 from app.model.every import Base
 
 Progress = Callable[[str], None]
-AT_ONCE = 500  # records held in memory at a time
+FEW_AT_ONCE = {"yield_per": 500}  # records held in memory at a time
 
 
 def no_progress(_: str) -> None:
@@ -71,27 +72,63 @@ def steps(office: Office) -> int:
 
 def changed_records(session: Session) -> Iterator[str]:
     """Compare every record with the digest written by the last act that changed it."""
-    last = _last_digests(session)
+    with closing(_LastActs()) as last:
+        _note_all(session, last)
+        for name, present in _records(session):
+            seq, digest = last.take(name)
+            if digest != present:
+                yield _told(seq, name, "被改动" if digest else "没有经过办理而出现")
+        yield from (_told(seq, name, "已缺失") for seq, name in last.left())
+
+
+def _note_all(session: Session, last: "_LastActs") -> None:
+    told = select(audit_payload).order_by(audit_payload.c.seq)
+    for seq, payload in session.execute(told, execution_options=FEW_AT_ONCE):
+        last.note(seq, json.loads(payload).get("digests", {}))
+
+
+def _records(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield name and digest of every record as it stands."""
     for model in _audited():
-        records = session.scalars(select(model).options(lazyload("*")).execution_options(yield_per=AT_ONCE))
-        for some in records.partitions():
-            for record in some:
-                seq, digest = last.pop(f"{model.__tablename__}/{record.id}", (0, None))
-                if digest != chain.digest_of_record(record):
-                    yield _told(seq, f"{model.__tablename__}/{record.id}", "被改动" if digest else "没有经过办理而出现")
-            session.expunge_all()
-    for name, (seq, digest) in last.items():
-        if digest:
-            yield _told(seq, name, "已缺失")
+        with session.scalars(select(model).options(lazyload("*")), execution_options=FEW_AT_ONCE) as records:
+            for some in records.partitions():
+                yield from ((f"{model.__tablename__}/{record.id}", chain.digest_of_record(record)) for record in some)
+                session.expunge_all()
 
 
-def _last_digests(session: Session) -> dict[str, tuple[int, str | None]]:
-    """Return for each record the last act that touched it, and the digest it left; None where it was deleted."""
-    last: dict[str, tuple[int, str | None]] = {}
-    for seq, payload in session.execute(select(audit_payload).order_by(audit_payload.c.seq)):
-        digests: dict[str, str | None] = json.loads(payload).get("digests", {})
-        last |= {name: (seq, digest) for name, digest in digests.items()}
-    return last
+class _LastActs:
+    """For each record the last act that touched it and the digest it left, None where it was deleted.
+
+    Kept in a nameless file that is gone when it is closed: the records of an office need not fit into memory.
+    """
+
+    def __init__(self) -> None:
+        self._file = fit_driver().connect("", isolation_level=None)
+        for statement in SPILLING:
+            self._file.execute(statement)
+
+    def note(self, seq: int, digests: dict[str, str | None]) -> None:
+        rows = [(name, seq, digest) for name, digest in digests.items()]
+        self._file.executemany("INSERT OR REPLACE INTO last VALUES (?, ?, ?)", rows)
+
+    def take(self, name: str) -> tuple[int, str | None]:
+        found = self._file.execute("DELETE FROM last WHERE name = ? RETURNING seq, digest", (name,)).fetchone()
+        return found or (0, None)
+
+    def left(self) -> Iterator[tuple[int, str]]:
+        yield from self._file.execute("SELECT seq, name FROM last WHERE digest IS NOT NULL ORDER BY seq")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+SPILLING = (
+    "PRAGMA temp_store = FILE",
+    "PRAGMA cache_size = -8000",  # KiB
+    "PRAGMA journal_mode = OFF",
+    "CREATE TABLE last (name TEXT PRIMARY KEY, seq INTEGER, digest TEXT) WITHOUT ROWID",
+    "BEGIN",
+)
 
 
 def _audited() -> list[Any]:
