@@ -13,7 +13,7 @@ from forms import facefiles
 from forms.glyphs import GlyphFile
 from forms.truetype import FontFile, Progress
 
-MARK, BODY, HEADING, SUBHEADING, PLAIN = "标宋", "仿宋", "黑体", "楷体", "宋体"
+MARK, BODY, HEADING, SUBHEADING, PLAIN = "小标宋", "仿宋", "黑体", "楷体", "宋体"
 """The roles a face can have in a paper."""
 
 _BOLDER = 0.022

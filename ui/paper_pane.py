@@ -163,7 +163,7 @@ class PaperPane(QFrame):
             self.pdf = paper.draw(draft=False).pdf  # what is signed by hand is printed without 草稿 across it
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
         ready = READY_NOTE if hasattr(paper, "doc_number") else FORM_NOTE
-        self._say(lost or (DRAFT_NOTE if gaps else ready), is_gap=bool(lost or gaps))
+        self._say(lost or (DRAFT_NOTE if gaps else ready), is_gap=bool(lost or gaps), note=TYPEFACES.note())
 
     def _further(self, paper: Paper) -> None:
         """Show a paper that is printed and signed by hand, without 草稿 across it once nothing is missing."""
@@ -175,15 +175,15 @@ class PaperPane(QFrame):
         self._show(drawn, paper.title)
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
         missing = f"尚缺{'、'.join(dict.fromkeys(gap.label for gap in gaps))}。" if gaps else ""
-        self._say(lost or missing or FURTHER_NOTE, is_gap=bool(lost or gaps))
+        self._say(lost or missing or FURTHER_NOTE, is_gap=bool(lost or gaps), note=TYPEFACES.note())
 
     def _issued(self, workspace: Workspace, document: Document) -> None:
         pdf = workspace.pdf(document.id)
         self._show(Drawn(pdf, document.pages, (), ()), f"{document.title}{document.doc_number}")
         self._say(f"{ISSUED_NOTE}定稿 {document.finalized_on:%Y-%m-%d}，摘要 {document.digest[:16]}")
 
-    def _say(self, words: str, *, is_gap: bool = False) -> None:
-        self.foot.setText(words)
+    def _say(self, words: str, *, is_gap: bool = False, note: str = "") -> None:
+        self.foot.setText(f"{words}\n{note}" if note else words)
         of_class(self.foot, "paper-foot-gap" if is_gap else "paper-foot")
         self.foot.setVisible(bool(words) and self.width() > FOLDED)
 

@@ -1,12 +1,19 @@
-"""字体准备: the packaged faces are converted once a person, off the window's thread; until then no paper is drawn."""
+"""字体准备: the packaged faces are converted once a person, off the window's thread; until then no paper is drawn.
 
-from PySide6.QtCore import QObject, Signal
+The folder with the office's own faces belongs to this computer, not to the records.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from ui.background import run_in_background
 
+FOLDER = "face_folder"
+
 
 class Typefaces(QObject):
-    """Whether papers can be drawn now; `ready` speaks once when they can."""
+    """Whether papers can be drawn now; `ready` speaks each time they can be drawn anew."""
 
     ready = Signal()
     progressed = Signal(int, int)
@@ -16,9 +23,11 @@ class Typefaces(QObject):
         super().__init__()
         self._is_ready = False
         self._is_preparing = False
+        self._is_folder_known = False
 
     def are_ready(self) -> bool:
         """Say whether papers can be drawn; begin to prepare when they cannot."""
+        self._know_folder()
         if not self._is_ready:
             from forms import fonts
 
@@ -27,14 +36,44 @@ class Typefaces(QObject):
             self.prepare()
         return self._is_ready
 
+    def folder(self) -> Path | None:
+        """Return the folder named on this computer."""
+        named = str(QSettings("xinan", "xinan").value(FOLDER, ""))
+        return Path(named) if named else None
+
+    def use_folder(self, folder: Path | None) -> None:
+        """Look first in another folder, or in none; papers are drawn with its faces as soon as they are read."""
+        QSettings("xinan", "xinan").setValue(FOLDER, str(folder or ""))
+        self._look_in(folder)
+        self._is_ready = False
+        self.prepare()
+
+    def note(self) -> str:
+        """Say which faces are stood in for; nothing when the office has all of them."""
+        from forms import fonts
+
+        roles = "、".join(fonts.stand_ins())
+        return f"{roles}用代替字体，见“设置›文书字体”。" if roles else ""
+
     def prepare(self) -> None:
-        """Convert what must be converted and parse the faces, beside the window."""
+        """Convert what must be converted and open the faces, beside the window."""
         if self._is_preparing:
             return
         from forms.pdf import warm
 
+        self._know_folder()
         self._is_preparing = True
         run_in_background(warm, self._done, self._failed, self.progressed.emit)
+
+    def _know_folder(self) -> None:
+        if not self._is_folder_known:
+            self._look_in(self.folder())
+
+    def _look_in(self, folder: Path | None) -> None:
+        from forms import fonts
+
+        self._is_folder_known = True
+        fonts.use_folder(folder)
 
     def _done(self, _: object) -> None:
         self._is_ready, self._is_preparing = True, False

@@ -15,6 +15,7 @@ LIST = 200  # logical px
 SECTIONS = (
     ("unit", "ui.settings.unit", "UnitSection"),
     ("accounts", "ui.settings.accounts", "AccountsSection"),
+    ("typefaces", "ui.settings.typefaces", "TypefacesSection"),
     ("rules", "ui.settings.rules", "RulesSection"),
     ("calendar", "ui.settings.calendar", "CalendarSection"),
     ("numbers", "ui.settings.numbers", "NumbersSection"),
