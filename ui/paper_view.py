@@ -1,6 +1,6 @@
 """文书页面: the live page beside the form; gaps can be clicked, the focused paragraph is light blue."""
 
-from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -10,6 +10,8 @@ from forms.paper import Drawn, Region
 from ui.theme import of_class
 
 POINTS_WIDE, POINTS_HIGH = 595.28, 841.89
+NARROWEST = 240  # logical px
+SIDES = 14  # logical px beside a page
 
 
 class _Sheet(QWidget):
@@ -17,15 +19,22 @@ class _Sheet(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(self, image: QImage, ratio: float, regions: list[Region]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self.pixmap = QPixmap()
+        self.regions: list[Region] = []
+        self.scale = 1.0
+        self.setMouseTracking(True)
+
+    def show_page(self, image: QImage, ratio: float, regions: list[Region]) -> None:
+        """Show a page drawn for a screen with that many device pixels per logical px."""
         self.pixmap = QPixmap.fromImage(image)
         self.pixmap.setDevicePixelRatio(ratio)
         self.regions = regions
         size = self.pixmap.deviceIndependentSize()
         self.scale = size.width() / (POINTS_HIGH if size.width() > size.height() else POINTS_WIDE)
         self.setFixedSize(round(size.width()), round(size.height()))
-        self.setMouseTracking(True)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
@@ -57,36 +66,43 @@ class PaperView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.drawn: Drawn | None = None
-        self._renew: Callable[[], None] | None = None
-        self.say("")
+        self.note = of_class(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "second")
+        self.sheets: list[_Sheet] = []
+        pages = of_class(QWidget(), "clear")
+        self.column = QVBoxLayout(pages)
+        self.column.setContentsMargins(SIDES, 12, SIDES, 12)
+        self.column.setSpacing(14)
+        self.column.addWidget(self.note, 1)
+        self.column.addStretch()
+        self.setWidget(pages)
 
     def say(self, text: str) -> None:
-        """Show words instead of a paper."""
+        """Show words, or nothing, instead of a paper."""
         self.drawn = None
-        note = QLabel(text)
-        of_class(note, "second")
-        note.setWordWrap(True)
-        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setWidget(note)
+        self.note.setText(text)
+        self.note.show()
+        for sheet in self.sheets:
+            sheet.hide()
 
     def show_paper(self, drawn: Drawn) -> None:
         """Paint the pages at the width of the view, keeping the place."""
-        place = self.verticalScrollBar().value()
         self.drawn = drawn
-        pages = QWidget()
-        of_class(pages, "clear")
-        box = QVBoxLayout(pages)
-        box.setContentsMargins(14, 12, 14, 12)
-        box.setSpacing(14)
         ratio = self.devicePixelRatioF()
-        width = max(240, self.viewport().width() - 28)
-        for number, image in enumerate(render(drawn.pdf, width * ratio), 1):
-            sheet = _Sheet(image, ratio, [one for one in drawn.regions if one.page == number])
-            sheet.clicked.connect(self.blank_clicked)
-            box.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch()
-        self.setWidget(pages)
-        self.verticalScrollBar().setValue(place)
+        width = max(NARROWEST, self.viewport().width() - 2 * SIDES)
+        pictures = render(drawn.pdf, width * ratio)
+        while len(self.sheets) < len(pictures):
+            self._add_sheet()
+        self.note.hide()
+        for number, (sheet, picture) in enumerate(zip_longest(self.sheets, pictures), 1):
+            if picture:
+                sheet.show_page(picture, ratio, [one for one in drawn.regions if one.page == number])
+            sheet.setVisible(picture is not None)
+
+    def _add_sheet(self) -> None:
+        sheet = _Sheet()
+        sheet.clicked.connect(self.blank_clicked)
+        self.sheets.append(sheet)
+        self.column.insertWidget(len(self.sheets), sheet, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 def render(pdf: bytes, pixels_wide: float, *, as_on_paper: bool = False) -> list[QImage]:

@@ -118,11 +118,17 @@ def classed(widget: W, names: str) -> W:
 
 
 def of_class(widget: W, names: str) -> W:
-    """Give a widget its classes in the style sheet (parted by spaces), also after it has been shown."""
+    """Give a widget its classes in the style sheet (parted by spaces), also after it has been shown.
+
+    One that has not been shown yet is dressed when it is, once, in its place: dressing it now would be in vain.
+    """
+    from PySide6.QtCore import Qt
+
     if widget.property("class") != names:
         widget.setProperty("class", names)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
     return widget
 
 

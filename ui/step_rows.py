@@ -1,0 +1,261 @@
+"""办理步骤的各行: each is painted as one piece; made of labels they took a fifth of the opening of a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.law import unit_named
+from app.model.deadline import Deadline
+from app.standing import Standing
+from ui.chips import HEIGHT as CHIP
+from ui.chips import Chip, chip_width, deadline_chip, draw_chip, gap_chip, narrow
+from ui.theme import body_font, colour, pixmap, strong
+
+ICONS = {
+    "not_started": ("ring", "text3"),
+    "in_progress": ("dot", "primary"),
+    "waiting": ("clock", "slate"),
+    "submitted": ("clock", "primary"),
+    "returned": ("return", "red"),
+    "locked": ("lock", "muted"),
+    "done": ("check", "green"),
+    "not_applicable": ("minus", "muted"),
+}
+STATE_WORDS = {
+    "not_started": "未开始",
+    "in_progress": "办理中",
+    "waiting": "等待",
+    "submitted": "已提交",
+    "returned": "已退回",
+    "locked": "未到",
+    "done": "已完成",
+    "not_applicable": "不适用",
+}
+LEFT, RIGHT = 17, 11  # logical px, as all below
+ICON = 16
+GAP = 8
+EDGE = 3  # the stroke at the left of the step that is open
+LINES = 1  # between the title and what stands below it
+CHIPS = 3  # between two chips
+TALLEST = 1000
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+def chip_of(clock: Deadline, today: date) -> Chip:
+    """Return the chip of a running clock, with what explains it on hovering."""
+    chip = deadline_chip(
+        clock.due_on,
+        today,
+        unit=unit_named(clock.period_unit),
+        provisional=clock.is_provisional,
+        unconfirmed=clock.is_unconfirmed,
+        met_on=clock.met_on,
+    )
+    return Chip(chip.text, chip.kind, clock.explanation)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one row shows: an icon, a title, a line below it, and chips or a word at the right."""
+
+    title: str
+    title_shade: str = "text"
+    is_strong: bool = False
+    icon: str = ""
+    icon_shade: str = "text2"
+    below: str = ""
+    below_shade: str = "text3"
+    chips: tuple[Chip, ...] = ()
+    tail: str = ""
+    above: int = 4
+
+    @property
+    def title_font(self) -> QFont:
+        """Return the face of the title."""
+        return body_font(weight=strong()) if self.is_strong else body_font()
+
+    @property
+    def below_font(self) -> QFont:
+        """Return the face of the line below and of the word at the right."""
+        return body_font(12)
+
+    @property
+    def left(self) -> int:
+        """Return where the words begin."""
+        return LEFT + (ICON + GAP if self.icon else 0)
+
+    @property
+    def beside(self) -> int:
+        """Return how wide that is which stands at the right."""
+        wide = max((chip_width(chip) for chip in self.chips), default=0)
+        tail = QFontMetrics(self.below_font).horizontalAdvance(self.tail)
+        return RIGHT + (max(wide, tail) + GAP if wide or tail else 0)
+
+
+class Row(QWidget):
+    """One row; a click says so."""
+
+    clicked = Signal()
+    can_be_chosen = True
+
+    def __init__(self, words: Words) -> None:
+        """Be as tall as the words need at the width there is."""
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if self.can_be_chosen:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.is_open = self.is_marked = False
+        self.show_words(words)
+
+    def show_words(self, words: Words) -> None:
+        """Show other words."""
+        self.words = words
+        self.setToolTip("\n".join(chip.hint for chip in words.chips if chip.hint))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for nothing but height."""
+        return QSize(0, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height the words need."""
+        title, below = self._places(width)
+        chips = len(self.words.chips) * (CHIP + CHIPS) - CHIPS
+        return self.words.above + max(title.height() + (LINES + below.height() if self.words.below else 0), chips) + 4
+
+    def _places(self, width: int) -> tuple[QRect, QRect]:
+        words = self.words
+        room = QRect(words.left, words.above, max(1, width - words.left - words.beside), TALLEST)
+        title = QFontMetrics(words.title_font).boundingRect(room, WRAPPED, words.title)
+        beneath = QRect(room.left(), title.bottom() + 1 + LINES, room.width(), TALLEST)
+        return title, QFontMetrics(words.below_font).boundingRect(beneath, WRAPPED, words.below)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Say that the row was chosen."""
+        if self.can_be_chosen:
+            self.clicked.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Light up under the pointer."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Go back to rest."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint ground, icon, words and what stands at the right."""
+        painter = QPainter(self)
+        self._paint_ground(painter)
+        words = self.words
+        title, below = self._places(self.width())
+        if words.icon:
+            drawn = pixmap(words.icon, words.icon_shade, ICON, self.devicePixelRatioF())
+            painter.drawPixmap(LEFT, words.above + (title.height() - ICON) // 2 if not words.below else 6, drawn)
+        painter.setFont(words.title_font)
+        painter.setPen(colour(words.title_shade))
+        painter.drawText(title, WRAPPED, words.title)
+        painter.setFont(words.below_font)
+        painter.setPen(colour(words.below_shade))
+        painter.drawText(below, WRAPPED, words.below)
+        right = QRect(0, title.top(), self.width() - RIGHT, title.height())
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.tail)
+        for number, chip in enumerate(words.chips):
+            middle = words.above + CHIP / 2 + number * (CHIP + CHIPS)
+            draw_chip(painter, self.width() - RIGHT - chip_width(chip), middle, chip)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        if self.is_open:
+            painter.fillRect(self.rect(), colour("tint"))
+        elif self.can_be_chosen and self.underMouse():
+            painter.fillRect(self.rect(), colour("sunken"))
+        if self.is_marked:
+            painter.setPen(QPen(colour("primary"), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.is_open or self.is_marked:
+            painter.fillRect(QRect(0, 0, EDGE, self.height()), colour("primary"))
+
+
+class StepRow(Row):
+    """One step: state, title, what comes below it, and the clock."""
+
+    chosen = Signal(str)
+
+    def __init__(self, one: Standing, today: date, current: bool) -> None:
+        """Show how a step stands."""
+        self.key = one.step.key
+        super().__init__(_words_of(one, today, current))
+        self.is_open = current
+        self.clicked.connect(lambda: self.chosen.emit(self.key))
+        self._tell(one)
+
+    def show_standing(self, one: Standing, today: date) -> None:
+        """Show how the step stands now."""
+        self.show_words(_words_of(one, today, self.is_open))
+        self._tell(one)
+
+    def show_mark(self, marked: bool) -> None:
+        """Show that the keyboard has come to this step."""
+        self.is_marked = marked
+        self.update()
+
+    def _tell(self, one: Standing) -> None:
+        lacking = f"缺 {one.missing} 项" if one.missing else ""
+        told = (one.step.title, STATE_WORDS[one.state], lacking, one.sub_line)
+        self.setAccessibleName("，".join(filter(None, told)))
+
+
+class PhaseRow(Row):
+    """The headline of a phase: how many of its steps are over; a click folds or unfolds it."""
+
+    def __init__(self, title: str, count: str = "", *, is_over: bool = False) -> None:
+        """Show the title and the count."""
+        super().__init__(
+            Words(title, is_strong=True, icon="check" if is_over else "", icon_shade="green", tail=count, above=8)
+        )
+        self.setAccessibleName(f"{title}　{count}".strip())
+
+
+class LaterRow(Row):
+    """A step that cannot be done yet by anybody."""
+
+    can_be_chosen = False
+
+    def __init__(self, title: str) -> None:
+        """Show it quietly."""
+        super().__init__(Words(title, title_shade="text2", icon="lock", icon_shade="muted", tail=STATE_WORDS["locked"]))
+        self.setAccessibleName(f"{title}，{STATE_WORDS['locked']}")
+
+
+def _words_of(one: Standing, today: date, current: bool) -> Words:
+    icon, shade = ICONS[one.state]
+    number = f"{one.step.number}　" if one.step.number else ""
+    is_quiet = one.state in ("locked", "not_applicable") and not current
+    return Words(
+        f"{number}{one.step.title}",
+        title_shade="text2" if is_quiet else "text",
+        is_strong=current,
+        icon=icon,
+        icon_shade=shade,
+        below=one.sub_line,
+        below_shade="red" if one.state == "returned" else "text3",
+        chips=tuple(_chips(one, today)),
+    )
+
+
+def _chips(one: Standing, today: date) -> Iterator[Chip]:
+    if one.state == "returned":
+        yield Chip("已退回", "error")
+    elif one.clock and one.state != "done":
+        chip = narrow(chip_of(one.clock, today))
+        yield Chip(chip.text.replace(f"{one.clock.due_on:%Y}-", ""), chip.kind, chip.hint)
+    if one.missing:
+        yield gap_chip(one.missing)
