@@ -1,11 +1,14 @@
 """Papers after a listing: what is adverse tells the remedies whole, and a person is spoken to as a person."""
 
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from forms.file_index import FiledPaper
 from forms.paper import PaperRefused, PartyBlanks
+from tests.forms.hostile import TEXTS
 from tests.forms.reading import text_of
 from tests.forms.samples import filings, removals, talks
 
@@ -84,3 +87,21 @@ def test_the_cover_stays_on_one_sheet():
 def test_a_notice_tells_the_day_a_period_ends_only_when_it_is_known():
     assert "届满）" not in text_of(removals.accepted(decide_by=None).pdf())
     assert "（至2027年12月21日届满）" in text_of(removals.accepted(decide_by=date(2027, 12, 21)).pdf())
+
+
+def typed(record: Any, text: str) -> Any:
+    """Return a record with a text in every blank an officer types, those inside lists included."""
+    changed: dict[str, Any] = {}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if isinstance(value, str) and item.name != "audit_seal":
+            changed[item.name] = text
+        elif isinstance(value, tuple):
+            changed[item.name] = tuple(typed(one, text) if is_dataclass(one) else text for one in value)
+    return replace(record, **changed)
+
+
+@pytest.mark.parametrize("make", [*removals.ALL, *talks.ALL, *filings.ALL])
+@pytest.mark.parametrize("text", ["lone low surrogate", "braces", "line breaks", "unclosed tag", "operators"])
+def test_no_typed_text_stops_a_paper(make, text):
+    assert typed(make(), TEXTS[text]).draw().pages
