@@ -42,20 +42,17 @@ def announcement(
     case: Case, party: CaseParty, entry: ServiceEntry, served: tuple[ServedDocument, ...], paper: str, on: date
 ) -> AnnounceServicePaper:
     """送达公告: what is served, what it says in short, what the party may do, and when it counts as served."""
-    issued_on = entry.attempted_on or on
-    content, rights = _content(case, party, paper, issued_on)
+    content, rights = _content(case, party, paper, on)
     return AnnounceServicePaper(
         **party_blanks(party),
         organ=case.unit.name,
-        finalized_on=issued_on,
+        finalized_on=entry.attempted_on or on,
         served_documents=served,
         announcement_reason=entry.course.rstrip("。"),
-        legal_basis=str(provision("papers.announcement", on=issued_on)),
+        legal_basis=str(provision("papers.announcement", on=on)),
         content=content,
         rights=rights,
-        effect_text=wording(
-            "announcement", "effect", on=issued_on, days=str(period("general.public_notice", on=issued_on))
-        ),
+        effect_text=wording("announcement", "effect", on=on, days=str(period("general.public_notice", on=on))),
         contact_address=case.unit.address,
         contact_person=case.unit.contact or case.officer,
         contact_phone=case.unit.phone,
@@ -158,7 +155,7 @@ def measures_notice(case: Case, party: CaseParty, on: date) -> NotifyMeasuresPap
         decision_title=DecideListingPaper.title,
         decision_number=made.doc_number,
         decided_on=made.decided_on,
-        list_name=regime(case.regime_id, on=made.decided_on).name,
+        list_name=regime(case.regime_id, on=on).name,
         reason=made.facts,
         measures=measures_of(made.measures),
         period=f"自{chinese_date(made.decided_on)}起至{end}。",

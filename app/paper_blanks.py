@@ -1,11 +1,13 @@
 """Fill the blanks that many papers share, always from the same records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import Objection
+from app.paper_wording import wording
 from app.regime import regime
 from forms.approval import Opinion, Signer
 from forms.measure import Measure
@@ -82,3 +84,11 @@ def opinion_of(case: Case, step: str) -> Opinion:
     if not given or not case.has_done(step):
         return Opinion()
     return Opinion(given[-1].opinion, (Signer(given[-1].signed_by),), given[-1].signed_on)
+
+
+def publication_text(party: CaseParty, channels: Sequence[str], *, on: date) -> str:
+    """拟公布的信息: what will be published of the party and where; empty where the list names no channel."""
+    if not channels:
+        return ""
+    identity = wording("publication_text", "person_identity" if party.party.is_person else "unit_identity", on=on)
+    return wording("publication_text", on=on, you=party.you, channels="、".join(channels), identity=identity)
