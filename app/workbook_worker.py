@@ -22,8 +22,8 @@ NO_MARKS = Marks()
 OLD_FORMAT = "这是旧版 .xls 表格，扩展名不符，请改名为 .xls 后再导入。"
 
 
-def main(suffix: str) -> None:
-    """Read a workbook from standard input, write what it holds to standard output."""
+def main(suffix: str) -> int:
+    """Read a workbook from standard input, write what it holds to standard output; return the exit code."""
     _limit_this_process()
     try:
         answer = _read(sys.stdin.buffer.read(MAX_FILE + 1), suffix)
@@ -31,6 +31,7 @@ def main(suffix: str) -> None:
         answer = {"refused": str(unsafe)}
     sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode())
     sys.stdout.buffer.flush()
+    return 0
 
 
 def _limit_this_process() -> None:
@@ -149,4 +150,4 @@ def _typed(value: Any) -> tuple[str, Any]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.exit(main(sys.argv[1]))
