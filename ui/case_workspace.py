@@ -162,7 +162,7 @@ class CaseWorkspace(Page):
         if self.page:
             self.page.close_page()
         self.step_key = key
-        page = page_of(key)(self.workspace, self.case, self._about(key))
+        page = page_of(key)(self.workspace, self.case, self._about(key), self.forms)
         page.changed.connect(self._page_changed)
         page.saved.connect(self.bar.say_saved)
         page.done.connect(self._step_done)
@@ -178,9 +178,8 @@ class CaseWorkspace(Page):
         today, begun = self.workspace.today(), self.workspace.begun(self.case, self.party)
         self.steps.show_steps(standings(self.case, self.party, today, begun), key, today)
         self._show_banner()
+        self.pane.turn_to(self.workspace, self.case, page)
         self._page_changed()
-        self.pane.focus_blank = ""
-        self.draw_paper()
         if not (page.is_locked or page.is_waiting):
             self._go_to_missing(page)
 

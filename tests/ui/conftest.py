@@ -118,6 +118,7 @@ def case_page(office: Office, qtbot) -> Callable[..., CaseWorkspace]:
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
         page.opened(case_id=case.id, **args)
+        page.draw_paper()  # which otherwise follows a moment later
         return page
 
     return make
