@@ -65,6 +65,18 @@ def shortfall(persons: Iterable[Person]) -> str:
     return ""
 
 
+SMALL_OFFICE = (
+    "人员不足的，请借调或者由上级指定人员，在“设置›账号与角色”新增后再作决定；"
+    "审核人、负责人不便登录的，由承办人办理“纸质签批补录”。"
+)
+
+
+def understaffed(persons: Iterable[Person]) -> Iterator[Obstacle]:
+    """Say why an office may not decide yet (D24: fewer persons can only practise), and what a small one can do."""
+    if short := shortfall(persons):
+        yield Obstacle(short + SMALL_OFFICE)
+
+
 def _trios(people: list[Person]) -> Iterator[tuple[Person, ...]]:
     holding = [person for person in people if set(person.roles) & set(DECIDING)]
     return permutations(holding, 3)

@@ -69,3 +69,35 @@ def test_what_is_not_open_yet_leads_to_the_step_that_opens_it(walked):
 def test_a_new_case_leads_to_its_fields():
     entry = open_case.Entry(parties=(open_case.PartyEntry(),))
     assert faults(open_case.gaps(None, None, entry, MONDAY), "open_case") == []  # pyright: ignore
+
+
+def test_too_few_persons_do_not_decide(office, walk):
+    from sqlalchemy import select
+
+    from app.act import act
+    from app.model.officer import Officer
+    from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, PEOPLE, REVIEWER
+
+    day = walk.open(on=MONDAY).to("obtain_consent", MONDAY)
+    kept = {OFFICER, CO_OFFICER, REVIEWER, LEGAL, APPROVER}
+    with act(office, "disable_account", who=walk.people[OFFICER]) as session:
+        for one in session.scalars(select(Officer)):
+            one.is_active = one.name in kept
+    with pytest.raises(Refusal, match="至少要有 4 人.*借调"):
+        walk.do("decide_listing", day)
+    with act(office, "disable_account", who=walk.people[OFFICER]) as session:
+        for one in session.scalars(select(Officer)):
+            one.is_active = one.name in {*kept, PEOPLE[-1].name}
+    walk.do("decide_listing", day)
+    assert walk.party().decision
+
+
+def test_a_step_signed_on_paper_says_so_to_whoever_cannot_sign(office, walk):
+    from app.procedure import APPROVE_CASE, NOTIFY_PARTY
+
+    day = walk.open(on=MONDAY).to("review_legality", MONDAY)
+    case, li = walk.case, walk.people["李四"]
+    told = [one.text for one in APPROVE_CASE.person(case, li)]
+    assert all("负责人在纸上签批的，由承办人选“纸质签批补录”" in one for one in told) and len(told) == 2
+    told = " ".join(one.text for one in NOTIFY_PARTY.person(case, walk.people["王五"]))
+    assert "纸质签批补录" not in told

@@ -260,3 +260,9 @@ def test_where_records_may_lie(mounts, folder, fit, monkeypatch):
     monkeypatch.setattr(places, "_mounts", lambda: mounts)
     monkeypatch.setattr(places, "_nearest", Path)
     assert (not places.unfit(Path(folder))) == fit
+
+
+def test_a_small_office_is_told_what_it_can_do():
+    [obstacle] = roles.understaffed(CHARTER.persons[:3])
+    assert "至少要有 4 人" in obstacle.text and "借调" in obstacle.text and "纸质签批补录" in obstacle.text
+    assert list(roles.understaffed(CHARTER.persons)) == []

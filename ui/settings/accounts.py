@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from app import accounts, attempts, roles
 from app.model.officer import Officer
 from app.refusal import Refusal
-from app.roles import Person
 from ui.dialogs import confirm_with_reason, tell
 from ui.settings.account_dialogs import NewPerson, RecoveryDialog, RolesDialog, SecondPerson
 from ui.settings.section import Section, chosen, row, show_rows, table
@@ -56,8 +55,8 @@ class AccountsSection(Section):
             for one in self.officers
         ]
         show_rows(self.people, HEADINGS, rows)
-        active = [Person(one.name, tuple(one.roles)) for one in self.officers if one.is_active]
-        self.shortfall.setText(roles.shortfall(active))
+        active = [one.as_person() for one in self.officers if one.is_active]
+        self.shortfall.setText("".join(one.text for one in roles.understaffed(active)))
         self.shortfall.setVisible(bool(self.shortfall.text()))
 
     def _add(self) -> None:

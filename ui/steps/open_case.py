@@ -5,6 +5,9 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
+
 from app.case_file import known_party
 from app.from_penalty import opening
 from app.import_penalties import penalty
@@ -28,12 +31,13 @@ class OpenCasePage(StepPage):
         """Ask for the parties first."""
         people = self.workspace.officers()
         handling = {one.name: one.name for one in people if one.may("case_officer")}
-        present = {one.name: one.name for one in people if one.is_active and one.badge_number}
+        present = [one.name for one in people if one.is_active and one.badge_number]
         yield Field("parties", "当事人", lambda: PartiesEditor(self.workspace.today, self._on_file))
         yield Field("source", "案件来源", lambda: LineEditor("如 本机关行政处罚决定、上级交办、部门移送"))
         yield Field("officer", "承办人", lambda: ChoiceEditor(handling, width=210))
         yield Field("officer_badge", "承办人证号", lambda: LineEditor("执法证号", width=210))
-        yield Field("co_officer", "协办人", lambda: ChoiceEditor(present, width=210), hint="办案人员不得少于两人。")
+        hint = "办案人员不得少于两人；本单位人员不足的，可填写借调或联合执法人员的姓名和证号。"
+        yield Field("co_officer", "协办人", lambda: _name_of(present), hint=hint)
         yield Field("co_officer_badge", "协办人证号", lambda: LineEditor("执法证号", width=210))
         yield Field("recusal", "回避", lambda: LineEditor("没有应当回避的情形，或写明情形和处理"))
 
@@ -45,7 +49,8 @@ class OpenCasePage(StepPage):
     def _bring_badge(self, name: str) -> None:
         """Whoever is chosen brings the number of the certificate along."""
         badges = {one.name: one.badge_number for one in self.workspace.officers()}
-        self.form[f"{name}_badge"].set_raw(badges.get(self.form.value(name), ""))
+        if self.form.value(name) in badges:
+            self.form[f"{name}_badge"].set_raw(badges[self.form.value(name)])
 
     def initial(self) -> dict[str, Any]:
         """The one who registers handles the case."""
@@ -91,6 +96,15 @@ class OpenCasePage(StepPage):
             return ""
         more = f"，已有案件 {'、'.join(found.case_numbers)}" if found.case_numbers else ""
         return f"已登记主体：{found.party_name}{more}。"
+
+
+def _name_of(present: list[str]) -> LineEditor:
+    """Return a line for a person, which offers those of the office."""
+    editor = LineEditor("姓名", width=210)
+    names = QCompleter(present, editor)
+    names.setFilterMode(Qt.MatchFlag.MatchContains)
+    editor.line.setCompleter(names)
+    return editor
 
 
 def vars_of(one: CaseParty) -> dict[str, str]:
