@@ -4,16 +4,20 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
-from app.procedure import PROCEDURE, STEPS, hindrances
-from app.sample_case import working_day
+from app.act import act
+from app.model.officer import Officer
+from app.procedure import APPROVE_CASE, NOTIFY_PARTY, PROCEDURE, STEPS, hindrances
+from app.refusal import Refusal
+from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, PEOPLE, REVIEWER, working_day
 from app.steps import open_case
 from app.steps.every import MODULES
 
 MONDAY = date(2026, 3, 2)
 KEYS = [step.key for step in PROCEDURE]
 FIELDS = {key: set(MODULES[key].Entry.__dataclass_fields__) for key in KEYS}  # pyright: ignore
-ASIDE = {"party", "statement_period"}  # chosen above the form, or confirmed in a dialog of its own
+ASIDE = {"party", "statement_period", "term"}  # chosen above the form, or confirmed in a dialog of its own
 SENTENCE = re.compile(r"^[^a-z]*[一-鿿].*[。]$")
 
 
@@ -72,12 +76,6 @@ def test_a_new_case_leads_to_its_fields():
 
 
 def test_too_few_persons_do_not_decide(office, walk):
-    from sqlalchemy import select
-
-    from app.act import act
-    from app.model.officer import Officer
-    from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, PEOPLE, REVIEWER
-
     day = walk.open(on=MONDAY).to("obtain_consent", MONDAY)
     kept = {OFFICER, CO_OFFICER, REVIEWER, LEGAL, APPROVER}
     with act(office, "disable_account", who=walk.people[OFFICER]) as session:
@@ -93,9 +91,7 @@ def test_too_few_persons_do_not_decide(office, walk):
 
 
 def test_a_step_signed_on_paper_says_so_to_whoever_cannot_sign(office, walk):
-    from app.procedure import APPROVE_CASE, NOTIFY_PARTY
-
-    day = walk.open(on=MONDAY).to("review_legality", MONDAY)
+    walk.open(on=MONDAY).to("review_legality", MONDAY)
     case, li = walk.case, walk.people["李四"]
     told = [one.text for one in APPROVE_CASE.person(case, li)]
     assert all("负责人在纸上签批的，由承办人选“纸质签批补录”" in one for one in told) and len(told) == 2
