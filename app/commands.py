@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app import anchor, backup, founding, opening, places, restoring, upgrade, vault, verify
+from app import anchor, backup, founding, opening, paper_proof, places, restoring, upgrade, vault, verify
 from app.database import Office
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
@@ -45,6 +45,35 @@ def verify_office(asked: Namespace) -> int:
         return 1
     say(f"核对完毕：{done:,} 步，记录、总表和附件全部一致。")
     return 0
+
+
+def verify_paper(asked: Namespace) -> int:
+    """验证文书: say whether a file is what is on file; a printed paper is traced by its 存证码."""
+    content = _content(asked.file) if asked.file else b""
+    folder = asked.office or next(iter(places.known_offices()), None)
+    if folder is None:
+        raise Refusal([Obstacle("本机没有库，请用 --office 写明库所在文件夹。")])
+    if not (asked.file or asked.code):
+        raise Refusal([Obstacle("请写明要验证的文件，或者用 --code 写明文书页脚的存证码。")])
+    header, _, key = _log_in(folder)
+    office = opening.connect(folder, header, key, "正在验证文书，只能查看。")
+    try:
+        _refuse_other_schema(office, header)
+        found = paper_proof.prove_file(office, content) if asked.file else paper_proof.prove_code(office, asked.code)
+    finally:
+        office.close()
+    say(found.sentence)
+    for paper in found.papers:
+        for line in paper.in_words():
+            say(line)
+    return 0 if found.is_proven else 1
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as gone:
+        raise Refusal([Obstacle(f"读不出“{file.name}”，请核对位置，或者关闭正在使用它的程序。")]) from gone
 
 
 def back_up(asked: Namespace) -> int:
@@ -133,6 +162,11 @@ def _parser() -> ArgumentParser:
     checking = commands.add_parser("verify", help="核对日志、记录、总表和附件")
     checking.add_argument("office", type=Path, help="库所在文件夹")
     checking.set_defaults(do=verify_office)
+    proving = commands.add_parser("verify-paper", help="验证一份文书是否与卷中所存一致")
+    proving.add_argument("file", type=Path, nargs="?", help="文书文件（PDF）")
+    proving.add_argument("--code", default="", help="文书第一页页脚的存证码（纸质件）")
+    proving.add_argument("--office", type=Path, help="库所在文件夹；不写时用最近打开的库")
+    proving.set_defaults(do=verify_paper)
     backing = commands.add_parser("backup", help="备份并核对")
     backing.add_argument("office", type=Path, help="库所在文件夹")
     backing.add_argument("place", type=Path, help="备份位置")

@@ -1,5 +1,6 @@
 """核对: is everything as the last act left it? The chain, every record, the board, the guards, the attachments."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session, lazyload
 from app import attachments, board, chain
 from app.database import Office, fit_driver
 from app.model.audit import audit, audit_payload
+from app.model.document import Document
 from app.model.every import Base
 
 Progress = Callable[[str], None]
@@ -37,10 +39,20 @@ def findings(office: Office, progress: Progress = no_progress) -> Iterator[str]:
         yield from guards_missing(session)
         progress("逐条核对记录")
         yield from changed_records(session)
+        yield from changed_papers(session)
         progress("核对案件总表")
         yield from (f"案件总表：{number} 与案件不符。" for number in board.wrong_lines(session))
     progress("核对附件")
     yield from attachments.faults(office)
+
+
+def changed_papers(session: Session) -> Iterator[str]:
+    """Yield the issued papers whose file is no longer the one that was finalised."""
+    papers = select(Document.title, Document.doc_number, Document.digest, Document.pdf)
+    with session.execute(papers.execution_options(yield_per=50)) as rows:
+        for title, number, digest, pdf in rows:
+            if hashlib.sha256(pdf).hexdigest() != digest:
+                yield f"《{title}》{number}：卷中文书与定稿时的摘要不符。"
 
 
 def damage(office: Office) -> Iterator[str]:

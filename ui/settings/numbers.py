@@ -20,8 +20,9 @@ from ui.row_view import RowList
 from ui.settings.section import Section, row
 from ui.theme import of_class
 from ui.typefaces import TYPEFACES
+from ui.verify_paper import VerifyPaper
 
-HEADINGS = (("文号", 180), ("文书", 0), ("当事人", 170), ("案号", 170), ("取号日期", 92), ("状态", 132))
+HEADINGS = (("文号", 190), ("当事人", 0), ("案号", 190), ("取号日期", 110), ("状态", 110))
 CHIPS = {VOID: "plain", MISSING: "error", number_register.WITHDRAWN: "gap", number_register.USED: "ok"}
 SHORT = {number_register.WITHDRAWN: "已撤回"}
 ROW = 40
@@ -53,7 +54,8 @@ class NumbersSection(Section):
         self.start.setVisible(self.may(MAY_START))
         self.print = self._button("打印", self._print)
         self.export = self._button("导出…", self._export)
-        self.column.addLayout(row(self.void, self.start, None, self.print, self.export))
+        prove = self._button("验证文书…", lambda: VerifyPaper(self, self.workspace.office).exec())
+        self.column.addLayout(row(self.void, self.start, prove, None, self.print, self.export))
         self.kind.currentIndexChanged.connect(self._show)
         self.year.currentIndexChanged.connect(self._show)
         self.table.view.selectionModel().currentChanged.connect(self._chosen)
@@ -179,7 +181,7 @@ class NumbersSection(Section):
         if chosen:
             self.save_to(Path(chosen))
 
-    def _button(self, words: str, slot: Callable[[], None]) -> QPushButton:
+    def _button(self, words: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.clicked.connect(slot)
         return button
@@ -188,10 +190,8 @@ class NumbersSection(Section):
 def _cells(line: Line) -> list[Cell]:
     number, document, party, case, taken_on, _ = _words(line)
     chip = Chip(SHORT.get(line.state, line.state), CHIPS[line.state])
-    return [
-        Cell(number), Cell(document, hint=document), Cell(party, hint=party), Cell(case), Cell(taken_on),
-        Cell(chip=chip, hint=f"{line.state}　{line.reason}".strip()),
-    ]  # fmt: skip
+    how = Cell(chip=chip, hint=f"{line.state}　{line.reason}".strip())
+    return [Cell(number, hint=document), Cell(party, hint=party), Cell(case), Cell(taken_on), how]
 
 
 def _words(line: Line) -> list[str]:
