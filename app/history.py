@@ -60,12 +60,13 @@ OTHER_ACTS = {
     "import_penalties": "导入处罚决定",
     "take_back_import": "撤回导入",
     "import_ledger": "导入台账",
-    "take_back_ledger": "撤回台账修改",
+    "take_back_ledger": "撤回台账导入",
     "edit_ledger": "修改台账",
     "delete_ledger_rows": "删除台账记录",
     "undo_ledger": "撤销台账修改",
     "export_ledger": "导出台账",
     "export_cases": "导出案件清单",
+    "export_queries": "导出查询登记",
 }
 WORDS: dict[str, str] = {
     **{key: step.title for key, step in STEPS.items()},

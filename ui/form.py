@@ -61,7 +61,7 @@ class FieldRow(QWidget):
         self.message.setVisible(bool(words))
         of_class(self.message, style)
         self.editor.show_state(kind if kind in ("error", "gap") else "")
-        self.editor.setAccessibleName(f"{self.field.label}，{words}" if words else self.field.label)
+        self.editor.be_called(f"{self.field.label}，{words}" if words else self.field.label)
 
 
 class Form(QWidget):

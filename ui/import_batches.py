@@ -47,8 +47,8 @@ class BatchesView(QWidget):
             QLineEdit(placeholderText="按当事人、文号、信用代码查找", clearButtonEnabled=True), "search"
         )
         self.search.setAccessibleName("查找行政处罚信息")
-        self.batch_table = table_of(self.batches, (0, 56, 130, 104))
-        self.penalty_table = table_of(self.penalties, (0, 230, 100, 104))
+        self.batch_table = table_of(self.batches, "导入批次", (0, 56, 130, 104))
+        self.penalty_table = table_of(self.penalties, "待立案的行政处罚信息", (0, 230, 100, 104))
         self.how_many = of_class(QLabel(wordWrap=True), "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 18, 12)
@@ -82,10 +82,11 @@ class BatchesView(QWidget):
         self.opening.emit(self.penalties.rows[index.row()])
 
 
-def table_of(model: Table, widths: Sequence[int]) -> QTableView:
+def table_of(model: Table, name: str, widths: Sequence[int]) -> QTableView:
     """Return a table over a model, drawn by the one delegate; width 0 takes what is left (logical px)."""
     table = QTableView()
     table.setModel(model)
+    table.setAccessibleName(name)
     table.setItemDelegate(RowDelegate(table))
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)

@@ -144,11 +144,10 @@ class ColumnsPane(Pane):
         self.figures = of_class(QLabel(), "hint")
         self.heading.addWidget(self.figures)
         self.model = ColumnsModel()
-        self.table = table_of(self.model, (150, 0))
+        self.table = table_of(self.model, "列对应", (150, 0))
         self.table.verticalHeader().setDefaultSectionSize(ROW)
         self.table.setItemDelegate(ColumnChooser(self.table))
         self.table.setEditTriggers(QTableView.EditTrigger.SelectedClicked | QTableView.EditTrigger.AllEditTriggers)
-        self.table.setAccessibleName("列对应")
         self.column.addWidget(self.table, 1)
         self.hint = of_class(QLabel(wordWrap=True), "hint")
         self.column.addWidget(self.hint)
@@ -226,9 +225,8 @@ class ResultPane(Pane):
         self.waiting = QProgressBar()
         self.waiting.setRange(0, 0)
         self.model = ResultModel()
-        self.table = table_of(self.model, ())
+        self.table = table_of(self.model, "检查结果", ())
         self.table.verticalHeader().setDefaultSectionSize(RESULT_ROW)
-        self.table.setAccessibleName("检查结果")
         self.nothing = of_class(QLabel(NO_RESULT, wordWrap=True), "hint")
         self.detail = of_class(QLabel(wordWrap=True), "second")
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -244,8 +242,8 @@ class ResultPane(Pane):
     def _segments(self) -> list[QPushButton]:
         group = QButtonGroup(self)
         buttons: list[QPushButton] = []
-        for only in ("", GOOD_ONLY, BAD_ONLY):
-            button = of_class(QPushButton(), "segment small")
+        for only, word in (("", "全部"), (GOOD_ONLY, "可导入"), (BAD_ONLY, "需改正")):
+            button = of_class(QPushButton(word), "segment small")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, only=only: self._show_rows(only))
             group.addButton(button)

@@ -20,6 +20,7 @@ class NewCase(Page):
 
     title = "新建案件"
     rail_key = "case_list"
+    hints = ("F1 依据原文", "Ctrl+Enter 完成登记")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Build the frame of the page."""

@@ -49,6 +49,7 @@ class PaperPane(QFrame):
         of_class(self.foot, "paper-foot")
         self.foot.setWordWrap(True)
         self.edge = QToolButton()
+        self.edge.setAccessibleName("展开文书页面")
         self.edge.setToolTip("文书页面（F8）")
         self.edge.clicked.connect(self.toggle)
         head = QHBoxLayout()

@@ -81,6 +81,7 @@ class RowList(QWidget):
         super().__init__()
         self.model = _Rows([heading for heading, _ in columns])
         self.view = RowView(self.model, columns, row=row)
+        self.view.setAccessibleName("、".join(heading for heading, _ in columns if heading) or "列表")
         self.view.asked.connect(lambda index: self.chosen.emit(self.model.rows[index.row()][0]))
         self.nothing = of_class(QLabel(nothing, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "second")
         self.either = QStackedLayout(self)

@@ -25,7 +25,9 @@ class UnitSection(Section):
         grid.setVerticalSpacing(4)
         for number, (name, title, _) in enumerate(UNIT_FIELDS):
             line, column = divmod(number, 2)
-            grid.addWidget(of_class(QLabel(title), "caption"), line * 2, column)
+            caption = of_class(QLabel(title), "caption")
+            caption.setBuddy(self.fields[name])
+            grid.addWidget(caption, line * 2, column)
             grid.addWidget(self.fields[name], line * 2 + 1, column)
         self.column.addLayout(grid)
         self.column.addSpacing(8)
