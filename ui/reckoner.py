@@ -22,6 +22,7 @@ class Reckoner(QFrame):
         of_class(self, "card")
         self.workspace = workspace
         self.start = DateEditor(workspace.today)
+        self.start.be_called("起算事件日期")
         self.start.set_raw(workspace.today())
         self.start.changed.connect(self._reckon)
         self.period = QComboBox()

@@ -1,0 +1,43 @@
+"""导出清单: a list as a workbook, with its title, the day and who exported it; a hindrance is told in one sentence."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from app.model.officer import Officer
+from app.refusal import refuse
+from forms.workbook import SheetColumn, TableWorkbook, WorkbookDiffers
+
+
+def save_table(
+    path: Path,
+    title: str,
+    second: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Sequence[Sequence[str]],
+    *,
+    who: Officer,
+    on: date,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> None:
+    """Write the rows under their headings (`columns`: heading, width in characters); `second` stands beside the day.
+
+    Raise Refusal when the file is open elsewhere, the place is full, or what was written cannot be read back as it
+    should.
+    """
+    sheet = TableWorkbook(
+        title=title,
+        second_line=f"{on:%Y年%m月%d日}　{second}",
+        columns=tuple(SheetColumn(heading, width) for heading, width in columns),
+        rows=[list(row) for row in rows],
+        signature=f"导出人：{who.name}",
+        made_on=on,
+    )
+    try:
+        sheet.save(path, progress)
+    except PermissionError:
+        refuse(f"“{path.name}”正被其他程序打开，或该位置不能写入，请关闭后再试，或换一个位置。")
+    except WorkbookDiffers:
+        refuse(f"导出没有完成：“{path.name}”写入后核对不一致，请重试或换一个位置。")
+    except OSError as error:
+        refuse(f"导出没有完成：{error.strerror or '不能写入'}。请换一个位置或清理后再试，案件数据不受影响。")

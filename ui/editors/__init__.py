@@ -1,0 +1,22 @@
+"""One editor for each kind of data item: what it shows, what was typed, and how a draft keeps it."""
+
+from ui.editors.choices import Caption, ChoiceEditor, RadioEditor, TickEditor, TicksEditor
+from ui.editors.days import DateEditor, MinuteEditor, parse_date
+from ui.editors.editor import Editor
+from ui.editors.files import FileEditor
+from ui.editors.typed import LineEditor, TextEditor
+
+__all__ = [
+    "Caption",
+    "ChoiceEditor",
+    "DateEditor",
+    "Editor",
+    "FileEditor",
+    "LineEditor",
+    "MinuteEditor",
+    "RadioEditor",
+    "TextEditor",
+    "TickEditor",
+    "TicksEditor",
+    "parse_date",
+]

@@ -1,0 +1,54 @@
+"""What the editors of all kinds have in common."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from ui.theme import of_class
+
+
+class Editor(QWidget):
+    """What all editors offer; `changed` speaks at every change, `left` when the officer goes on."""
+
+    changed = Signal()
+    left = Signal()
+
+    def value(self) -> Any:
+        """Return what the step takes."""
+        raise NotImplementedError
+
+    def raw(self) -> Any:
+        """Return what a draft keeps."""
+        return self.value()
+
+    def set_raw(self, raw: Any) -> None:
+        """Show what a draft kept, or what the case already says."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """Return what is wrong with the format of what was typed, empty when it can be read."""
+        return ""
+
+    def be_called(self, words: str) -> None:
+        """Give the editor, and the field in it that takes the focus, the name a screen reader says."""
+        self.setAccessibleName(words)
+        if (inner := self.focusProxy()) and not isinstance(inner, QAbstractButton):
+            inner.setAccessibleName(words)
+
+    def show_state(self, state: str) -> None:
+        """Mark the editor: error, gap, or nothing."""
+        of_class(self.focusProxy() or self, state)
+
+    def set_read_only(self, fixed: bool) -> None:
+        """Show without letting anything be typed."""
+        self.setDisabled(fixed)
+
+
+def in_a_row(owner: QWidget, *widgets: QWidget) -> QHBoxLayout:
+    """Put widgets beside each other in their owner, without a margin."""
+    row = QHBoxLayout(owner)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
