@@ -15,7 +15,6 @@ from tests.forms.samples.invented import (
     HEARD,
     LIST,
     MEASURES,
-    ORGAN,
     PARTY,
     REMEDIES,
     wording,
@@ -46,7 +45,7 @@ def decision(**blanks: object) -> DecideListingPaper:
 def not_listed(**blanks: object) -> DecideNotListingPaper:
     """不予列入决定书 about a person."""
     filled = {
-        "organ": ORGAN,
+        "organ": "示例县人力资源和社会保障局",
         "party_name": "赵𬀩",
         "is_person": True,
         "id_number": "888888********004X",

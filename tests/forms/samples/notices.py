@@ -3,7 +3,7 @@
 from datetime import date
 
 from forms.notify_party import NotifyPartyPaper
-from tests.forms.samples.invented import BASIS, CONTACT, EVIDENCE, FACTS, LIST, MEASURES, PARTY, RIGHTS
+from tests.forms.samples.invented import BASIS, CONTACT, EVIDENCE, FACTS, LIST, MEASURES, PARTY, RIGHTS, wording
 
 
 def notice(**blanks: object) -> NotifyPartyPaper:
@@ -16,7 +16,12 @@ def notice(**blanks: object) -> NotifyPartyPaper:
         "evidence": EVIDENCE,
         "legal_basis": BASIS,
         "list_name": LIST,
-        "publication": "你单位的名称、统一社会信用代码、列入事由和依据、列入日期、作出决定的机关。",
+        "publication": wording(
+            "publication_text",
+            you="你单位",
+            channels="国家企业信用信息公示系统",
+            identity=wording("publication_text", "unit_identity"),
+        ),
         "proposed_measures": MEASURES,
         "statement_period": "5个工作日",
         "rights_text": RIGHTS,
