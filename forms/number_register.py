@@ -40,7 +40,7 @@ class NumberRegisterPaper(Paper):
     area: ClassVar[page.Area] = page.LANDSCAPE_AREA
 
     kind: str = blank("文号种类")
-    year: int = blank("年份", 0)
+    year: int | None = blank("年份", None)
     numbers: tuple[RegisteredNumber, ...] = blank("文号", ())
     remark: str = blank("备注", needed=False)
 
