@@ -1,10 +1,11 @@
 """账号与角色: who is let in, and as what. Rights take two and never go to oneself; nobody is deleted."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
-from app import attempts, roles, vault
+from app import attempts, recovery, roles, vault
 from app.act import act, again
 from app.database import Office, Writing
 from app.model.officer import Officer
@@ -137,8 +138,9 @@ def renew_recovery(office: Office, *, who: Officer, second: Second) -> vault.Rec
     _needs(who, "security_admin")
     confirmed_by = _confirm(office, second, "approver", who)
     header, halves = vault.with_recovery(vault.read(office.home), office.key)
-    with act(office, "renew_recovery", who=who, basis=f"{confirmed_by}确认，封面 {vault.digest(header)[:16]}"):
-        pass
+    basis = f"{confirmed_by}确认，封面 {vault.digest(header)[:16]}"
+    with act(office, "renew_recovery", who=who, basis=basis) as session:
+        recovery.note_renewal(session, date.today())
     vault.write(office.home, header)
     return halves
 

@@ -44,16 +44,18 @@ def forgive(folder: Path, name: str) -> None:
 def note_recovery(folder: Path, name: str) -> None:
     """Remember that the recovery key has been used for a name, until it is written into the log."""
     forgive(folder, name)
-    _write(folder, _read(folder) | {RECOVERED: {"failures": 0, "unreported": 0, "last_at": "", "name": name}})
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    _write(folder, _read(folder) | {RECOVERED: {"failures": 0, "unreported": 0, "last_at": at, "name": name}})
 
 
-def take_recovery(folder: Path) -> str:
-    """Return, once, for whom the recovery key has been used; empty for nobody."""
+def take_recovery(folder: Path) -> tuple[str, datetime] | None:
+    """Return, once, for whom and when the recovery key has been used; None if it has not been."""
     kept = _read(folder)
     used = kept.pop(RECOVERED, None)
-    if used:
-        _write(folder, kept)
-    return used["name"] if used else ""
+    if used is None:
+        return None
+    _write(folder, kept)
+    return used["name"], datetime.fromisoformat(used["last_at"])
 
 
 def take_unreported(folder: Path) -> dict[str, int]:

@@ -51,6 +51,7 @@ OTHER_ACTS = {
     "change_passphrase": "修改口令",
     "renew_recovery": "重新制作恢复密钥",
     "use_recovery_key": "使用恢复密钥",
+    "close_recovery": "书面关闭恢复密钥的启用",
     "restore_backup": "恢复备份",
     "confirm_rule": "核对期限",
     "confirm_measure": "核对措施",

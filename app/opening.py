@@ -18,6 +18,7 @@ from app import (
     instance_lock,
     law,
     places,
+    recovery,
     upgrade,
     vault,
     verify,
@@ -26,6 +27,7 @@ from app import (
 from app.act import act
 from app.database import DATABASE_FILE, Office, embedded, fit_driver, server, upgrading_engine
 from app.model.officer import Officer
+from app.model.recovery import RecoveryUse
 from app.recounting import recount_by_calendar
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
@@ -35,13 +37,14 @@ ROOM = 2.5  # times the size of the file an upgrade needs
 
 @dataclass(frozen=True)
 class Opened:
-    """An office open for one person; `notes` are sentences to show once."""
+    """An office open for one person; `notes` are sentences to show once, `recovery` is a use nobody has closed."""
 
     office: Office
     who: Officer
     notes: tuple[str, ...]
     header: Header
     lock: instance_lock.InstanceLock | None
+    recovery: RecoveryUse | None = None
 
     def seal(self) -> None:
         """封条: put the head of the chain beside and away from the records; every 60 s, when locking, at exit."""
@@ -107,6 +110,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
             office = replace(office, read_only_because=problem)
         who = officer(office, name)
         _register(office, who, folder)
+        used = recovery.standing(office)
         notes += _recounted(office, who)
     except DBAPIError as failure:
         office.close()
@@ -115,7 +119,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
         office.close()
         raise
     said = (*notes, problem, places.space_warning(folder))
-    return Opened(office, who, tuple(sentence for sentence in said if sentence), header, lock)
+    return Opened(office, who, tuple(sentence for sentence in said if sentence), header, lock, used)
 
 
 def officer(office: Office, name: str) -> Officer:
@@ -204,8 +208,7 @@ def _register(office: Office, who: Officer, folder: Path) -> None:
         return
     failed = "；".join(f"{name} 输错口令 {count} 次" for name, count in attempts.take_unreported(folder).items())
     if recovered := attempts.take_recovery(folder):
-        with act(office, "use_recovery_key", who=who, basis=f"为{recovered}设置新口令"):
-            pass
+        recovery.register(office, *recovered, who=who)
     if restored := backup_state.take_restored(folder):
         with act(office, "restore_backup", who=who, basis=restored):
             pass
