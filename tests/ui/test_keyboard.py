@@ -245,3 +245,15 @@ def test_the_fields_of_a_case_have_names(shown):
         window.open_case(case_id)
         assert nameless(window.pages["case"]) == []
     assert window.workspace.today() == offices.TODAY
+
+
+def test_the_fields_of_the_first_run_and_of_the_login_have_names(qtbot, tmp_path):
+    from ui.first_run import FirstRunWindow
+    from ui.login_window import LoginWindow
+
+    first_run = FirstRunWindow(tmp_path)
+    qtbot.addWidget(first_run)
+    assert nameless(first_run) == []
+    login = LoginWindow(offices.real_office(tmp_path / "office"), "经办甲")
+    qtbot.addWidget(login)
+    assert nameless(login) == []
