@@ -112,6 +112,7 @@ def objection_review(case: Case, party: CaseParty, objection: Objection, entry: 
 def legality_review(case: Case, entry: OpinionEntry) -> ReviewLegalityPaper:
     """法制审核意见书: what was submitted, the checklist as ticked, and room for the opinion."""
     text = case.proposed_decision
+    given = opinion_of(case, "review_legality")
     submitted = case.done("review_case") or case.done("propose_decision")
     return ReviewLegalityPaper(
         **party_blanks(case.parties[0]),
@@ -126,7 +127,7 @@ def legality_review(case: Case, entry: OpinionEntry) -> ReviewLegalityPaper:
         materials="、".join(dict.fromkeys(one.title for one in case.documents)) or "见卷宗",
         checks=tuple(Check(words, entry.checklist.get(key) or None) for key, words in CHECKLIST.items()),
         verdict=VERDICTS.get(entry.verdict, ""),
-        reviewer_opinion=Opinion(entry.opinion),
+        reviewer_opinion=given if given.text else Opinion(entry.opinion),
     )
 
 

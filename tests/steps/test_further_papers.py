@@ -96,3 +96,10 @@ def test_a_listing_inside_a_penalty_decision_has_the_five_parts(before):
     text = text_of(further(here)["列入严重失信主体名单的内容"].pdf())
     for part in ("一、事由", "二、依据", "三、失信惩戒措施提示", "四、移出条件和程序", "五、救济措施"):
         assert part in text
+
+
+def test_the_legal_opinion_given_on_screen_is_printed_with_its_signer(before):
+    here = before("review_legality")
+    here.walk.do("review_legality", here.day)
+    [signer] = further(here)["法制审核意见书"].reviewer_opinion.signers
+    assert signer.name == here.walk.case.opinions[-1].signed_by

@@ -108,3 +108,12 @@ def test_a_narrow_window_folds_the_page_and_f8_shows_it(notice):
     assert notice.pane.width() > 400 and notice.pane.view.drawn
     notice.resize(1900, 1000)
     assert notice.pane.width() > 600
+
+
+@pytest.mark.parametrize(("form", "is_told"), [("in_penalty", True), ("separate", False)])
+def test_a_hearing_is_offered_where_the_listing_goes_with_a_penalty(case_page, walk, form, is_told):
+    day = walk.open(on=MONDAY).to("record_evidence", MONDAY)
+    walk.do("choose_regime", day, decision_form=form)
+    day = walk.to("approve_opening", day)
+    page = case_page(walk.case, day, step="notify_party")
+    assert ("要求听证" in page.page.form.value("hearing_text")) == is_told

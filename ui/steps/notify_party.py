@@ -6,7 +6,8 @@ from typing import Any
 from app.deadline import count, in_words
 from app.law import text
 from app.measures import Measure, measures_for
-from app.regime import regime
+from app.paper_blanks import basis_of
+from app.regime import hearing_text, regime
 from app.steps import notify_party
 from ui.case_periods import ask_periods
 from ui.confirm_measure import ConfirmMeasure
@@ -66,14 +67,20 @@ class NotifyPartyPage(StepPage):
         evidence = self.case.evidence
         return {
             "reason": told.reason if told else evidence.facts if evidence else "",
-            "legal_basis": told.legal_basis if told else regime(self.case.regime_id, on=on).legal_basis,
+            "legal_basis": told.legal_basis if told else basis_of(self.case, on),
             "proposed_measures": [one["name"] for one in told.proposed_measures] if told else [],
             "rights_text": text("general.rights_text", on=on, you=you),
             "lapse_text": text("general.lapse_text", on=on, you=you),
+            "hearing_text": hearing_text(you, on=on) if self._goes_with_penalty() else "",
             "contact_address": unit.address,
             "contact_person": self.case.officer,
             "contact_phone": unit.phone,
         }
+
+    def _goes_with_penalty(self) -> bool:
+        """Say whether the listing is told together with a penalty, which may give a right to a hearing."""
+        listed = regime(self.case.regime_id, on=self.workspace.today())
+        return listed.notice_with_penalty and self.case.decision_form == "in_penalty"
 
     def record(self) -> Any:
         """Return the notice as it was told."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.regime import hearing_text
 from forms.notify_party import NotifyPartyPaper
 from tests.forms.samples.invented import BASIS, CONTACT, EVIDENCE, FACTS, LIST, MEASURES, PARTY, RIGHTS, wording
 
@@ -35,10 +36,7 @@ def notice(**blanks: object) -> NotifyPartyPaper:
 
 def notice_with_hearing(**blanks: object) -> NotifyPartyPaper:
     """拟列入告知书 to a party that may also ask for a hearing."""
-    told = (
-        "依据《中华人民共和国行政处罚法》第六十三条、第六十四条，你单位有要求听证的权利。"
-        "要求听证的，应当自收到本告知书之日起5个工作日内向本机关提出。"
-    )
+    told = hearing_text("你单位", on=date(2026, 11, 20))
     return notice(**{"hearing_text": told, "doc_number": "示市监信告〔2026〕18号", **CONTACT} | blanks)
 
 
