@@ -94,6 +94,7 @@ class PassphraseEdit(QLineEdit):
     def __init__(self) -> None:
         """Show dots until the officer asks to see what is typed."""
         super().__init__(echoMode=QLineEdit.EchoMode.Password)
+        self.setAccessibleName("口令")
 
     def show_typed(self, shown: bool) -> None:
         """Show what is typed; only then can an input method be used."""
