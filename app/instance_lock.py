@@ -2,12 +2,12 @@
 
 import json
 import os
-import socket
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from app import places
 from app.refusal import Obstacle, Refusal
 
 LOCK_FILE = "office.lock"
@@ -55,7 +55,7 @@ def hold(folder: Path, person: str, seat: str = "") -> InstanceLock:
         raise Refusal([Obstacle(holder.sentence() if holder else "本库正在由另一个程序打开，请稍候再试。")])
     file.seek(0)
     file.truncate()
-    ours = Holder(person, seat or socket.gethostname(), datetime.now().isoformat(timespec="seconds"), os.getpid())
+    ours = Holder(person, seat or places.seat(), datetime.now().isoformat(timespec="seconds"), os.getpid())
     json.dump(asdict(ours), file, ensure_ascii=False)
     file.flush()
     os.fsync(file.fileno())

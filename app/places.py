@@ -1,6 +1,7 @@
 """存放位置: where an office may lie. Shares, synchronised folders and sticks are refused: they lose or fork records."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from app.refusal import Obstacle, Refusal
@@ -15,6 +16,14 @@ SYNCHRONISED = (
     *("wps云盘", "wpsdrive", "wps cloud files"),
 )
 WINDOWS_REMOVABLE, WINDOWS_REMOTE = 2, 4  # GetDriveType
+
+
+@cache
+def seat() -> str:
+    """本机: the name of this computer, by which the log tells where something was done."""
+    import socket
+
+    return socket.gethostname()
 
 
 def offices() -> Path:
