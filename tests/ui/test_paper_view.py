@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.forms.reading import text_of
 from ui.hands import choose, type_into
@@ -36,6 +37,7 @@ def test_the_page_follows_what_is_typed(qtbot, notice):
     before = notice.pane.pdf
     type_into(notice.page.form["reason"].text, "于2026年1月12日销售不合格电线")
     qtbot.waitUntil(lambda: notice.pane.pdf != before)
+    QApplication.processEvents()  # a page less: the room to move in is measured anew
     type_into(notice.page.form["reason"].text, "于2026年1月12日销售不合格电线，货值1.86万元")
     place = notice.pane.view.verticalScrollBar()
     place.setValue(place.maximum())
