@@ -7,7 +7,7 @@ from typing import Any
 from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.paper_blanks import closed, hearing_summary, measures_of, party_blanks
 from app.procedure import Occasion
 from app.regime import regime
 from forms.decide_listing import DecideListingPaper
@@ -60,7 +60,7 @@ def not_listing_paper(
         notice_number=party.notice.doc_number if party.notice else "",
         notice_served_on=served.served_on if served else None,
         facts=text.get("facts", ""),
-        reason=reason,
+        reason=closed(reason),
         legal_basis=text.get("legal_basis", ""),
         remedies=text.get("remedies", ""),
     )

@@ -81,7 +81,7 @@ def _content(case: Case, party: CaseParty, paper: str, on: date) -> tuple[str, s
         "announcement_content", "reply", on=on,
         you=you, outcome=OUTCOMES[answered.outcome], reason=answered.outcome_reason.rstrip("。"),
     )  # fmt: skip
-    next_step = "next_accepted" if answered.outcome == "accepted" else "next_rejected"
+    next_step = f"next_{answered.outcome}"
     return content, provision(f"general.{next_step}", on=on).values["wording"].format(you=you)
 
 

@@ -8,9 +8,11 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import Objection
 from app.paper_wording import wording
-from app.regime import regime
+from app.regime import legal_basis, regime
 from forms.approval import Opinion, Signer
 from forms.measure import Measure
+from forms.notify_party import NotifyPartyPaper
+from forms.paper import chinese_date
 
 
 def party_blanks(pair: CaseParty) -> dict[str, Any]:
@@ -38,8 +40,20 @@ def measures_of(rows: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
 
 
 def case_cause(case: Case) -> str:
-    """案由: what the case is called, from the parties and the ground."""
-    return f"{case.title}涉嫌{case.ground}案" if case.ground else f"{case.title}案"
+    """案由: what the case is called: the parties, and the list they may be put on."""
+    if not case.regime_id:
+        return f"{case.title}严重失信主体认定案"
+    return f"{case.title}拟列入{regime(case.regime_id, on=case.opened_on).name}案"
+
+
+def basis_of(case: Case, on: date) -> str:
+    """认定依据: the law above the list's own rule, where it has one, and the clause of the ground."""
+    return legal_basis(case.regime_id, case.ground_clause, on=on)
+
+
+def closed(text: str) -> str:
+    """Close a text that stands alone on a paper."""
+    return text.rstrip("；;，,") + "。" if text.strip() and text.rstrip()[-1] not in "。？！…" else text
 
 
 def hearing_summary(pair: CaseParty, *, addressed: bool = False) -> str:
@@ -50,19 +64,19 @@ def hearing_summary(pair: CaseParty, *, addressed: bool = False) -> str:
     told, served, called = pair.notice, pair.served("notice"), pair.you if addressed else "当事人"
     if told is None or served is None or served.served_on is None:
         return "不符合列入条件，未作列入告知。"
-    parts = [f"{told.finalized_on:%Y年%-m月%-d日}制作《拟列入严重失信主体名单告知书》（{told.doc_number}）"]
-    parts.append(f"{served.served_on:%Y年%-m月%-d日}送达{called}")
+    made = f"本机关于{chinese_date(told.finalized_on)}制作《{NotifyPartyPaper.title}》（{told.doc_number}）"
+    parts = [f"{made}，于{chinese_date(served.served_on)}送达{called}"]
     if pair.waived_on:
-        parts.append(f"{called}于{pair.waived_on:%Y年%-m月%-d日}书面放弃陈述申辩")
+        parts.append(f"{called}于{chinese_date(pair.waived_on)}书面表示放弃陈述、申辩")
     elif not pair.objections:
-        parts.append(f"{called}在规定期限内未提出陈述申辩或异议")
-    parts += [f"{called}于{one.received_on:%Y年%-m月%-d日}提出异议，{_answered(one)}" for one in pair.objections]
-    return "；".join(parts) + "。"
+        parts.append(f"{called}在规定期限内没有陈述、申辩，也没有提出异议")
+    parts += [f"{called}于{chinese_date(one.received_on)}提出异议，{_answered(one)}" for one in pair.objections]
+    return "。".join(parts) + "。"
 
 
 def _answered(objection: Objection) -> str:
     outcome = {"accepted": "予以采纳", "partly_accepted": "部分采纳", "rejected": "不予采纳"}.get(objection.outcome)
-    return f"经核实{outcome}，已以{objection.doc_number}反馈" if outcome else "尚在核实"
+    return f"本机关经核实{outcome}，已书面反馈（{objection.doc_number}）" if outcome else "本机关正在核实"
 
 
 def proposal_of(case: Case) -> str:

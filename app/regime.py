@@ -215,7 +215,17 @@ def removal_terms(regime_id: str, you: str, *, on: date, confirmed: Mapping[str,
     """移出条件和程序: the block of the decision, from the rules and what the office has confirmed."""
     entry = _Entries(regime_id, on)
     lines = provision("general.removal_terms", on=on).values["lines"]
-    return "".join(_filled(lines, _removal_words(entry, confirmed) | {"you": you}))
+    return "\n".join(_filled(lines, _removal_words(entry, confirmed) | {"you": you}))
+
+
+def legal_basis(regime_id: str, ground_clause: str, *, on: date) -> str:
+    """认定依据: the clause of the ground, with the number of its instrument; before it the law it carries out."""
+    entry = _Entries(regime_id, on)
+    above, rule = entry("parent_law"), entry("instrument")
+    clause = ground_clause
+    if rule and clause.startswith(rule.title):
+        clause = f"{rule.title}（{rule.values['number']}）{clause.removeprefix(rule.title)}"
+    return "、".join(filter(None, (str(above) if above else "", clause)))
 
 
 def remedies(*, on: date, review_organ: str, court: str) -> str:
@@ -251,7 +261,7 @@ def _removal_words(entry: _Entries, confirmed: Mapping[str, Period]) -> dict[str
         "conditions": "；".join(entry.each("removal", "conditions")),
         "bars": "；".join(entry.each("removal", "bars")),
         "materials": "、".join(entry.each("removal", "materials")),
-        "channel": entry.value("removal", "channel"),
+        "channel": entry.value("removal", "channel") or "向本机关",
         "removal_accept": entry.length("removal_accept", confirmed),
         "removal_decide": entry.length("removal_decide", confirmed),
         "restoration": entry.value("restoration", "summary"),

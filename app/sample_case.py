@@ -22,6 +22,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.officer import Officer
+from app.paper_blanks import basis_of
 from app.procedure import STEPS, Pending, Step, pending
 from app.regime import regime, remedies, removal_terms
 from app.reviewing import CHECKLIST
@@ -303,7 +304,7 @@ def _notice(scene: Scene) -> notify_party.Entry:
     allowed = [one for one in measures.measures_for(case.regime_id, scene.on, confirmed) if one.selectable]
     return notify_party.Entry(
         reason=case.evidence.facts if case.evidence else "",
-        legal_basis=f"{case.ground_clause}、国办发〔2020〕49号（八）",
+        legal_basis=basis_of(case, scene.on),
         proposed_measures=tuple(allowed[:2]),
         rights_text=law.text("general.rights_text", on=scene.on, you=you),
         lapse_text=law.text("general.lapse_text", on=scene.on, you=you),
@@ -387,7 +388,7 @@ def _proposal(scene: Scene) -> propose_decision.Entry:
             for one in case.parties
         ),
         facts=case.evidence.facts if case.evidence else "",
-        legal_basis=f"{case.ground_clause}、国办发〔2020〕49号（八）",
+        legal_basis=basis_of(case, scene.on),
         measures=tuple(dict.fromkeys(told)),
         removal_terms=removal_terms(case.regime_id, you, on=on, confirmed=case.unit.confirmed(on)),
         remedies=remedies(on=on, review_organ=case.unit.review_organ, court=case.unit.court),

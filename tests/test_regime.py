@@ -6,7 +6,7 @@ import pytest
 
 from app.law import NotInForce, Period, files, provision, rules, use_office_rules
 from app.model.case_party import PARTY_ROLES
-from app.regime import hearing_text, regime, regimes, remedies, removal_terms
+from app.regime import hearing_text, legal_basis, regime, regimes, remedies, removal_terms
 
 TODAY = date(2026, 11, 22)
 SAMR, WAGES, SAFETY = "samr_serious_illegal", "hr_migrant_wage_arrears", "mem_work_safety"
@@ -140,3 +140,13 @@ def test_an_office_adds_a_list(tmp_path):
 def test_every_list_is_one_of_the_files():
     lists = [file for file in files() if rules(file).get("kind") == "regime"]
     assert lists == [WAGES, SAFETY, SAMR]
+
+
+def test_the_basis_names_the_law_and_the_very_clause():
+    wages = legal_basis(WAGES, "《拖欠农民工工资失信联合惩戒对象名单管理暂行办法》第五条第（一）项", on=TODAY)
+    assert wages == (
+        "《保障农民工工资支付条例》第四十八条、"
+        "《拖欠农民工工资失信联合惩戒对象名单管理暂行办法》（人力资源社会保障部令第45号）第五条第（一）项"
+    )
+    samr = legal_basis(SAMR, "《市场监督管理严重违法失信名单管理办法》第七条", on=TODAY)
+    assert samr == "《市场监督管理严重违法失信名单管理办法》（国家市场监督管理总局令第44号）第七条"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from app import clocks, procedure, working_papers
+from app import clocks, law, procedure, working_papers
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -17,11 +17,6 @@ from forms.notify_party import NotifyPartyPaper
 from forms.paper import Paper
 
 STEP = procedure.ANSWER_OBJECTION
-NEXT = {
-    "accepted": "本机关将提请不予列入，按规定程序审批后另行书面告知。",
-    "partly_accepted": "本机关将按核实结果调整拟列入的事由或者措施，继续依法办理。",
-    "rejected": "本机关将继续依法办理。",
-}
 
 
 @dataclass(frozen=True)
@@ -98,10 +93,14 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Ans
         outcome=OUTCOMES.get(entry.outcome, ""),
         outcome_reason=entry.outcome_reason,
         legal_basis=entry.legal_basis,
-        next_text=NEXT.get(entry.outcome, ""),
+        next_text=_what_follows(entry.outcome, party.you, occasion.on),
         contact_person=entry.contact_person,
         contact_phone=entry.contact_phone,
     )
+
+
+def _what_follows(outcome: str, you: str, on: date) -> str:
+    return law.text(f"general.next_{outcome}", on=on, you=you) if outcome in OUTCOMES else ""
 
 
 def _item(text: str, materials: str, one: Verified) -> ObjectionItem:

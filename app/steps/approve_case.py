@@ -11,6 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import (
     case_cause,
+    closed,
     hearing_summary,
     measures_of,
     officers_of,
@@ -56,7 +57,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         case_number=case.case_number,
         matter=f"拟{proposal_of(case)}",
         case_cause=case_cause(case),
-        facts=text.get("facts", ""),
+        facts=closed(text.get("facts", "")),
         evidence=case.evidence.in_one_line() if case.evidence else "",
         legal_basis=text.get("legal_basis", ""),
         hearing_summary="\n".join(_heard(case)),

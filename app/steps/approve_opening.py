@@ -8,7 +8,7 @@ from app import procedure, reviewing
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, officers_of, party_blanks
+from app.paper_blanks import case_cause, closed, officers_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -41,7 +41,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
     evidence = case.evidence
     signed = Opinion(entry.opinion, (Signer(occasion.signer),), occasion.on) if entry.opinion else Opinion()
     named = regime(case.regime_id, on=case.opened_on).name if case.regime_id else ""
-    proposal = f"建议按{named}（{case.ground}）立案。" if named else ""
+    proposal = f"经初步审查，当事人的行为涉及{named}的列入情形（{case.ground}），建议立案。" if named else ""
     return ApproveOpeningPaper(
         **party_blanks(case.parties[0]),
         organ=case.unit.name,
@@ -52,7 +52,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         evidence=evidence.in_one_line() if evidence else "",
         regime=named,
         ground=case.ground,
-        opening_reason=evidence.facts if evidence else "",
+        opening_reason=closed(evidence.facts) if evidence else "",
         officer_opinion=Opinion(proposal, officers_of(case), _proposed_on(case)),
         approver_opinion=signed,
     )

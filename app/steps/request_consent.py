@@ -10,7 +10,7 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.consent import Consent
-from app.paper_blanks import hearing_summary, measures_of, party_blanks
+from app.paper_blanks import closed, hearing_summary, measures_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -60,7 +60,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         signatory=entry.signatory,
         superior_organ=entry.superior_organ,
         list_name=listed.name,
-        facts=text.get("facts", ""),
+        facts=closed(text.get("facts", "")),
         evidence=case.evidence.in_one_line() if case.evidence else "",
         legal_basis=text.get("legal_basis", ""),
         hearing_summary=hearing_summary(concerned),

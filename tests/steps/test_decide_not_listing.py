@@ -6,7 +6,7 @@ def test_the_reason_is_the_approved_one_or_a_better_one(before):
     assert here.gaps() == {} and here.gaps(reason="未达到标准") == {}
     case = here.do()
     assert case.parties[0].decision.kind == "not_listing"
-    assert case.documents[-1].blanks["reason"] == case.parties[0].outcome_reason
+    assert case.documents[-1].blanks["reason"] == case.parties[0].outcome_reason + "。"
     assert case.running("service")
 
 

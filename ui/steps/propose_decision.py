@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from app.decision_text import drafted
-from app.law import provision, text
+from app.law import text
+from app.paper_blanks import basis_of
 from app.regime import regime, remedies, removal_terms
 from app.steps import propose_decision
 from forms.paper import Paper
@@ -58,7 +59,7 @@ class ProposeDecisionPage(StepPage):
                 {"outcome": one.proposed_outcome or "listing", "reason": one.outcome_reason} for one in case.parties
             ],
             "facts": told.reason if told else case.evidence.facts if case.evidence else "",
-            "legal_basis": told.legal_basis if told else str(provision("general.not_list", on=on)),
+            "legal_basis": told.legal_basis if told else basis_of(case, on),
             "measures": [one["name"] for one in told.proposed_measures] if told else [],
             "officer_opinion": self._opinion(listed),
             "removal_terms": removal_terms(case.regime_id, first.you, on=on, confirmed=case.unit.confirmed(on))
