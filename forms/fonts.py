@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 from threading import RLock
+from unicodedata import category
 
 from forms import facefiles
 from forms.glyphs import GlyphFile
@@ -72,6 +73,8 @@ _RARE_NAMES = (
 )  # fmt: skip
 _RARE_SUPPLIED = "HanaMinB"
 _OWN_NAMES = frozenset((*_RARE_NAMES, *(name for role in _ROLES.values() for name in role.own)))
+_PRIVATE = "Co"
+"""Characters of the private area mean what the office's own face says, and nothing in any other."""
 _lock = RLock()
 
 
@@ -169,7 +172,8 @@ class Picked(dict[str, Face | None]):
         self._chain = chain
 
     def __missing__(self, char: str) -> Face | None:
-        face = self[char] = next((face for face in self._chain if face.has(char)), None)
+        chain = self._chain if category(char) != _PRIVATE else tuple(face for face in self._chain if face.is_own)
+        face = self[char] = next((face for face in chain if face.has(char)), None)
         return face
 
 

@@ -8,8 +8,8 @@ from forms import page
 from forms.fonts import BODY, HEADING, MARK, PLAIN, SUBHEADING
 from forms.layout import Block, Look, Op, Paragraph, Piece, Rule, SetRow, Strip, joined, set_row, words
 
-_RISE = 0.86
-"""The part of the type size the ink of a character rises above its base line."""
+_RISE, _INK = 0.8, 0.9
+"""The parts of the type size the ink of a character rises above its base line, and is high."""
 _LETTER_MARK_SIZE = 38.0
 _ROW_OF_MARKS = 1.15
 """联合行文: the height of one organ's row in the mark, in type sizes."""
@@ -47,7 +47,7 @@ class LetterHead(Block):
         top = page.LETTER_MARK_TOP - page.TOP
         size = _fitting(self.organ, width, _LETTER_MARK_SIZE)
         mark = set_row(self.organ, MARK, size, size, look)
-        rule = top + size + page.LETTER_RULE_BELOW_MARK
+        rule = top + _INK * size + page.LETTER_RULE_BELOW_MARK
         number = set_row(self.doc_number, BODY, page.SIZE_3, page.CELL, look)
         base = rule + _DOUBLE + page.LETTER_NUMBER_BELOW_RULE + _RISE * page.SIZE_3
         parts = [
@@ -69,7 +69,7 @@ class DocumentHead(Block):
     """签发人: none but in a 上行文."""
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
-        """Yield the head of the first page, as many lines of the grid high as it needs."""
+        """Yield the head of the first page, down to the red rule."""
         mark, foot = self._mark(look, width)
         base = foot + page.NUMBER_BELOW_MARK + _RISE * page.SIZE_3
         number = set_row(self.doc_number, BODY, page.SIZE_3, page.CELL, look)
@@ -78,9 +78,9 @@ class DocumentHead(Block):
             parts = [*mark, *names, number.drawn(page.NUMBER_INDENT, base)]
         else:
             parts = [*mark, number.drawn((width - number.width) / 2, base)]
-        rule = base + (1 - _RISE) * page.SIZE_3 + page.RULE_BELOW_NUMBER
+        rule = base + (_INK - _RISE) * page.SIZE_3 + page.RULE_BELOW_NUMBER
         red = Rule(0, rule, width, rule, page.RULE_RED, page.RED_MARK)
-        yield joined(parts, -(-rule // page.PITCH) * page.PITCH, (red,))
+        yield joined(parts, rule, (red,))
 
     def _mark(self, look: Look, width: float) -> tuple[list[Strip], float]:
         """Set the mark; organs that issue together stand below one another, 文件 beside them (7.2.4)."""
@@ -90,7 +90,7 @@ class DocumentHead(Block):
             size = _fitting(row, width, page.MARK_SIZE)
             mark = set_row(row, MARK, size, size, look)
             base = page.MARK_TOP + _RISE * size
-            return [mark.drawn((width - mark.width) / 2, base, page.RED_MARK)], page.MARK_TOP + size
+            return [mark.drawn((width - mark.width) / 2, base, page.RED_MARK)], page.MARK_TOP + _INK * size
         longest = max(self.organs, key=_length)
         size = _fitting((*longest, *words("　文件")), width, page.MARK_SIZE)
         size = min(size, _MARKS_HEIGHT / (_ROW_OF_MARKS * len(self.organs)))
@@ -104,7 +104,7 @@ class DocumentHead(Block):
         ]
         middle = first + (len(rows) - 1) * step / 2
         parts.append(word.drawn(left + widest + size / 2, middle, page.RED_MARK))
-        return parts, page.MARK_TOP + (len(rows) - 1) * step + size
+        return parts, page.MARK_TOP + (len(rows) - 1) * step + _INK * size
 
     def _signatories(self, look: Look, width: float, base: float) -> tuple[list[Strip], float]:
         """Set 签发人 two a row, flush with one another; return the base line of the last row, where the number goes."""

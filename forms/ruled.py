@@ -77,7 +77,8 @@ class Row(Block):
     def _parted(self, columns: "list[_Column]", count: int, walls: tuple[float, ...]) -> Iterator[Strip]:
         slices: list[list[Strip]] = [[] for _ in range(count)]
         kept, foot_kept = 1, 1
-        for (head, foot), left in zip(columns, walls, strict=False):
+        placed = sorted(zip(columns, walls, strict=False), key=lambda each: len(each[0][0]))
+        for (head, foot), left in placed:  # the longest last, so that nothing stands between its lines
             if len(head) <= _WHOLE:  # drawn with the first line, and so kept with it
                 slices[0] += _lines_at(head, left + _PADDING, 0)
                 kept = max(kept, len(head))

@@ -30,9 +30,9 @@ Foot = Callable[[int, int], list[Op]]
 def lay_out(
     strips: Iterable[Strip], foot: Foot, area: page.Area = page.LETTER_AREA, closing: Strip | None = None
 ) -> list[Sheet]:
-    """Set strips on pages; `closing` stands at the foot of the last page, or of one more where it finds no room."""
+    """Set strips on pages; `closing` stands at the foot of the last page, below a blank line at least."""
     pages = list(_pages(list(strips), area.height))
-    if closing and sum(strip.height for strip in pages[-1]) + closing.height > area.height + _TOUCH:
+    if closing and sum(strip.height for strip in pages[-1]) + page.PITCH + closing.height > area.height + _TOUCH:
         pages.append([])
     sheets = [_sheet(number, strips, area) for number, strips in enumerate(pages, 1)]
     if closing:

@@ -1,5 +1,7 @@
 """Forty texts somebody may type or paste into a blank."""
 
+import random
+
 TEXTS = {
     "plain": "经查,当事人拒不履行。",
     "ampersand": "A&B 公司 & 甲<乙>丙",
@@ -42,3 +44,16 @@ TEXTS = {
     "quotes": "“”‘’'\"",
     "other white": "甲\xa0\u2003\u2028\u2029x\t乙",
 }
+
+_POOL = (
+    "<", ">", "&", "\x00", "\ud800", "𠮷", "甲", "\u202e", "\n", "]]>", "\ufffe", "👨‍👩‍👧", '"', "{", "}", "%", "\\",
+    "（", "》，", "。。", "——", "〔2026〕", "Latin words", "12.5%", "\u3000", "☑", "□", "㛃䶮", "𬭎", "\u0301",
+)  # fmt: skip
+
+
+def soup(chance: random.Random) -> str:
+    """Make a text nobody would write: from what is known to hurt, and from anywhere in Unicode."""
+    length = chance.randrange(1, 120)
+    return "".join(
+        chance.choice(_POOL) if chance.random() < 0.7 else chr(chance.randrange(0x30000)) for _ in range(length)
+    )

@@ -1,5 +1,6 @@
 """Read back what a paper says, as any reader of PDF would."""
 
+from ctypes import c_float, c_uint
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -48,3 +49,28 @@ def rows(found: list[SimpleNamespace]) -> list[list[SimpleNamespace]]:
             result.append([])
         result[-1].append(box)
     return [sorted(row, key=lambda box: box.left) for row in result]
+
+
+def strokes(pdf: bytes, page: int = 0) -> list[SimpleNamespace]:
+    """Return the straight lines of a page with their ends, width and colour, in points from the top left corner."""
+    document = pypdfium2.PdfDocument(pdf)
+    found: list[SimpleNamespace] = []
+    for item in document[page].get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
+        left, bottom, right, top = item.get_bounds()
+        width = c_float()
+        raw.FPDFPageObj_GetStrokeWidth(item.raw, width)
+        rgba = [c_uint() for _ in range(4)]
+        raw.FPDFPageObj_GetStrokeColor(item.raw, *rgba)
+        middle = SHEET_HEIGHT - (top + bottom) / 2
+        found.append(
+            SimpleNamespace(
+                left=left + width.value / 2,
+                right=right - width.value / 2,
+                y=middle,
+                width=width.value,
+                is_red=rgba[0].value > 150 and rgba[1].value < 50,
+                is_level=right - left > 4 * (top - bottom),
+            )
+        )
+    document.close()
+    return found

@@ -183,6 +183,16 @@ def test_characters_no_face_has_are_listed_once():
     assert fonts.missing("甲\U000323af乙\U000323af\ue000") == "\U000323af\ue000"
 
 
+def test_a_private_character_is_printed_only_by_the_offices_own_face(plain, office_folder):
+    assert fonts.missing("".join(map(chr, range(0xE000, 0xF900)))) == "".join(map(chr, range(0xE000, 0xF900)))
+    font = TTFont(named(plain, office_folder / "own.ttf", "仿宋_GB2312"))
+    for table in font["cmap"].tables:
+        table.cmap[0xE123] = font.getBestCmap()[ord("县")]
+    font.save(office_folder / "own.ttf")
+    fonts.use_folder(office_folder)
+    assert fonts.missing("\ue123\ue124") == "\ue124"
+
+
 def test_papers_drawn_by_several_threads_are_the_same_bytes():
     alone = {make: make().pdf() for make in samples.ALL}
     with ThreadPoolExecutor(4) as pool:
