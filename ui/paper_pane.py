@@ -24,6 +24,7 @@ FORM_NOTE = "各栏已齐；空白处可打印后手写。"
 FURTHER_NOTE = "随附文书：打印后手写、签名，扫描件在“卷宗”中归入。"
 PREPARING = "正在准备字体，本机首次使用约需一分钟，其间可以照常填写。"
 ISSUED_NOTE = "已定稿，不能修改。"
+WORD_NOTE = "草稿仅供修改，分页可能与 PDF 不同，以定稿的 PDF 为准；改好盖章的，扫描件在“卷宗”中归入。"
 
 
 class PaperPane(QFrame):
@@ -38,6 +39,7 @@ class PaperPane(QFrame):
         self.focus_blank = ""
         self.pdf = b""
         self.file_name = ""
+        self.paper: Paper | None = None
         self._folded_by_hand: bool | None = None
         self._width = WIDTH
         self.choice = QComboBox()
@@ -61,6 +63,7 @@ class PaperPane(QFrame):
             ("eye", "预览、查找（F11）", self.preview),
             ("print", "打印（Ctrl+P）", self.print_paper),
             ("export", "导出 PDF（Ctrl+E）", self.export_paper),
+            ("edit", "导出供修改的草稿（WPS、Word）", self.export_draft),
         ):
             tool = QToolButton()
             tool.setIcon(icon(name, "text2", 18))
@@ -69,6 +72,7 @@ class PaperPane(QFrame):
             tool.clicked.connect(slot)
             head.addWidget(tool)
             self.tools.append(tool)
+        self.draft_tool = self.tools[-1]
         self.column = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -84,6 +88,7 @@ class PaperPane(QFrame):
         self._offer_papers(workspace, case, page)
         self.focus_blank = self.file_name = ""
         self.pdf = b""
+        self.paper = None
         self.view.say("")
         self._say("")
 
@@ -143,6 +148,7 @@ class PaperPane(QFrame):
         """Offer what can be done with a paper only where there is one."""
         for part in (self.choice, *self.tools):
             part.setVisible(self.width() > FOLDED and self.choice.count() > 0)
+        self.draft_tool.setEnabled(self.paper is not None)
 
     def _nothing(self) -> None:
         self.pdf = b""
@@ -159,7 +165,7 @@ class PaperPane(QFrame):
             return
         gaps = [gap for gap in paper.gaps() if gap.blank != "doc_number"]
         drawn = paper.draw(draft=True, focus=self.focus_blank or None)
-        self._show(drawn, paper.title)
+        self._show(drawn, paper.title, paper)
         if not gaps and isinstance(paper, Form):
             self.pdf = paper.draw(draft=False).pdf  # what is signed by hand is printed without 草稿 across it
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
@@ -173,7 +179,7 @@ class PaperPane(QFrame):
             return
         gaps = paper.gaps()
         drawn = paper.draw(draft=bool(gaps))
-        self._show(drawn, paper.title)
+        self._show(drawn, paper.title, paper)
         lost = "".join(dict.fromkeys(str(one) for one in drawn.lost))
         missing = f"尚缺{'、'.join(dict.fromkeys(gap.label for gap in gaps))}。" if gaps else ""
         self._say(lost or missing or FURTHER_NOTE, is_gap=bool(lost or gaps), note=TYPEFACES.note())
@@ -188,8 +194,10 @@ class PaperPane(QFrame):
         of_class(self.foot, "paper-foot-gap" if is_gap else "paper-foot")
         self.foot.setVisible(bool(words) and self.width() > FOLDED)
 
-    def _show(self, drawn: Drawn, name: str) -> None:
-        self.pdf, self.file_name = drawn.pdf, name
+    def _show(self, drawn: Drawn, name: str, paper: Paper | None = None) -> None:
+        """Show a paper; one that is not issued yet can also be taken along to be changed by hand."""
+        self.pdf, self.file_name, self.paper = drawn.pdf, name, paper
+        self.draft_tool.setEnabled(paper is not None)
         self.view.show_paper(drawn)
 
     def preview(self) -> None:
@@ -216,16 +224,35 @@ class PaperPane(QFrame):
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
 
-    def save_to(self, path: Path) -> None:
-        """Write the file; say in one sentence why it could not be written."""
+    def export_draft(self) -> None:
+        """导出供修改的草稿: the same paper for WPS or Word; what comes back is filed, never read."""
+        if self.paper is None:
+            return
+        dialog = QFileDialog(self, "导出供修改的草稿", f"{self.file_name}-草稿.docx", "Word、WPS 文字 (*.docx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("docx")
+        dialog.fileSelected.connect(lambda path: self.save_draft_to(Path(path)))
+        dialog.open()
+
+    def save_draft_to(self, path: Path) -> None:
+        """Write the draft, and say what it is not."""
+        from forms.word_draft import word_draft
+
+        if self.paper is not None and self.save_to(path, word_draft(self.paper)):
+            self.foot.setText(f"{self.foot.text()}\n{WORD_NOTE}")
+
+    def save_to(self, path: Path, content: bytes = b"") -> bool:
+        """Write a file, the PDF shown unless `content` is given; say in one sentence why it could not be written."""
         try:
-            path.write_bytes(self.pdf)
+            path.write_bytes(content or self.pdf)
         except OSError:
             self.foot.setText(f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
         except Refusal as refusal:
             self.foot.setText(str(refusal))
         else:
             self.foot.setText(f"已导出到 {path}")
+            return True
+        return False
 
     def toggle(self) -> None:
         """Fold the page, or show it again."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.scans import file_scan
 from tests.forms.reading import text_of
 from ui.hands import choose, type_into
 from ui.paper_view import _Sheet
@@ -63,6 +64,23 @@ def test_an_issued_paper_is_shown_and_exported_as_it_stands(notice, walk, case_p
     assert (tmp_path / "告知书.pdf").read_bytes() == page.workspace.pdf(issued.id)
     page.pane.save_to(tmp_path / "没有这个文件夹" / "告知书.pdf")
     assert "没有写入" in page.pane.foot.text()
+
+
+def test_a_draft_goes_out_to_be_changed_and_comes_back_as_a_file_nobody_reads(notice, walk, case_page, tmp_path):
+    pane = notice.pane
+    assert pane.draft_tool.isEnabled()
+    pane.save_draft_to(tmp_path / "告知书-草稿.docx")
+    assert "以定稿的 PDF 为准" in pane.foot.text()
+    pane.save_draft_to(tmp_path / "没有这个文件夹" / "告知书.docx")
+    assert "没有写入" in pane.foot.text()
+    kept = notice.workspace.keep(tmp_path / "告知书-草稿.docx")
+    before = walk.case.in_words()
+    file_scan(walk.office, walk.case, "盖章的定稿", kept, who=walk.people["李四"], on=notice.workspace.today())
+    assert [one.kind for one in walk.case.attachments if one.digest == kept.digest] == ["盖章的定稿"]
+    assert {key: value for key, value in walk.case.in_words().items() if key in before} == before
+    day = walk.to("notify_party", notice.workspace.today())
+    page = case_page(walk.case, day, step="notify_party")
+    assert not page.pane.draft_tool.isEnabled()  # what is issued is not changed
 
 
 def test_a_step_without_a_paper_offers_nothing_to_print(case_page, walk):
