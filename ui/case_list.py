@@ -97,11 +97,17 @@ class CaseList(Page):
         on, columns = self.workspace.today(), self._columns()
         with self.workspace.office.reading() as session:
             lines = page(session, self.model.view, size=PRINTED)
+        if not lines:
+            self.frame.say("没有可以打印的案件。")
+            return
         rows = [[column.words(line, on) for column in columns] for line in lines]
         print_table(self, f"案件清单　{on:%Y年%m月%d日}", [column.heading for column in columns], rows)
 
     def ask_where(self, only: list[int] | None = None) -> None:
         """导出: ask for the place, then write the cases of the view there, or only those of some row numbers."""
+        if not self.model.total:
+            self.frame.say("没有可以导出的案件。")
+            return
         name = f"案件清单-{self.workspace.today():%Y%m%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出案件清单", name, "Excel 工作簿 (*.xlsx)")
         if chosen:

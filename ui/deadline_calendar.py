@@ -97,6 +97,9 @@ class DeadlineCalendar(Page):
         """打印: the cases that are due in the days shown, as a table."""
         from ui.printing import print_table
 
+        if not self.lines:
+            self.frame.say(f"{self.name.text()}没有到期事项，不必打印。")
+            return
         whose = f"　{self.officer.currentText()}" if self.officer.currentData() else ""
         print_table(self, f"期限日历　{self.name.text()}{whose}", PRINTED, [self._printed(line) for line in self.lines])
 

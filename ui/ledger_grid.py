@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ledger_layout import Column
@@ -20,9 +20,10 @@ class LedgerGrid(QTableView):
     details_wanted = Signal()
     deletion_wanted = Signal()
     pasted = Signal(str)
+    resized = Signal()
 
     def __init__(self, model: LedgerModel) -> None:
-        """Show the model; columns take the rest of the width in proportion."""
+        """Show the model."""
         super().__init__()
         self.ledger = model
         self.setModel(model)
@@ -46,6 +47,7 @@ class LedgerGrid(QTableView):
         head = self.horizontalHeader()
         head.setFixedHeight(HEAD)
         head.setHighlightSections(False)
+        head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -59,6 +61,11 @@ class LedgerGrid(QTableView):
     def _show_current(self, here: QModelIndex) -> None:
         self.ledger.current = here.row()
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tell that the columns have another room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _keep_place(self) -> None:
         """Remember the row by its id and the column by its key: sorting, filtering and 撤销 leave the officer there."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -67,6 +66,7 @@ class LedgerPage(Page):
         self.drawer = LedgerDrawer(self.model)
         self.progress = ProgressCard()
         self.filters = FilterRow()
+        self._wider, self._is_fitting = 1.0, False
         self.finder = FindBar(self.model, self.grid)
         self.count = of_class(QLabel(), "second")
         self.saved, self.place = of_class(QLabel(), "hint"), of_class(QLabel(), "hint")
@@ -88,12 +88,6 @@ class LedgerPage(Page):
         self.grid.setCurrentIndex(self.model.index(row, max(0, self.grid.currentIndex().column())))
         self.grid.scrollTo(self.grid.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.grid.setFocus()
-
-    def closing(self) -> bool:
-        """Keep the widths of the columns; nothing is lost that was typed and could be taken."""
-        for number, column in enumerate(self.model.columns):
-            self.remembered.keep_width(column.key, self.grid.columnWidth(number))
-        return True
 
     def show_rows(self) -> None:
         """Show the rows of the filter, its counts and the progress."""
@@ -135,6 +129,9 @@ class LedgerPage(Page):
         """打印: the rows and columns as they are shown."""
         from ui.printing import print_table
 
+        if not self.model.ids:
+            self.frame.say("没有可以打印的条目。")
+            return
         columns = self.model.columns
         headings = [str(self.model.headerData(number, Qt.Orientation.Horizontal)) for number in range(len(columns))]
         rows = load_rows(self.workspace.office, self.model.ids)
@@ -160,7 +157,6 @@ class LedgerPage(Page):
 
     def choose_columns(self) -> None:
         """列设置: other columns, kept for this person."""
-        self.closing()
         if ColumnChooser(self, self.remembered).exec():
             self._show_columns()
 
@@ -173,11 +169,20 @@ class LedgerPage(Page):
 
     def _show_columns(self) -> None:
         self.model.show_columns(self._columns())
-        head = self.grid.horizontalHeader()
-        head.setStretchLastSection(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for number, column in enumerate(self.model.columns):
-            self.grid.setColumnWidth(number, self.remembered.width(column.key))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give every column its width; on a wide screen all of them grow alike."""
+        widths = [self.remembered.width(column.key) for column in self.model.columns]
+        self._wider = max(1.0, self.grid.viewport().width() / max(1, sum(widths)))
+        self._is_fitting = True
+        for number, width in enumerate(widths):
+            self.grid.setColumnWidth(number, int(width * self._wider))
+        self._is_fitting = False
+
+    def _keep_width(self, number: int, _: int, width: int) -> None:
+        if not self._is_fitting and number < len(self.model.columns) - 1:  # the last one takes what is left
+            self.remembered.keep_width(self.model.columns[number].key, round(width / self._wider))
 
     def _columns(self) -> list[Column]:
         return [layout().column(key) for key in self.remembered.chosen()]
@@ -231,12 +236,14 @@ class LedgerPage(Page):
         self.grid.details_wanted.connect(self.show_details)
         self.grid.deletion_wanted.connect(self.delete)
         self.grid.horizontalHeader().sectionClicked.connect(self._sort)
+        self.grid.horizontalHeader().sectionResized.connect(self._keep_width)
         self.drawer.closed.connect(self.show_details)
         self.drawer.deletion_wanted.connect(self.delete)
         self.model.entered.connect(self._say_saved)
         self.model.refused.connect(self._tell)
         self.model.modelReset.connect(self._show_figures)
         self.grid.pasted.connect(self.frame.say)
+        self.grid.resized.connect(self._fit_columns)
         self.finder.told.connect(self.frame.say)
         for keys, work in (
             ("Ctrl+N", self.add),

@@ -67,10 +67,16 @@ class QueryRegister(Page):
         """Print what is shown."""
         from ui.printing import print_table
 
+        if not self._shown():
+            self.frame.say("没有可以打印的登记。")
+            return
         print_table(self, "查询登记", [name for name, _ in HEADINGS], [_words(line) for line in self._shown()])
 
     def ask_where(self) -> None:
         """导出: ask for the place, then write what is shown there."""
+        if not self._shown():
+            self.frame.say("没有可以导出的登记。")
+            return
         name = f"查询登记-{self.workspace.today():%Y%m%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出查询登记", name, "Excel 工作簿 (*.xlsx)")
         if chosen:

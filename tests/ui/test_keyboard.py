@@ -109,10 +109,7 @@ def test_the_keys_that_lead_to_a_field(shown, key, name, keys, field):
         ("case_list", "经办甲", "Ctrl+P", "ui.printing.print_table"),
         ("case_list", "经办甲", "Ctrl+E", "ui.case_list.QFileDialog.getSaveFileName"),
         ("deadline_calendar", "经办甲", "Ctrl+P", "ui.printing.print_table"),
-        ("ledger", "台账戊", "Ctrl+P", "ui.printing.print_table"),
         ("ledger", "台账戊", "Ctrl+E", "ui.ledger_page.ExportDialog.open"),
-        ("query_register", "审计辛", "Ctrl+P", "ui.printing.print_table"),
-        ("query_register", "审计辛", "Ctrl+E", "ui.query_register.QFileDialog.getSaveFileName"),
         ("import_penalties", "经办甲", "Ctrl+O", "ui.import_page.QFileDialog.getOpenFileName"),
         ("import_ledger", "台账戊", "Ctrl+O", "ui.import_page.QFileDialog.getOpenFileName"),
         ("import_ledger", "台账戊", "Ctrl+Return", "ui.import_page.QFileDialog.getOpenFileName"),
@@ -124,6 +121,20 @@ def test_the_keys_that_begin_something(shown, monkeypatch, key, name, keys, what
     monkeypatch.setattr(what, lambda *_, **__: asked.append(what) or ("", ""))
     press(keys)
     assert asked == [what]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "keys", "sentence"),
+    [
+        ("ledger", "台账戊", "Ctrl+P", "没有可以打印的条目。"),
+        ("query_register", "审计辛", "Ctrl+P", "没有可以打印的登记。"),
+        ("query_register", "审计辛", "Ctrl+E", "没有可以导出的登记。"),
+    ],
+)
+def test_the_keys_that_have_nothing_to_do_say_so(shown, key, name, keys, sentence):
+    window, _ = shown(key, name)
+    press(keys)
+    assert window.toast.text() == sentence
 
 
 @pytest.mark.parametrize("key", ["workbench", "case_list"])

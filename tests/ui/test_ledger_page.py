@@ -569,3 +569,17 @@ def test_the_ledger_is_printed_as_shown(open_page: Open, monkeypatch: pytest.Mon
     [(_, title, headings, rows)] = printed
     assert title == "失信约束措施清理规范工作台账" and len(rows) == 4 and headings[0] == "文件名称 / 文号"
     assert rows[0][MEASURE] == cell(page, 0, MEASURE)
+
+
+def test_columns_grow_on_a_wide_screen_and_keep_the_width_somebody_gave_them(qtbot: Any, open_page: Open):
+    page = open_page()
+    page.resize(1290, 718)
+    qtbot.waitUntil(lambda: page.grid.viewport().width() > 1000)
+    narrow = page.grid.columnWidth(MEASURE)
+    page.resize(1900, 1000)
+    qtbot.waitUntil(lambda: page.grid.columnWidth(MEASURE) > narrow)
+    kept = page.remembered.width("measure_name")
+    page.grid.horizontalHeader().resizeSection(MEASURE, 400)
+    assert page.remembered.width("measure_name") != kept
+    page.opened()
+    assert abs(page.grid.columnWidth(MEASURE) - 400) < 120  # the others give way a little
