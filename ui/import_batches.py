@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,8 @@ from ui.theme import icon, of_class
 ROW = 46  # logical px
 TYPING_PAUSE = 200  # ms
 DIALOG_WIDTH = 480
+NO_BATCH = "还没有导入过文件。点右上角“导入文件”，选择一张表格。"
+NO_PENALTY = "没有符合条件的行政处罚信息，或者都已经立案。可换个说法查找，或导入新的表格。"
 
 
 class BatchesView(QWidget):
@@ -53,9 +56,10 @@ class BatchesView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(12)
-        row.addWidget(_card("导入批次", self.batch_table), 2)
+        row.addWidget(_card("导入批次", _or_words(self.batch_table, NO_BATCH)), 2)
         if with_penalties:
-            row.addWidget(_card("待立案的行政处罚信息", self.search, self.penalty_table, self.how_many), 3)
+            waiting = _or_words(self.penalty_table, NO_PENALTY)
+            row.addWidget(_card("待立案的行政处罚信息", self.search, waiting, self.how_many), 3)
         for table, then in ((self.batch_table, self._choose_batch), (self.penalty_table, self._choose_penalty)):
             table.activated.connect(then)
             table.clicked.connect(lambda index, then=then: then(index) if index.data(CELL).verb else None)
@@ -71,7 +75,7 @@ class BatchesView(QWidget):
         """Show what waits; `most` is how many were asked for."""
         self.penalties.show(penalties)
         more = f"显示最近的 {most} 条，其余请查找。" if len(penalties) == most else f"共 {len(penalties)} 条。"
-        self.how_many.setText(more if penalties else "没有待立案的行政处罚信息。")
+        self.how_many.setText(more if penalties else "")
 
     def _choose_batch(self, index: QModelIndex) -> None:
         batch: ImportBatch = self.batches.rows[index.row()]
@@ -118,9 +122,18 @@ def _card(heading: str, *content: QWidget) -> QFrame:
     column.setSpacing(8)
     column.addWidget(of_class(QLabel(heading), "h2"))
     for widget in content:
-        stretch = 1 if isinstance(widget, QTableView) else 0
+        stretch = 0 if isinstance(widget, QLineEdit | QLabel) else 1
         column.addWidget(widget, stretch)
     return card
+
+
+def _or_words(table: QTableView, words: str) -> QWidget:
+    """Return a table in whose place words stand while it has no rows."""
+    either = QStackedWidget()
+    either.addWidget(of_class(QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "second"))
+    either.addWidget(table)
+    table.model().modelReset.connect(lambda: either.setCurrentIndex(1 if table.model().rowCount() else 0))
+    return either
 
 
 class TakeBackDialog(QDialog):

@@ -68,7 +68,7 @@ class ImportPage(Page):
 
     importing: ClassVar[Any]
     with_penalties: ClassVar[bool] = False
-    hints = ("Ctrl+O 选择文件", "Ctrl+Enter 下一步", "Ctrl+E 保存错误行")
+    hints = ("Ctrl+O 选择文件", "Ctrl+Enter 下一步", "Ctrl+E 保存错误行", "Ctrl+F 查看已导入的")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Lay out both views."""
@@ -214,6 +214,11 @@ class ImportPage(Page):
         if self.with_penalties:
             self.batches_view.show_penalties(import_penalties.penalties(office, search=search, size=SHOWN), SHOWN)
 
+    def look_for(self) -> None:
+        """查找: go to what has come in, and to the search where there is one."""
+        self._show_view(1)
+        (self.batches_view.search if self.with_penalties else self.batches_view.batch_table).setFocus()
+
     def ask_take_back(self, batch: ImportBatch) -> None:
         """Ask for the reason and the second person, then take a batch back."""
         asks = batches.asks_passphrase(self.workspace.office)
@@ -358,7 +363,7 @@ class ImportPage(Page):
         self.batches_view.taking_back.connect(self.ask_take_back)
         self.batches_view.opening.connect(self.open_penalty)
         self.batches_view.searched.connect(lambda _: self.show_batches())
-        for keys, then in (("Ctrl+O", self.choose_file), ("Ctrl+E", self.save_bad)):
+        for keys, then in (("Ctrl+O", self.choose_file), ("Ctrl+E", self.save_bad), ("Ctrl+F", self.look_for)):
             QShortcut(QKeySequence(keys), self, context=INSIDE).activated.connect(then)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, context=INSIDE).activated.connect(self.act.click)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import import_penalties, vault
@@ -163,3 +164,10 @@ def test_a_batch_is_taken_back_with_the_second_persons_passphrase(qtbot: QtBot, 
     assert around.said[-1] == "导入〔2026〕1号 已撤回。"
     assert batches.rows[0].take_back_reason == "文件选错了"
     assert page.batches_view.penalties.rowCount() == 0
+
+
+def test_without_anything_imported_the_page_says_what_to_do(qtbot: QtBot, page) -> None:
+    page.look_for()
+    told = [label.text() for label in page.batches_view.findChildren(QLabel) if label.isVisible()]
+    assert any("还没有导入过文件" in words for words in told)
+    assert any("都已经立案" in words for words in told)
