@@ -14,11 +14,14 @@ from app.ledger import Figures
 from app.model.officer import Officer
 from app.model.unit import Unit
 from app.reckoning import known_periods
+from app.recounting import Recounted, recounted_since
 from app.regime import regimes
 
 MOST = 200  # cases; whoever has more works in the case list
 BEHIND, AHEAD = 3, 16  # days of the calendar strip
 MANY = 1_000  # imported rows; more are not counted
+LATELY = timedelta(days=14)
+"""How long a recounted period is told of."""
 FRESH = timedelta(days=366)
 """How long a comparison of the rules with the official texts is taken to hold: our own caution, no legal period."""
 
@@ -28,7 +31,7 @@ class Agenda:
     """What one person finds on a day: their cases by deadline, and how all cases and the ledger stand.
 
     `due` counts their cases by day, `phases` gives for each phase how many cases are in it and how many are late,
-    `late` how many overdue cases wait for this person.
+    `late` how many overdue cases wait for this person, `recounted` which of their periods now end on another day.
     """
 
     lines: Sequence[Any]
@@ -40,6 +43,7 @@ class Agenda:
     late: int
     ledger: Figures
     reminders: "Reminders"
+    recounted: Sequence[Recounted]
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
             late=late_count(session, who, on),
             ledger=ledger.figures(office, on=on),
             reminders=_reminders(office, who, on, lines),
+            recounted=recounted_since(office, on - LATELY, "" if sees_all(who) else who.name),
         )
 
 

@@ -1,22 +1,17 @@
 """期限重算: which running periods now end on another day, and why; a line leads to its case."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from app.board import sees_all
-from app.database import Office
 from app.model.deadline import CLOCKS
-from app.model.officer import Officer
-from app.recounting import Recounted, recounted_since
+from app.recounting import Recounted
 from ui.theme import of_class
 from ui.workbench_cards import Card
 
-SHOWN_FOR = timedelta(days=14)
 FEW = 5  # lines of one reason; the others are in the cases
 HEADLINES = {"calendar": "{} 个期限按新日历重算", "rule": "{} 个期限按核对后的规则重算"}
 
@@ -32,11 +27,6 @@ class RecountedCard(Card):
         self.lines = QVBoxLayout()
         self.lines.setSpacing(4)
         self.body.addLayout(self.lines)
-
-    def look(self, office: Office, who: Officer, today: date) -> None:
-        """Show what was recounted in the last fortnight, of this person's cases."""
-        officer = "" if sees_all(who) else who.name
-        self.show_lines(recounted_since(office, today - SHOWN_FOR, officer))
 
     def show_lines(self, found: Sequence[Recounted]) -> None:
         """Show these periods, by the reason they were recounted for."""

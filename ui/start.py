@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -16,20 +16,23 @@ from ui.login_window import LoginWindow
 from ui.theme import dress_first_window, speak_chinese
 
 if TYPE_CHECKING:
+    from app.agenda import Agenda
     from app.backup import Backup
     from app.opening import Opened
     from ui.keeping import Keeping
     from ui.main_window import MainWindow
 
+T = TypeVar("T")
 LAST_PERSON = "last_person"
 LAST_OFFICE = "last_office"
+SETTLED = 1_500  # ms after which the first page stands and nobody waits for us
 PAINTED = 100  # ms after which the first window surely stands; nobody has typed a passphrase by then
 
 
 class Start(QObject):
     """The way in and the way out: one window at a time."""
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     refused = Signal(str)
     restored = Signal(Path)
     can_catch = Signal()
@@ -113,22 +116,50 @@ class Start(QObject):
 
     def _open(self, opening: Callable[[], "Opened"]) -> None:
         with refusals_told(self.refused.emit):
-            self.opened.emit(opening())
+            from datetime import date
 
-    def _enter(self, opened: "Opened") -> None:
+            from ui.workbench import prepare
+
+            opened = opening()
+            try:
+                found = prepare(opened.office, opened.who, date.today())
+            except BaseException:
+                opened.close()
+                raise
+            self.opened.emit(opened, found)
+
+    def _enter(self, opened: "Opened", found: "Agenda") -> None:
+        """Build the window and show it, a part at a time, so that it never stands still for long."""
+
+        def carefully(build: Callable[[], T]) -> T:
+            with refusals_told(lambda sentence: self._break_off(opened, sentence)):
+                return build()
+
+        main = carefully(lambda: self._frame(opened))
+        _one_after_the_other(lambda: carefully(main.make_ready), lambda: self._show(main), lambda: main.begin(found))
+        QTimer.singleShot(SETTLED, _prepare_papers)
+
+    def _frame(self, opened: "Opened") -> "MainWindow":
         from ui.dialogs import tell
         from ui.keeping import Keeping
         from ui.main_window import MainWindow
 
         self.keeping = Keeping(opened)
-        main = MainWindow(opened, self.keeping)
+        main = MainWindow(opened, self.keeping, with_page=False)
         self.keeping.restore_asked.connect(lambda made: self._leave(lambda: self._restore(made, opened)))
         is_practice = opened.header.is_practice  # nobody logs in there: leaving it leads to where one came from
         then = self.show if is_practice else lambda: self.log_in(opened.office.home)
         main.logged_out.connect(lambda: self._leave(then))
         self.keeping.fault_found.connect(lambda sentence: tell(main, sentence))
-        QTimer.singleShot(0, lambda: self._show(main))  # building and painting are two breaths of the window
-        QTimer.singleShot(0, _prepare_papers)
+        return main
+
+    def _break_off(self, opened: "Opened", sentence: str) -> None:
+        """Let go of an office whose window could not be built."""
+        if self.keeping:
+            self.keeping.rest()
+            self.keeping = None
+        opened.close()
+        self._tell(sentence)
 
     def _prepare(self) -> None:
         """Import the heavy parts while the officer types; from now on Qt speaks Chinese and faults are shown."""
@@ -191,14 +222,15 @@ def _last_office() -> Path | None:
 
 
 def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
-    from datetime import date
-
     from app.opening import open_office
-    from ui.workbench import prepare
 
-    opened = open_office(folder, name, key)
-    prepare(opened.office, opened.who, date.today())
-    return opened
+    return open_office(folder, name, key)
+
+
+def _one_after_the_other(*parts: Callable[[], object]) -> None:
+    """Do one thing at each turn of the event loop: between two of them the windows breathe."""
+    if parts:
+        QTimer.singleShot(0, lambda: (parts[0](), _one_after_the_other(*parts[1:])))
 
 
 def _import_the_rest(can_catch: Callable[[], None]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.agenda import agenda
+from app.agenda import Agenda, agenda
 from app.backup_state import state
 from app.database import Office
 from app.deadline import WEEKDAYS
@@ -31,12 +31,14 @@ WIDEST = 1600
 SCOPES: dict[Scope, str] = {"all": "按法定期限", "mine": "只看我办的", "others": "等待他人"}
 
 
-def prepare(office: Office, who: Officer, today: date) -> None:
-    """Do once, off the window's thread, whatever the first look needs: statements, calendar, lists, icons."""
-    for line in agenda(office, who, today).lines:
+def prepare(office: Office, who: Officer, today: date) -> Agenda:
+    """Read, off the window's thread, whatever the first look shows: the agenda, the calendar, the lists, icons."""
+    found = agenda(office, who, today)
+    for line in found.lines:
         list_title(line, today)
     calendar()
     import_module("PySide6.QtSvg")
+    return found
 
 
 class Workbench(Page):
@@ -67,17 +69,17 @@ class Workbench(Page):
         self._shortcuts()
         workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
 
-    def opened(self, next_todo: bool = False, **_: Any) -> None:
-        """Read the agenda; with `next_todo` go on to the next case that waits for this person."""
+    def opened(self, next_todo: bool = False, found: Agenda | None = None, **_: Any) -> None:
+        """Show the agenda, read now if not `found` before; with `next_todo` go on to the case that waits next."""
         office, who, today = self.workspace.office, self.workspace.who, self.workspace.today()
-        found = agenda(office, who, today)
+        found = found or agenda(office, who, today)
         self.strip.show_days(today, found.due)
         self.todos.show_lines(found.lines, who, today)
         self.frame.show_badge(self.rail_key, found.late)
         self.states.show_counts(found)
         self.ledger.show_figures(found.ledger)
         self.notices.show_reminders(list(reminders(found, state(office.home), who, today)))
-        self.recounted.look(office, who, today)
+        self.recounted.show_lines(found.recounted)
         self._greet()
         if next_todo:
             self.open_next()
@@ -98,6 +100,9 @@ class Workbench(Page):
         """打印今日清单."""
         from ui.printing import print_table
 
+        if not self.todos.shown():
+            self.frame.say("没有待办事项，不必打印。")
+            return
         print_table(self, f"今日待办清单　{self.workspace.today():%Y年%m月%d日}", *self.todos.as_table())
 
     def _new_case(self) -> None:

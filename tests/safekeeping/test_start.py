@@ -74,7 +74,7 @@ def test_in_with_a_passphrase_and_out_with_a_backup(qtbot, start, founded, tmp_p
 
 def test_leaving_the_practice_office_leads_back_to_ones_own(qtbot, start, founded, tmp_path):
     practised = found(CHARTER, tmp_path / "演示", practice=True)
-    start.opened.emit(open_office(practised.folder, OFFICER, practised.key))
+    start.opened.emit(open_office(practised.folder, OFFICER, practised.key), None)
     qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=SLOW)
     start.window.leave()
     qtbot.waitUntil(lambda: isinstance(start.window, LoginWindow), timeout=SLOW)
