@@ -236,6 +236,7 @@ def _take(stage: Stage, folder: Path, left: dict[str, str]) -> None:
         kind = kinds.get(pane.choice.itemData(place), "")
         if kind in left:
             choose(pane.choice, place)
+            wait_for(lambda: pane.pdf, "文书页面")
             pane.save_to(folder / f"{left.pop(kind)}.pdf")
 
 
