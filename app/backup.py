@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from app import VERSION, anchor, attachments, backup_state, chain, durable, places, upgrade, vault, verify
@@ -168,19 +168,24 @@ def _copy_once(office: Office, part: Path) -> None:
             connection.execute("VACUUM INTO ?", (str(part),))
         return
     engine = upgrading_engine(part, office.key)
-    upgrade.upgrade(engine)
-    with office.read_engine.connect() as source, engine.begin() as target:
-        _copy_tables(source, target)
+    with office.read_engine.connect() as source:
+        upgrade.upgrade(engine, upgrade.present(source))
+        with engine.begin() as target:
+            _copy_tables(source, target)
     engine.dispose()
     with closing(keyed_connection(part, office.key)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _copy_tables(source: Connection, target: Connection) -> None:
+    """Copy what the source has: before an upgrade it lacks the newest tables and columns."""
+    there = inspect(source)
     for table in metadata.sorted_tables:
-        if table.name in KEPT_OUTSIDE:
+        if table.name in KEPT_OUTSIDE or not there.has_table(table.name):
             continue
-        rows = source.execution_options(yield_per=AT_ONCE).execute(select(table).order_by(*table.primary_key))
+        present = {column["name"] for column in there.get_columns(table.name)}
+        wanted = select(*(column for column in table.c if column.name in present)).order_by(*table.primary_key)
+        rows = source.execution_options(yield_per=AT_ONCE).execute(wanted)
         for some in rows.mappings().partitions():
             target.execute(insert(table), [dict(row) for row in some])
 

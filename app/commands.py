@@ -104,6 +104,15 @@ def restore(asked: Namespace) -> int:
     return 0
 
 
+def upgrade_office(asked: Namespace) -> int:
+    """升级: bring an office on the server to the newest schema, with the password of the owner of its tables."""
+    _, _, key = _log_in(asked.office)
+    owner_password = getpass("数据库所有者的口令：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    header = opening.upgrade_on_server(asked.office, key, owner_password)
+    say(f"已升级到结构 {header.schema}。")
+    return 0
+
+
 def join(asked: Namespace) -> int:
     """加入: use an office on the server from this seat."""
     header = founding.join(asked.header, asked.office)
@@ -175,6 +184,9 @@ def _parser() -> ArgumentParser:
     putting.add_argument("backup", type=Path, help="备份（.json 或 .db，或其文件夹）")
     putting.add_argument("office", type=Path, help="恢复到的文件夹")
     putting.set_defaults(do=restore)
+    upgrading = commands.add_parser("upgrade", help="升级服务器上的库")
+    upgrading.add_argument("office", type=Path, help="库所在文件夹")
+    upgrading.set_defaults(do=upgrade_office)
     joining = commands.add_parser("join", help="在本机使用服务器上已有的库")
     joining.add_argument("header", type=Path, help="已有电脑上的 office.json")
     joining.add_argument("office", type=Path, help="本机的文件夹")

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from app import anchor, backup_state, opening, places, upgrade, vault
+from app import anchor, backup_state, opening, places, seat_role, upgrade, vault
 from app.act import act
 from app.charter import Charter
 from app.database import DATABASE_FILE, Office, upgrading_engine
@@ -25,7 +25,10 @@ OLDEST_SERVER = 150000  # PostgreSQL 15
 
 @dataclass(frozen=True)
 class Server:
-    """服务器: postgresql+psycopg://role@host:port/database, and the role's password apart from it."""
+    """服务器: postgresql+psycopg://role@host:port/database, and the role's password apart from it.
+
+    The role will own the tables; if it may make roles, the seats get one of their own with fewer rights.
+    """
 
     address: str
     password: str = ""
@@ -76,13 +79,28 @@ def found(
 
 
 def join(header_file: Path, folder: Path) -> Header:
-    """加入: let another seat use an office on the server: it needs only a copy of the header."""
-    header = vault.from_json(header_file.read_text("utf-8"), str(header_file))
+    """加入: let another seat use an office on the server: it needs only a copy of the header.
+
+    Doing so again brings the header up to date, after accounts were changed at another seat. Raises Refusal.
+    """
+    header = _copied(header_file)
     if not header.address:
         raise Refusal([Obstacle("这是单机库的封面。单机库只能在存放它的电脑上打开；多人使用请用服务器版。")])
+    if (folder / vault.HEADER_FILE).exists() and vault.read(folder).office_id != header.office_id:
+        raise Refusal([Obstacle(f"文件夹“{folder.name}”里已有另一个库，请另选一个文件夹。")])
+    places.refuse_unfit(folder)
     folder.mkdir(parents=True, exist_ok=True)
     vault.write(folder, header)
     return header
+
+
+def seat_folder(header_file: Path, offices: Path) -> Path:
+    """Return where the office of a header lies among those of this computer."""
+    return offices / _copied(header_file).unit
+
+
+def _copied(header_file: Path) -> Header:
+    return vault.from_json(header_file.read_text("utf-8", "replace"), header_file.name)
 
 
 def _build(charter: Charter, site: Path, *, practice: bool, at: Server | None, progress: Progress) -> Founded:
@@ -90,10 +108,10 @@ def _build(charter: Charter, site: Path, *, practice: bool, at: Server | None, p
     header = Header(str(uuid4()), str(charter.unit["name"]), upgrade.newest(), vault.VERSION)
     if practice:
         header = header._replace(open_key=key.hex())
-    if at:
-        header = header._replace(address=at.address, secret=vault.sealed(header, key, at.password))
     progress("建立数据库")
     _make_tables(site, key, at)
+    if at:
+        header = _addressed(header, key, at)
     progress("封装口令")
     for person in charter.persons:
         if person.passphrase:
@@ -123,6 +141,22 @@ def _make_tables(site: Path, key: bytes, at: Server | None) -> None:
         upgrade.upgrade(engine)
     finally:
         engine.dispose()
+
+
+def _addressed(header: Header, key: bytes, at: Server) -> Header:
+    """Return the header with the way in: a role of the seats' own, or the one that made the tables."""
+    url = make_url(at.address)
+    engine = create_engine(url.set(password=at.password or None))
+    try:
+        with engine.begin() as connection:
+            if not seat_role.can_be_made(connection):
+                return header._replace(address=at.address, secret=vault.sealed(header, key, at.password))
+            role, password = seat_role.make(connection, header.office_id)
+            seat_role.grant(connection, role)
+    finally:
+        engine.dispose()
+    address, secret = str(url.set(username=role, password=None)), vault.sealed(header, key, password)
+    return header._replace(address=address, secret=secret, owner=url.username or "")
 
 
 HOW_MADE = text("SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")

@@ -6,7 +6,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from sqlalchemy import create_engine, make_url, select
+from sqlalchemy import URL, create_engine, make_url, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import configure_mappers
 
@@ -19,6 +19,7 @@ from app import (
     law,
     places,
     recovery,
+    seat_role,
     upgrade,
     vault,
     verify,
@@ -32,6 +33,10 @@ from app.recounting import recount_by_calendar
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
 
+NEEDS_OWNER = (
+    "服务器上的库要先升级。请系统管理员在一台电脑上执行“main.py upgrade 库文件夹”，"
+    "输入本人姓名、口令和数据库所有者的口令，完成后再打开。"
+)
 ROOM = 2.5  # times the size of the file an upgrade needs
 
 
@@ -131,19 +136,48 @@ def officer(office: Office, name: str) -> Officer:
     return found
 
 
-def _bring_up_to_date(office: Office, header: Header) -> Header:
+def upgrade_on_server(folder: Path, key: bytes, owner_password: str) -> Header:
+    """升级服务器上的库: with the password of the role that owns the tables; the seats' role gets its rights anew."""
+    header = vault.read(folder)
+    if not header.owner:
+        raise Refusal([Obstacle("这个库不需要单独升级，用本程序打开一次即可。")])
+    owner = make_url(header.address).set(username=header.owner, password=owner_password)
+    _refuse_if_not_let_in(owner)
+    office = connect(folder, header, key)
+    try:
+        return _bring_up_to_date(office, header, owner)
+    finally:
+        office.close()
+
+
+def _refuse_if_not_let_in(owner: URL) -> None:
+    engine = create_engine(owner)
+    try:
+        engine.connect().close()
+    except OperationalError as failure:
+        raise Refusal([Obstacle(f"以 {owner.username} 的身份连接不上数据库服务器，请核对口令。")]) from failure
+    finally:
+        engine.dispose()
+
+
+def _bring_up_to_date(office: Office, header: Header, owner: URL | None = None) -> Header:
     """Upgrade older records after a verified backup; the header follows only when they stand."""
     with office.read_engine.connect() as connection:
         present = upgrade.present(connection)
     if present > upgrade.newest():
         raise vault.newer(header.written_by)
     if present < upgrade.newest():
+        if header.owner and owner is None:
+            raise Refusal([Obstacle(NEEDS_OWNER)])
         _refuse_if_no_room(office)
         backup.backup(office, _place_for_upgrade(office.home), label=f"升级前-{upgrade.newest()}")
         office.close()
-        engine = create_engine(office.write_engine.url) if header.address else _alone(office)
+        engine = create_engine(owner or office.write_engine.url) if header.address else _alone(office)
         try:
             upgrade.upgrade(engine)
+            if owner:
+                with engine.begin() as connection:
+                    seat_role.grant(connection, make_url(header.address).username or "")
         except upgrade.UpgradeRefused as refused:
             text = "升级没有通过核对，库保持原样，没有任何改动。请再试一次；再次出现请联系管理员。"
             raise Refusal([Obstacle(text)]) from refused

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -129,7 +128,7 @@ def _header_after(made: Backup, folder: Path) -> vault.Header:
         ours = vault.read(folder)
         if ours.office_id == theirs.office_id:
             theirs = ours
-    return replace(theirs, schema=made.schema, address="", secret="")
+    return theirs._replace(schema=made.schema, address="", secret="", owner="")
 
 
 def _seal(folder: Path, key: bytes, office_id: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -67,6 +68,8 @@ class FirstRunWindow(Entrance):
         self.back = QPushButton("上一步")
         self.practice = QPushButton("先用演示数据练习")
         self.existing = QPushButton("打开已有的库")
+        self.joining = QPushButton("加入服务器上的单位")
+        self.joining.setToolTip("单位已在另一台电脑上建库、记录存放在服务器的，选择从那里拷来的 office.json。")
         self.later = QPushButton("以后再设")
         self.next = QPushButton("下一步")
         self._lay_out()
@@ -86,10 +89,10 @@ class FirstRunWindow(Entrance):
             scroll.setWidget(page)
             self.stack.addWidget(scroll)
         of_class(self.next, "primary action")
-        for button in (self.back, self.practice, self.existing):
+        for button in (self.back, self.practice, self.existing, self.joining):
             of_class(button, "link")
         bar = QHBoxLayout()
-        for button in (self.back, self.practice, self.existing):
+        for button in (self.back, self.practice, self.existing, self.joining):
             bar.addWidget(button)
         bar.addStretch()
         bar.addWidget(self.later)
@@ -112,6 +115,7 @@ class FirstRunWindow(Entrance):
         self.back.clicked.connect(lambda: self._show(self.charter.step - 1))
         self.practice.clicked.connect(self.practice_asked)
         self.existing.clicked.connect(self.existing_asked)
+        self.joining.clicked.connect(self._choose_header)
         self.finish_page.practice.clicked.connect(self.practice_asked)
         self.finish_page.existing.clicked.connect(self.existing_asked)
         self._made.connect(self._show_recovery)
@@ -141,6 +145,7 @@ class FirstRunWindow(Entrance):
         self.back.setVisible(step > 0)
         self.practice.setVisible(step == 0)
         self.existing.setVisible(step == 0)
+        self.joining.setVisible(step == 0)
         self.later.setVisible(page.may_wait)
         self.next.setText("建库" if step == len(STAGES) - 1 else "下一步")
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,6 +161,24 @@ class FirstRunWindow(Entrance):
             self._show(self.charter.step + 1)
         else:
             self._found()
+
+    def _choose_header(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "选择单位的 office.json", "", "封面文件 (office.json)")
+        if chosen:
+            self.join(Path(chosen))
+
+    def join(self, header_file: Path) -> None:
+        """加入: use an office on the server from this seat, by a copy of its header; then somebody logs in."""
+        self.message.say("正在加入…")
+        Thread(target=self._join, args=(header_file,), daemon=True).start()
+
+    def _join(self, header_file: Path) -> None:
+        from app.founding import join, seat_folder
+
+        with refusals_told(self._refused.emit):
+            folder = seat_folder(header_file, self.folder)
+            join(header_file, folder)
+            self.founded.emit(folder)
 
     def _found(self) -> None:
         if problems := self.charter.problems():

@@ -1,15 +1,15 @@
 """An office with six persons, as the first run leaves it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url, text
 
-from app import founding, opening, places, vault
+from app import founding, opening, places, upgrade, vault
 from app.charter import Charter
 from app.founding import Founded, Server
 from app.roles import Person
@@ -72,5 +72,40 @@ def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Founded
     admin: Engine = request.getfixturevalue("server_admin")
     name = f"founded_{uuid4().hex[:8]}"
     _make(admin, name, "template0")
-    yield founding.found(CHARTER, tmp_path / "服务器", at=Server(_url(name)))
+    made = founding.found(CHARTER, tmp_path / "服务器", at=Server(_url(name)))
+    yield made
     _drop(admin, name)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP ROLE {make_url(made.header.address).username}"))
+
+
+NEXT = '''"""One more table."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{number}"
+down_revision = "{before}"
+
+
+def upgrade():
+    op.create_table("notes", sa.Column("id", sa.Integer, primary_key=True))
+    {then}
+'''
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """A program with one more migration; returns how to write it."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(upgrade.MIGRATIONS, folder)
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    before = upgrade.newest()
+    number = f"{int(before) + 1:04}"
+
+    def write(then: str = "pass") -> str:
+        (folder / "versions" / f"{number}_notes.py").write_text(
+            NEXT.format(number=number, before=before, then=then), "utf-8"
+        )
+        return number
+
+    return write

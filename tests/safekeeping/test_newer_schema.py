@@ -1,46 +1,14 @@
 """A newer program opens an older office: backed up first, all of it or nothing."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from app import backup_state, opening, upgrade, vault, verify
+from app import backup_state, opening, vault, verify
 from app.backup import backups
 from app.database import keyed_connection
 from app.refusal import Refusal
 from tests.safekeeping.conftest import enter
-
-NEXT = '''"""One more table."""
-import sqlalchemy as sa
-from alembic import op
-
-revision = "{number}"
-down_revision = "{before}"
-
-
-def upgrade():
-    op.create_table("notes", sa.Column("id", sa.Integer, primary_key=True))
-    {then}
-'''
-
-
-@pytest.fixture
-def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A program with one more migration; returns how to write it."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(upgrade.MIGRATIONS, folder)
-    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-    before = upgrade.newest()
-    number = f"{int(before) + 1:04}"
-
-    def write(then: str = "pass") -> str:
-        (folder / "versions" / f"{number}_notes.py").write_text(
-            NEXT.format(number=number, before=before, then=then), "utf-8"
-        )
-        return number
-
-    return write
 
 
 def version_of(folder: Path, key: bytes) -> tuple[str, int]:
