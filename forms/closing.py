@@ -39,6 +39,8 @@ class Signature(Block):
 
     organs: tuple[Row, ...]
     date: Row
+    keeps_next: bool = False
+    """附注 follows, which goes with it."""
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield the block as one strip, so that no page break cuts it."""
@@ -53,7 +55,8 @@ class Signature(Block):
             parts += [name.drawn(centre - name.width / 2, base) for name, centre in row]
         base = (len(rows) - 1) * _ROW_OF_SEALS + page.SEAL / 2 + _ABOVE_CENTRE
         parts.append(date.drawn(last - date.width / 2, base + page.PITCH))
-        yield joined(parts, _LAST_ROW + -(-(len(rows) - 1) * _ROW_OF_SEALS // page.PITCH) * page.PITCH)
+        height = _LAST_ROW + -(-(len(rows) - 1) * _ROW_OF_SEALS // page.PITCH) * page.PITCH
+        yield replace(joined(parts, height), keeps_next=self.keeps_next)
 
 
 _ROW_OF_SEALS = page.SEAL + 2 * page.MM

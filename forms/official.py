@@ -28,16 +28,18 @@ class OfficialLetter(Letter):
     def body(self) -> Iterator[Block]:
         """Yield head, 主送机关, text, 附件说明, the organs over the date, 附注."""
         yield from self.head()
-        if to := self.fill(self.addressed_to):
+        to = self.fill(self.addressed_to)
+        if any(piece.text for piece in to):
             yield Paragraph((*to, Piece("：")), indent=0, keeps_next=True)
         yield from self.text()
         if self.attachments:
             yield closing.Attachments(
                 tuple(Piece(name, f"attachments.{number}") for number, name in enumerate(self.attachments))
             )
-        yield closing.Signature(self.organs(), self.fill("{finalized_on}"))
         note = self.fill(self.noted())
-        if any(piece.text for piece in note):
+        is_noted = any(piece.text for piece in note)
+        yield closing.Signature(self.organs(), self.fill("{finalized_on}"), keeps_next=is_noted)
+        if is_noted:
             yield Paragraph((Piece("（"), *note, Piece("）")), is_kept_whole=True)
 
     def noted(self) -> str:

@@ -30,16 +30,24 @@ Foot = Callable[[int, int], list[Op]]
 def lay_out(
     strips: Iterable[Strip], foot: Foot, area: page.Area = page.LETTER_AREA, closing: Strip | None = None
 ) -> list[Sheet]:
-    """Set strips on pages; `closing` stands at the foot of the last page, below a blank line at least."""
+    """Set strips on pages; `closing` stands at the foot of the last page, below a blank line at least.
+
+    Where it finds no room there, the end of the text goes over to one more page with it.
+    """
     pages = list(_pages(list(strips), area.height))
-    if closing and sum(strip.height for strip in pages[-1]) + page.PITCH + closing.height > area.height + _TOUCH:
-        pages.append([])
+    if closing:
+        room = area.height - page.PITCH - closing.height
+        pages += _pages(pages.pop(), room) if _height(pages[-1]) > room + _TOUCH else []
     sheets = [_sheet(number, strips, area) for number, strips in enumerate(pages, 1)]
     if closing:
         _put(sheets[-1], closing, len(sheets), area.left, area.top + area.height - closing.height)
     for number, sheet in enumerate(sheets, 1):
         sheet.foot += foot(number, len(sheets))
     return sheets
+
+
+def _height(strips: Iterable[Strip]) -> float:
+    return sum(strip.height for strip in strips)
 
 
 def _pages(strips: list[Strip], height: float) -> Iterator[list[Strip]]:
@@ -50,7 +58,7 @@ def _pages(strips: list[Strip], height: float) -> Iterator[list[Strip]]:
         if start == len(strips):
             return
         head = list(strips[start].head) if start else []
-        end = _page_end(strips, start, height - sum(strip.height for strip in head))
+        end = _page_end(strips, start, height - _height(head))
         yield [*head, *strips[start:end]]
         start = end
     if not strips:

@@ -178,6 +178,15 @@ def test_the_imprint_ends_at_the_foot_of_the_type_area_on_the_last_page():
     assert text[-2] == f"{ORGAN}2026年12月3日印发"
 
 
+@pytest.mark.parametrize("lines", range(1, 26, 2))
+@pytest.mark.parametrize("kind", [Document, Letter])
+def test_the_imprint_never_stands_on_a_page_without_text(kind, lines):
+    paper = make(kind, facts="县" * 28 * lines, attachments=())
+    last = paper.draw(draft=False).pages - 1
+    text = "".join(box.char for box in characters(paper.pdf(), last))
+    assert "县" in text and text.index("县") < text.index("2026年12月3日") < text.index("抄送：")
+
+
 def test_an_attachment_that_turns_over_is_flush_with_its_name():
     paper = make(Document)
     lines = [row for page in range(2) for row in rows(characters(paper.pdf(), page))]
