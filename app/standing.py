@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.deadline import in_words
 from app.model.case import UNDONE, Case, StepDone
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
@@ -93,7 +92,7 @@ def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> St
     if party.waived_on:
         return Standing(HEAR_OBJECTION, "done", f"书面放弃　{party.waived_on:%m-%d}")
     if clock and clock.due_on >= on:
-        return Standing(HEAR_OBJECTION, "waiting", f"等待当事人　至 {clock.due_on:%m-%d}", clock)
+        return Standing(HEAR_OBJECTION, "waiting", f"等待当事人至 {clock.due_on:%m-%d}", clock)
     over = clock or case.latest("statement", party)
     return Standing(HEAR_OBJECTION, "done", f"期满未提出　{over.due_on:%m-%d}" if over else "")
 
@@ -115,7 +114,7 @@ def _in_short(obstacle: Obstacle, case: Case, party: CaseParty | None) -> str:
 
 
 def _by_when(clock: Deadline | None) -> str:
-    return f"应于 {in_words(clock.due_on)} 前办结" if clock and not clock.is_unconfirmed else ""
+    return f"应于 {clock.due_on:%m-%d} 前办结" if clock and not clock.is_unconfirmed else ""
 
 
 def current(case: Case, on: date) -> tuple[Step, CaseParty | None]:

@@ -31,9 +31,9 @@ class ConfirmPeriod(QFrame):
         """Name the period and the rule it belongs to."""
         super().__init__()
         self.name, self.key, self.workspace, self.folded = name, key, workspace, folded
-        of_class(self, "sunken")
+        of_class(self, "clear" if folded else "sunken")
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 10, 14, 12)
+        box.setContentsMargins(14, *((1, 14, 1) if folded else (10, 14, 12)))
         box.setSpacing(8)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -71,13 +71,13 @@ class ConfirmPeriod(QFrame):
         self.entering.setVisible(not counts and not self.folded)
         way = "" if counts or not self.folded else "　<a href='unfold'>核对</a>"
         if known is None:
-            said = "规则表中没有这一期限，请填写天数和依据条款，今后将沿用。"
+            said = "规则表中没有" if self.folded else "规则表中没有这一期限，请填写天数和依据条款，今后将沿用。"
             self.words.setText(f"<b>{self.name}</b>　{said}{way.replace('核对', '填写')}")
             return
         self.length.setValue(known.length)
         self.unit.setCurrentIndex(self.unit.findData(known.unit))
         self.clause.setText(known.clause)
-        state = known.edition if counts else "待核对：请对照官方文本核对后确认"
+        state = known.edition if counts else "待核对" if self.folded else "待核对：请对照官方文本核对后确认"
         self.words.setText(f"<b>{self.name}</b>　{known}　{known.clause}　（{state}）{way}")
 
     def unfold(self) -> None:

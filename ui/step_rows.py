@@ -1,6 +1,5 @@
 """办理步骤的各行: each is painted as one piece; made of labels they took a fifth of the opening of a case."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +39,6 @@ ICON = 16
 GAP = 8
 EDGE = 3  # the stroke at the left of the step that is open
 LINES = 1  # between the title and what stands below it
-CHIPS = 3  # between two chips
 TALLEST = 1000
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
@@ -60,7 +58,7 @@ def chip_of(clock: Deadline, today: date) -> Chip:
 
 @dataclass(frozen=True)
 class Words:
-    """What one row shows: an icon, a title, a line below it, and chips or a word at the right."""
+    """What one row shows: an icon, a title with a chip or a word at its right, a line below with a chip of its own."""
 
     title: str
     title_shade: str = "text"
@@ -69,7 +67,8 @@ class Words:
     icon_shade: str = "text2"
     below: str = ""
     below_shade: str = "text3"
-    chips: tuple[Chip, ...] = ()
+    chip: Chip | None = None
+    chip_below: Chip | None = None
     tail: str = ""
     above: int = 4
 
@@ -89,11 +88,16 @@ class Words:
         return LEFT + (ICON + GAP if self.icon else 0)
 
     @property
-    def beside(self) -> int:
-        """Return how wide that is which stands at the right."""
-        wide = max((chip_width(chip) for chip in self.chips), default=0)
+    def beside_title(self) -> int:
+        """Return how wide that is which stands at the right of the title."""
         tail = QFontMetrics(self.below_font).horizontalAdvance(self.tail)
-        return RIGHT + (max(wide, tail) + GAP if wide or tail else 0)
+        wide = max(tail, chip_width(self.chip) if self.chip else 0)
+        return RIGHT + (wide + GAP if wide else 0)
+
+    @property
+    def beside_below(self) -> int:
+        """Return how wide that is which stands at the right of the line below."""
+        return RIGHT + (chip_width(self.chip_below) + GAP if self.chip_below else 0)
 
 
 class Row(QWidget):
@@ -116,7 +120,7 @@ class Row(QWidget):
     def show_words(self, words: Words) -> None:
         """Show other words."""
         self.words = words
-        self.setToolTip("\n".join(chip.hint for chip in words.chips if chip.hint))
+        self.setToolTip("\n".join(chip.hint for chip in (words.chip, words.chip_below) if chip and chip.hint))
         self.updateGeometry()
         self.update()
 
@@ -127,14 +131,18 @@ class Row(QWidget):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height the words need."""
         title, below = self._places(width)
-        chips = len(self.words.chips) * (CHIP + CHIPS) - CHIPS
-        return self.words.above + max(title.height() + (LINES + below.height() if self.words.below else 0), chips) + 4
+        second = max(below.height() if self.words.below else 0, CHIP if self.words.chip_below else 0)
+        return below.top() + second + 4 if second else title.top() + max(title.height(), self._chip_height()) + 4
+
+    def _chip_height(self) -> int:
+        return CHIP if self.words.chip else 0
 
     def _places(self, width: int) -> tuple[QRect, QRect]:
         words = self.words
-        room = QRect(words.left, words.above, max(1, width - words.left - words.beside), TALLEST)
+        room = QRect(words.left, words.above, max(1, width - words.left - words.beside_title), TALLEST)
         title = QFontMetrics(words.title_font).boundingRect(room, WRAPPED, words.title)
-        beneath = QRect(room.left(), title.bottom() + 1 + LINES, room.width(), TALLEST)
+        under = title.top() + max(title.height(), self._chip_height()) + LINES
+        beneath = QRect(room.left(), under, max(1, width - words.left - words.beside_below), TALLEST)
         return title, QFontMetrics(words.below_font).boundingRect(beneath, WRAPPED, words.below)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -167,9 +175,9 @@ class Row(QWidget):
         painter.drawText(below, WRAPPED, words.below)
         right = QRect(0, title.top(), self.width() - RIGHT, title.height())
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.tail)
-        for number, chip in enumerate(words.chips):
-            middle = words.above + CHIP / 2 + number * (CHIP + CHIPS)
-            draw_chip(painter, self.width() - RIGHT - chip_width(chip), middle, chip)
+        for chip, top in ((words.chip, words.above), (words.chip_below, below.top())):
+            if chip:
+                draw_chip(painter, self.width() - RIGHT - chip_width(chip), top + CHIP / 2, chip)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -239,23 +247,24 @@ def _words_of(one: Standing, today: date, current: bool) -> Words:
     icon, shade = ICONS[one.state]
     number = f"{one.step.number}　" if one.step.number else ""
     is_quiet = one.state in ("locked", "not_applicable") and not current
+    below, clock = one.sub_line.rstrip("。"), _clock(one, today)
+    chip = Chip("已退回", "error") if one.state == "returned" else gap_chip(one.missing) if one.missing else None
+    is_alone = not below and chip is None
     return Words(
         f"{number}{one.step.title}",
         title_shade="text2" if is_quiet else "text",
         is_strong=current,
         icon=icon,
         icon_shade=shade,
-        below=one.sub_line,
+        below=below,
         below_shade="red" if one.state == "returned" else "text3",
-        chips=tuple(_chips(one, today)),
+        chip=clock if is_alone else chip,
+        chip_below=None if is_alone else clock,
     )
 
 
-def _chips(one: Standing, today: date) -> Iterator[Chip]:
-    if one.state == "returned":
-        yield Chip("已退回", "error")
-    elif one.clock and one.state != "done":
-        chip = narrow(chip_of(one.clock, today))
-        yield Chip(chip.text.replace(f"{one.clock.due_on:%Y}-", ""), chip.kind, chip.hint)
-    if one.missing:
-        yield gap_chip(one.missing)
+def _clock(one: Standing, today: date) -> Chip | None:
+    if one.clock is None or one.state in ("returned", "done"):
+        return None
+    chip = narrow(chip_of(one.clock, today))
+    return Chip(chip.text.replace(f"{one.clock.due_on:%Y}-", ""), chip.kind, chip.hint)
