@@ -26,8 +26,10 @@ class HandOverDialog(QDialog):
 
     handed_over = Signal(int)
 
-    def __init__(self, parent: QWidget | None, workspace: Workspace, case_ids: Sequence[UUID]) -> None:
-        """Ask about these cases."""
+    def __init__(
+        self, parent: QWidget | None, workspace: Workspace, case_ids: Sequence[UUID], question: str = ""
+    ) -> None:
+        """Ask about these cases; `question` names a single one."""
         super().__init__(parent)
         self.workspace, self.case_ids = workspace, list(case_ids)
         self.setWindowTitle("信案")
@@ -41,7 +43,7 @@ class HandOverDialog(QDialog):
         self.refused = RowList((("案件", 230), ("没有转交的原因", 0)), "", row=52)
         self.refused.setFixedHeight(REFUSED)
         self.act, self.cancel = of_class(QPushButton("转交"), "primary action"), of_class(QPushButton("取消"), "action")
-        self._lay_out()
+        self._lay_out(question or f"转交所选的 {len(case_ids)} 件案件？")
         self._offer_people()
         self.refused.hide()
         self.reason.textChanged.connect(self._enable)
@@ -99,11 +101,11 @@ class HandOverDialog(QDialog):
                 number = count(session, View(officer=one.name, state="open"))
                 self.to.addItem(f"{one.name}　在办 {number} 件")
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, question: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
-        column.addWidget(of_class(QLabel(f"转交所选的 {len(self.case_ids)} 件案件？"), "party"))
+        column.addWidget(of_class(QLabel(question, wordWrap=True), "party"))
         effect = "案件连同期限一并转交，每件单独记入办理记录；不能转交的留在原处，并说明原因。"
         column.addWidget(of_class(QLabel(effect, wordWrap=True), "caption"))
         for name, field in (("转交给", self.to), ("转交的原因", self.reason)):

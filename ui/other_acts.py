@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import handling
 from app.correcting import may_correct
@@ -15,6 +15,7 @@ from app.procedure import Step
 from app.refusal import Obstacle, Refusal
 from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
+from ui.hand_over_dialog import HandOverDialog
 from ui.record_correction import RecordCorrection
 from ui.workspace import Workspace
 
@@ -89,17 +90,10 @@ class OtherActs(QMenu):
         CorrectParty(self._owner(), self.workspace, record, cases).open()
 
     def _hand_over(self) -> None:
-        people = [one for one in self.workspace.officers() if one.may("case_officer")]
-        name, chosen = QInputDialog.getItem(
-            self._owner(), "转交承办人", "转交给", [one.name for one in people], editable=False
-        )
-        if not chosen:
-            return
-        effect = f"本案连同期限一并转交{name}，此后由{name}承办。"
-        reason = confirm_with_reason(self._owner(), f"转交“{self.case.title}”？", effect, "转交", "转交的原因")
-        if reason:
-            to = next(one for one in people if one.name == name)
-            self._do(lambda: handling.hand_over(self.workspace.office, self.case, to, reason, who=self.workspace.who))
+        workspace, case_id = self.workspace, self.case.id
+        dialog = HandOverDialog(self._owner(), workspace, [case_id], f"转交“{self.case.title}”？")
+        dialog.handed_over.connect(lambda number: workspace.case_changed.emit(case_id) if number else None)
+        dialog.open()
 
     def _do(self, act: Callable[[], None]) -> None:
         try:

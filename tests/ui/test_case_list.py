@@ -13,6 +13,7 @@ from ui.case_columns import FIRST, HEADINGS
 from ui.columns import ColumnChooser
 from ui.delegates import CELL
 from ui.hand_over_dialog import HandOverDialog
+from ui.other_acts import OtherActs
 from ui.workspace import Workspace
 
 
@@ -331,3 +332,19 @@ def test_who_does_not_register_cases_is_told_so(frame, qtbot):
     qtbot.keyClick(cases.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert window.toast.text() == "案件由承办人登记，请换承办人办理。"
     assert window.trail[-1][0] == "case_list"
+
+
+def test_a_single_case_goes_over_from_its_other_acts(frame, qtbot):
+    window = frame("负责人丁")
+    newcomer = _with_another_officer(window.opened.office)
+    cases = shown(window)
+    line = cases.model.line(0)
+    window.open_case(line.case_id)
+    page = window.pages["case"]
+    page.findChild(OtherActs)._hand_over()
+    dialog = page.findChild(HandOverDialog)
+    dialog.to.setCurrentIndex([one.name for one in dialog.people].index(newcomer.name))
+    dialog.reason.setPlainText("休假")
+    dialog.act.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert window.workspace.open(line.case_id).officer == newcomer.name
