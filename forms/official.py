@@ -46,7 +46,7 @@ class OfficialLetter(Letter):
         """Return 附注 as a template; it stands in （） below the date (7.3.6)."""
         return "{note}"
 
-    def signed_by(self) -> tuple[tuple[Piece, ...], ...]:
+    def signatories(self) -> tuple[tuple[Piece, ...], ...]:
         """Return 签发人 of a 上行文 (7.2.6)."""
         if self.format is not Format.UPWARD:
             return ()
