@@ -8,10 +8,11 @@ from forms import page
 from forms.fonts import PLAIN
 from forms.layout import Fill, Look, Op, set_row, words
 
-SIDE = 11 * page.MM
-"""The printed side of the code: 25 modules of 0.44 mm, read by a phone from a copy of a copy."""
-BELOW = 2.5 * page.MM
-"""White between the type area and the code."""
+SIDE = 10.5 * page.MM
+"""The printed side of the code: 25 modules of 0.42 mm, read by a phone from a copy of a copy."""
+BELOW = 2.2 * page.MM
+"""White between the type area and the code; every code needs four modules of white around it."""
+GAP = 2.1 * page.MM
 SMALL = 7.5
 CALLED = "XINAN"
 
@@ -25,7 +26,7 @@ def proof_mark(seal: str, look: Look, foot: float) -> Iterator[Op]:
     yield from _code(f"{CALLED} {seal.upper()}", page.LEFT, top)
     for number, line in enumerate(("存证码", seal)):
         row = set_row(words(line), PLAIN, SMALL, SMALL, look)
-        yield from row.drawn(page.LEFT + SIDE + 4, top + SIDE - SMALL * (1.4 * (1 - number)) - 1).ops
+        yield from row.drawn(page.LEFT + SIDE + GAP, top + SIDE - SMALL * (1.4 * (1 - number)) - 1).ops
 
 
 def _code(content: str, x: float, y: float) -> Iterator[Op]:
