@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from app.issued_paper import issued_paper
 from app.model.case import Case
 from app.model.document import Document
 from app.refusal import Refusal
@@ -23,6 +24,9 @@ READY_NOTE = "各栏已齐，定稿时取号。"
 FORM_NOTE = "各栏已齐；空白处可打印后手写。"
 FURTHER_NOTE = "随附文书：打印后手写、签名，扫描件在“卷宗”中归入。"
 PREPARING = "正在准备字体，本机首次使用约需一分钟，其间可以照常填写。"
+PDF_KIND, OFD_KIND = "PDF 文件 (*.pdf)", "OFD 文件，试验 (*.ofd)"
+OFD_NOTE = "OFD 是试验格式，正式记录以 PDF 为准。"
+OFD_DIFFERS = "OFD 是试验格式，正式记录以 PDF 为准；本机字体或程序版本与定稿时不同，版面可能与 PDF 略有出入。"
 ISSUED_NOTE = "已定稿，不能修改。"
 WORD_NOTE = "草稿仅供修改，分页可能与 PDF 不同，以定稿的 PDF 为准；改好盖章的，扫描件在“卷宗”中归入。"
 
@@ -38,6 +42,7 @@ class PaperPane(QFrame):
         of_class(self, "desk")
         self.focus_blank = ""
         self.pdf = b""
+        self.issued: Document | None = None
         self.file_name = ""
         self.paper: Paper | None = None
         self._folded_by_hand: bool | None = None
@@ -62,7 +67,7 @@ class PaperPane(QFrame):
         for name, words, slot in (
             ("eye", "预览、查找（F11）", self.preview),
             ("print", "打印（Ctrl+P）", self.print_paper),
-            ("export", "导出 PDF（Ctrl+E）", self.export_paper),
+            ("export", "导出 PDF、OFD（Ctrl+E）", self.export_paper),
             ("edit", "导出供修改的草稿（WPS、Word）", self.export_draft),
         ):
             tool = QToolButton()
@@ -151,7 +156,7 @@ class PaperPane(QFrame):
         self.draft_tool.setEnabled(self.paper is not None)
 
     def _nothing(self) -> None:
-        self.pdf = b""
+        self.pdf, self.issued = b"", None
         self.view.say("这一步没有文书，或还没有定稿的文书。")
         self._say("")
 
@@ -187,6 +192,7 @@ class PaperPane(QFrame):
     def _issued(self, workspace: Workspace, document: Document) -> None:
         pdf = workspace.pdf(document.id)
         self._show(Drawn(pdf, document.pages, (), ()), f"{document.title}{document.doc_number}")
+        self.issued = document
         self._say(f"{ISSUED_NOTE}定稿 {document.finalized_on:%Y-%m-%d}，摘要 {document.digest[:16]}")
 
     def _say(self, words: str, *, is_gap: bool = False, note: str = "") -> None:
@@ -196,7 +202,7 @@ class PaperPane(QFrame):
 
     def _show(self, drawn: Drawn, name: str, paper: Paper | None = None) -> None:
         """Show a paper; one that is not issued yet can also be taken along to be changed by hand."""
-        self.pdf, self.file_name, self.paper = drawn.pdf, name, paper
+        self.pdf, self.file_name, self.paper, self.issued = drawn.pdf, name, paper, None
         self.draft_tool.setEnabled(paper is not None)
         self.view.show_paper(drawn)
 
@@ -215,14 +221,32 @@ class PaperPane(QFrame):
         QDialog.open(dialog)
 
     def export_paper(self) -> None:
-        """导出 PDF: the very bytes that are shown."""
+        """导出: the very bytes that are shown; an issued paper also as OFD."""
         if not self.pdf:
             return
-        dialog = QFileDialog(self, "导出 PDF", f"{self.file_name}.pdf", "PDF 文件 (*.pdf)")
+        kinds = [PDF_KIND, OFD_KIND] if self.issued and TYPEFACES.are_ready() else [PDF_KIND]
+        dialog = QFileDialog(self, "导出文书", f"{self.file_name}.pdf", ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("ofd" if kind == OFD_KIND else "pdf"))
+        dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
         dialog.open()
+
+    def save_as(self, path: Path) -> None:
+        """Write the PDF shown, or the issued paper as OFD when the name ends so."""
+        if self.issued and path.suffix.lower() == ".ofd":
+            self._save_ofd(self.issued, path)
+        else:
+            self.save_to(path)
+
+    def _save_ofd(self, document: Document, path: Path) -> None:
+        """Write an issued paper from its frozen blanks, and say when it may not look like its PDF."""
+        from forms.ofd import as_ofd
+
+        paper = issued_paper(document)
+        if self.save_to(path, as_ofd(paper)):
+            is_same = paper.pdf() == self.pdf
+            self.foot.setText(f"{self.foot.text()}\n{OFD_NOTE if is_same else OFD_DIFFERS}")
 
     def export_draft(self) -> None:
         """导出供修改的草稿: the same paper for WPS or Word; what comes back is filed, never read."""

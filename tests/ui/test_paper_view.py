@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import ofdkit
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -64,6 +65,19 @@ def test_an_issued_paper_is_shown_and_exported_as_it_stands(notice, walk, case_p
     assert (tmp_path / "告知书.pdf").read_bytes() == page.workspace.pdf(issued.id)
     page.pane.save_to(tmp_path / "没有这个文件夹" / "告知书.pdf")
     assert "没有写入" in page.pane.foot.text()
+
+
+def test_an_issued_paper_is_written_as_ofd_word_for_word(notice, walk, case_page, tmp_path):
+    day = walk.to("serve_notice", notice.workspace.today())
+    page = case_page(walk.case, day, step="notify_party")
+    issued = next(one for one in walk.case.documents if one.kind == "NotifyPartyPaper")
+    choose(page.pane.choice, page.pane.choice.findData(issued.id))
+    page.pane.save_as(tmp_path / "告知书.ofd")
+    assert page.pane.foot.text().endswith("OFD 是试验格式，正式记录以 PDF 为准。")
+    told = "".join(ofdkit.extract_text(tmp_path / "告知书.ofd").split())
+    assert sorted(told) == sorted(text_of(page.pane.pdf))
+    page.pane.save_as(tmp_path / "告知书.pdf")
+    assert (tmp_path / "告知书.pdf").read_bytes() == page.pane.pdf
 
 
 def test_a_draft_goes_out_to_be_changed_and_comes_back_as_a_file_nobody_reads(notice, walk, case_page, tmp_path):
