@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -168,6 +168,16 @@ class LedgerGrid(QTableView):
         before = self.ledger.rowCount()
         if self.ledger.enter(typed) and len(block) > 1:
             self._tell_pasted(block, self.ledger.rowCount() - before, len(into))
+            self._choose_block(rows.start, columns.start, len(block), min(len(into), max(map(len, block))))
+
+    def _choose_block(self, row: int, column: int, height: int, width: int) -> None:
+        """Select what was pasted, from the cell it began at."""
+        last = self.ledger.index(min(row + height, self.ledger.rowCount()) - 1, column + width - 1)
+        block = QItemSelection(self.ledger.index(row, column), last)
+        self.selectionModel().setCurrentIndex(
+            self.ledger.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _tell_pasted(self, block: list[list[str]], added: int, room: int) -> None:
         widest = max(map(len, block))

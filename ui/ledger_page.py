@@ -219,14 +219,18 @@ class LedgerPage(Page):
         self._show_figures()
 
     def _sort(self, section: int) -> None:
+        """排序: up, then down, then again what is open first, by its deadline."""
         column = self.model.columns[section]
         if column.kind == "sequence":
             return
-        same = self.model.filter.order == column.items[0]
-        descending = same and not self.model.filter.descending
-        head = self.grid.horizontalHeader()
-        head.setSortIndicator(section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
-        self.model.show(self.filters.chosen(Filter(order=column.items[0], descending=descending)))
+        before, head = self.model.filter, self.grid.horizontalHeader()
+        if before.order != column.items[0]:
+            order = Filter(order=column.items[0])
+        else:
+            order = Filter() if before.descending else Filter(order=column.items[0], descending=True)
+        direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        head.setSortIndicator(section if order.order else -1, direction)
+        self.model.show(self.filters.chosen(order))
         self._follow()
 
     def _connect(self) -> None:

@@ -583,3 +583,23 @@ def test_columns_grow_on_a_wide_screen_and_keep_the_width_somebody_gave_them(qtb
     assert page.remembered.width("measure_name") != kept
     page.opened()
     assert abs(page.grid.columnWidth(MEASURE) - 400) < 120  # the others give way a little
+
+
+def test_a_third_click_brings_the_usual_order_back(open_page: Open):
+    page = open_page(rows=12)
+    usual = list(page.model.ids)
+    click = page.grid.horizontalHeader().sectionClicked.emit
+    click(MEASURE)
+    up = list(page.model.ids)
+    click(MEASURE)
+    assert list(page.model.ids) == up[::-1]
+    click(MEASURE)
+    assert list(page.model.ids) == usual
+
+
+def test_what_was_pasted_is_selected(open_page: Open):
+    page = open_page()
+    go(page, 1, MEASURE)
+    paste(page, "甲\t乙局", "丙\t丁局", "戊\t己局")
+    assert page.grid.block() == (range(1, 4), range(MEASURE, MEASURE + 2))
+    assert page.grid.currentIndex().row() == 1
