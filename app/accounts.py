@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app import attempts, recovery, roles, vault
+from app import attempts, headers, recovery, roles, vault
 from app.act import act, again
 from app.database import Office, Writing
 from app.model.officer import Officer
@@ -56,7 +56,7 @@ def choose_regimes(office: Office, seen: Unit, chosen: list[str], *, who: Office
 def add_person(office: Office, person: Person, *, who: Officer) -> None:
     """新增账号: without any right; the person has entered the passphrase."""
     _needs(who, "system_admin")
-    header = vault.read(office.home)
+    header = headers.current(office)
     if not person.name.strip():
         raise Refusal([Obstacle("请填写姓名。", field="name")])
     if problem := passphrase_problem(person.passphrase, header.unit, [*header.keys, person.name]):
@@ -65,7 +65,7 @@ def add_person(office: Office, person: Person, *, who: Officer) -> None:
         if session.scalars(select(Officer).where(Officer.name == person.name)).one_or_none():
             raise Refusal([Obstacle(f"已有“{person.name}”，请加以区分。停用的账号可以重新启用。", field="name")])
         session.add(Officer(name=person.name, badge_number=person.badge_number, post=person.post))
-    vault.write(office.home, vault.with_person(header, person.name, person.passphrase, office.key))
+    headers.publish(office, vault.with_person(header, person.name, person.passphrase, office.key))
 
 
 def give_roles(office: Office, seen: Officer, wanted: tuple[str, ...], *, who: Officer, second: Second) -> None:
@@ -91,21 +91,21 @@ def disable(office: Office, seen: Officer, reason: str, *, who: Officer) -> None
     with act(office, "disable_account", who=who, about=seen.id, basis=reason) as session:
         again(session, seen).is_active = False
         _refuse_if_nobody_is_left(session)
-    vault.write(office.home, vault.without_person(vault.read(office.home), seen.name))
+    headers.publish(office, vault.without_person(headers.current(office), seen.name))
 
 
 def reset_passphrase(office: Office, seen: Officer, new: str, *, who: Officer, second: Second) -> None:
     """重置口令: the person enters a new one at the seat; 安全管理员 and 负责人 are present."""
     _needs(who, "security_admin")
     confirmed_by = _confirm(office, second, "approver", who)
-    header = vault.read(office.home)
+    header = headers.current(office)
     if problem := passphrase_problem(new, header.unit, header.keys):
         raise Refusal([Obstacle(problem, field="passphrase")])
     renewed = vault.with_person(header, seen.name, new, office.key)
     basis = f"{confirmed_by}确认，封面 {vault.digest(renewed)[:16]}"
     with act(office, "reset_passphrase", who=who, about=seen.id, basis=basis) as session:
         again(session, seen).is_active = True
-    vault.write(office.home, renewed)
+    headers.publish(office, renewed)
     attempts.forgive(office.home, seen.name)
 
 
@@ -121,7 +121,9 @@ def unlock(office: Office, name: str, *, who: Officer) -> None:
 
 def change_own_passphrase(office: Office, old: str, new: str, *, who: Officer) -> None:
     """修改口令: one's own."""
+    headers.current(office)
     digest = vault.change_passphrase(office.home, who.name, old, new)
+    headers.publish(office, vault.read(office.home))
     with act(office, "change_passphrase", who=who, basis=f"封面 {digest[:16]}"):
         pass
 
@@ -137,11 +139,11 @@ def renew_recovery(office: Office, *, who: Officer, second: Second) -> vault.Rec
     """重新制作恢复密钥: the halves made before open nothing any more."""
     _needs(who, "security_admin")
     confirmed_by = _confirm(office, second, "approver", who)
-    header, halves = vault.with_recovery(vault.read(office.home), office.key)
+    header, halves = vault.with_recovery(headers.current(office), office.key)
     basis = f"{confirmed_by}确认，封面 {vault.digest(header)[:16]}"
     with act(office, "renew_recovery", who=who, basis=basis) as session:
         recovery.note_renewal(session, date.today())
-    vault.write(office.home, header)
+    headers.publish(office, header)
     return halves
 
 

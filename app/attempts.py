@@ -48,6 +48,12 @@ def note_recovery(folder: Path, name: str) -> None:
     _write(folder, _read(folder) | {RECOVERED: {"failures": 0, "unreported": 0, "last_at": at, "name": name}})
 
 
+def recovered(folder: Path) -> str:
+    """Return for whom the recovery key has been used here since anybody came in; empty for nobody."""
+    used = _read(folder).get(RECOVERED)
+    return used["name"] if used else ""
+
+
 def take_recovery(folder: Path) -> tuple[str, datetime] | None:
     """Return, once, for whom and when the recovery key has been used; None if it has not been."""
     kept = _read(folder)

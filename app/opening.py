@@ -15,6 +15,7 @@ from app import (
     attempts,
     backup,
     backup_state,
+    headers,
     instance_lock,
     law,
     places,
@@ -109,7 +110,7 @@ def connect(folder: Path, header: Header, key: bytes, read_only_because: str = "
 def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lock.InstanceLock | None) -> Opened:
     office = connect(folder, header, key)
     try:
-        header = _bring_up_to_date(office, header)
+        header = _bring_up_to_date(office, _shared(office, header, name))
         notes = [*_after_a_crash(office, lock), *_own_rules(folder)]
         if problem := anchor.problem(office, *_anchored(office, header)):
             office = replace(office, read_only_because=problem)
@@ -125,6 +126,17 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
         raise
     said = (*notes, problem, places.space_warning(folder))
     return Opened(office, who, tuple(sentence for sentence in said if sentence), header, lock, used)
+
+
+def _shared(office: Office, ours: Header, name: str) -> Header:
+    """Return the header all seats share; refuse a passphrase that has been changed at another seat."""
+    shared = headers.current(office)
+    if recovered := attempts.recovered(office.home):
+        shared = shared._replace(keys={**shared.keys, recovered: ours.keys[recovered]})
+        headers.publish(office, shared)
+    if shared.keys.get(name) != ours.keys.get(name):
+        raise Refusal([Obstacle("您的口令已在另一台电脑上修改，请用新口令登录。")])
+    return shared
 
 
 def officer(office: Office, name: str) -> Officer:
@@ -145,7 +157,7 @@ def upgrade_on_server(folder: Path, key: bytes, owner_password: str) -> Header:
     _refuse_if_not_let_in(owner)
     office = connect(folder, header, key)
     try:
-        return _bring_up_to_date(office, header, owner)
+        return _bring_up_to_date(office, headers.current(office), owner)
     finally:
         office.close()
 
@@ -185,7 +197,7 @@ def _bring_up_to_date(office: Office, header: Header, owner: URL | None = None) 
             engine.dispose()
     if header.schema != upgrade.newest():
         header = header._replace(schema=upgrade.newest(), written_by=vault.VERSION)
-        vault.write(office.home, header)
+        headers.publish(office, header)
     return header
 
 
