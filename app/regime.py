@@ -39,6 +39,13 @@ def clock_periods(regime_id: str) -> dict[str, str]:
     return {f"{regime_id}.{key}": name for key, name in names.items()}
 
 
+def other_periods(regime_id: str) -> dict[str, str]:
+    """Return the other periods the rule of a list gives, rule key → name: they stand in papers and later steps."""
+    held = {f"{regime_id}.{key}": entry for key, entry in rules(regime_id).items() if isinstance(entry, dict)}
+    lengths = {key: entry for key, entry in held.items() if any("length" in one for one in entry["in_force"])}
+    return {key: str(entry["name"]) for key, entry in lengths.items() if key not in clock_periods(regime_id)}
+
+
 @dataclass(frozen=True)
 class Instrument:
     """名单制度依据: the rule a list rests on; `status` is how it was last seen."""

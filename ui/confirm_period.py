@@ -1,6 +1,6 @@
 """期限核对: a period nobody has confirmed is entered or confirmed with its clause, once, and then used on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,6 +17,8 @@ from app.law import UNITS, Period
 from app.refusal import Refusal
 from ui.theme import of_class
 from ui.workspace import Workspace
+
+LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class ConfirmPeriod(QFrame):
@@ -37,6 +39,7 @@ class ConfirmPeriod(QFrame):
         box.setSpacing(8)
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(LINKS)
         self.words.linkActivated.connect(self.unfold)
         box.addWidget(self.words)
         self.length = QSpinBox()
@@ -77,7 +80,9 @@ class ConfirmPeriod(QFrame):
         self.length.setValue(known.length)
         self.unit.setCurrentIndex(self.unit.findData(known.unit))
         self.clause.setText(known.clause)
-        state = known.edition if counts else "待核对" if self.folded else "待核对：请对照官方文本核对后确认"
+        state = (
+            (known.edition or "已核对") if counts else "待核对" if self.folded else "待核对：请对照官方文本核对后确认"
+        )
         self.words.setText(f"<b>{self.name}</b>　{known}　{known.clause}　（{state}）{way}")
 
     def unfold(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.model.deadline import CLOCKS
 from app.recounting import Recounted
+from ui.confirm_period import LINKS
 from ui.theme import of_class
 from ui.workbench_cards import Card
 
@@ -36,6 +37,7 @@ class RecountedCard(Card):
                 widget.deleteLater()
         for words in _lines(found):
             line = of_class(QLabel(words, wordWrap=True), "second")
+            line.setTextInteractionFlags(LINKS)
             line.linkActivated.connect(lambda case_id: self.chosen.emit(UUID(case_id)))
             self.lines.addWidget(line)
         self.setVisible(bool(found))

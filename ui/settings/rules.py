@@ -6,7 +6,7 @@ from app.accounts import choose_regimes
 from app.law import Period, period
 from app.model.unit import Unit
 from app.refusal import Refusal
-from app.regime import Regime, clock_periods, regimes
+from app.regime import Regime, clock_periods, other_periods, regimes
 from ui.confirm_period import ConfirmPeriod
 from ui.dialogs import tell
 from ui.settings.section import Section, clear
@@ -61,15 +61,15 @@ class RulesSection(Section):
         card = of_class(QFrame(), "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addWidget(of_class(QLabel(one.name, wordWrap=True), "h2"))
         source = (
             f"{one.instrument.name}（{one.instrument.number}）　{one.instrument.organ}　{one.instrument.effective} 施行"
         )
         column.addWidget(of_class(QLabel(source, wordWrap=True), "second"))
-        for key, name in clock_periods(one.id).items():
+        for key, name in (clock_periods(one.id) | other_periods(one.id)).items():
             known = period(key, on=self.workspace.today(), confirmed=confirmed)
-            asking = ConfirmPeriod(name, key, self.workspace)
+            asking = ConfirmPeriod(name, key, self.workspace, folded=True)
             asking.show_period(known)
             asking.confirmed.connect(self.opened)
             column.addWidget(asking)
