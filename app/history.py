@@ -133,6 +133,8 @@ def _content(row: Any) -> Iterator[str]:
     yield from told(row.payload)
     if row.action in REASONED and row.basis:
         yield f"{REASONED[row.action]}：{row.basis}"
+    elif row.action in STEPS and row.basis:
+        yield f"核对说明：{row.basis}"
 
 
 def title_of(action: str) -> str:

@@ -136,7 +136,7 @@ def _case_numbers(session: Session, series: Series) -> Iterator[Line]:
         select(Case.id, Case.case_number, Case.opened_on, Case.ended_on, Case.ended_reason, Party.party_name)
         .join(CaseParty, (CaseParty.case_id == Case.id) & (CaseParty.position == 0))
         .join(Party, Party.id == CaseParty.party_id)
-        .where(Case.case_number.contains(f"〔{series.year}〕"))
+        .where(Case.opened_on.between(date(series.year, 1, 1), date(series.year, 12, 31)))
     )
     for row in session.execute(query):
         if found := LAST_SERIAL.search(row.case_number):

@@ -6,6 +6,7 @@ import pytest
 
 from app.act import act, perform
 from app.contradictions import contradictions
+from app.history import history
 from app.model.case import Case
 from app.procedure import Occasion
 from app.proofreading import facts
@@ -71,6 +72,7 @@ def test_a_soft_contradiction_needs_a_reason_which_stays_with_the_paper(walk, of
     (paper,) = [one for one in walk.case.documents if one.kind == "NotifyPartyPaper"]
     assert paper.proof_note == "处罚决定书更正后的金额"
     assert all(not one.proof_note for one in walk.case.documents if one.id != paper.id)
+    assert "核对说明：处罚决定书更正后的金额" in history(office, walk.id)[0].changes
 
 
 def test_a_renamed_party_is_compared_with_the_paper_it_was_served(walk, office):

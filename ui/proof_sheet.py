@@ -72,12 +72,7 @@ class ProofSheet(Confirmation):
     def _facts(self, facts: Sequence[Fact]) -> RowList:
         table = RowList(HEADINGS, "文书还没有内容。", row=ROW)
         table.setMinimumHeight(5 * ROW)
-        table.show_rows(
-            [
-                (one, (Cell(one.label, tone="text2"), Cell(_one_line(one.said), hint=one.said), _source(one)))
-                for one in facts
-            ]
-        )
+        table.show_rows([(one, (_label(one), Cell(_one_line(one.said), hint=one.said), _source(one))) for one in facts])
         table.chosen.connect(lambda one: self._go(Obstacle(one.said, field=one.field, step=one.step)))
         return table
 
@@ -89,14 +84,26 @@ class ProofSheet(Confirmation):
 
 def proof_sheet(page: StepPage, parent: QWidget) -> ProofSheet | None:
     """Return the sheet for what a page is about to finalise; None where there is nothing to be checked."""
-    paper = page.to_proofread()
-    if paper is None:
+    papers = page.to_proofread()
+    checked = [(paper, *page.proofread(paper)) for paper in papers]
+    found = {one.obstacle.text: one for _, _, contradictions in checked for one in contradictions}
+    if not papers or not (found or page.is_always_proofread):
         return None
-    facts, found = page.proofread(paper)
-    if not found and not page.is_always_proofread:
-        return None
-    asked = page.question() or Question(f"核对《{paper.title}》", "", page.verb)
-    return ProofSheet(parent, asked.title, asked.effect, asked.verb, facts, found, asks_reason=page.needs_proof_note)
+    shown = [one for paper, facts, _ in checked for one in (Fact(f"《{paper.title}》", "", ""), *facts)]
+    asked = page.question() or Question(f"核对《{papers[0].title}》", "", page.verb)
+    return ProofSheet(
+        parent,
+        asked.title,
+        asked.effect,
+        asked.verb,
+        shown if len(papers) > 1 else shown[1:],
+        sorted(found.values(), key=lambda one: not one.is_hard),
+        asks_reason=page.needs_proof_note,
+    )
+
+
+def _label(one: Fact) -> Cell:
+    return Cell(one.label, tone="text2") if one.said else Cell(one.label, is_strong=True)
 
 
 def _one_line(said: str) -> str:

@@ -190,9 +190,9 @@ class OpinionPage(StepPage):
         given = self.record()
         return super().recorded() | {"checklist": list(given.checklist) if given else []}
 
-    def to_proofread(self) -> Paper | None:
+    def to_proofread(self) -> list[Paper]:
         """What is sent back is not finalised."""
-        return None if self.form.value("verdict") == "return" else super().to_proofread()
+        return [] if self.form.value("verdict") == "return" else super().to_proofread()
 
     @property
     def shows_draft(self) -> bool:

@@ -100,3 +100,19 @@ def test_what_is_wrong_bars_the_way(case_page, walk, faces):
     press("Ctrl+Return")
     assert "早于上一级批复的日期" in reader.seen[0][0]
     assert page.step_key == "obtain_consent" and not walk.case.has_done("decide_listing")
+
+
+def test_the_repair_notice_is_checked_with_the_decision(case_page, walk, faces):
+    day = walk.open(on=MONDAY).to("obtain_consent", MONDAY)
+    page = case_page(walk.case, day, step="decide_listing")
+    labels: list[str] = []
+
+    def look(sheet):
+        labels.extend(one.label for one, _ in sheet.table.model.rows)
+        sheet.act.click()
+
+    reader = Reader(look)
+    press("Ctrl+Return")
+    assert reader.seen == [[]]
+    assert labels[0] == "《列入严重失信主体名单决定书》" and "《信用修复告知书》" in labels and "咨询电话" in labels
+    assert walk.case.has_done("decide_listing") and page.frame.said[-1] == "“列入决定书”已办理。"

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from app.procedure import Occasion
 from app.steps import decide_listing
+from forms.paper import Paper
 from ui.case_periods import ask_periods
 from ui.editors import LineEditor
 from ui.form import Field
@@ -37,6 +39,12 @@ class DecideListingPage(StepPage):
             "contact_person": unit.contact or self.case.officer,
             "contact_phone": unit.phone,
         }
+
+    def to_proofread(self) -> list[Paper]:
+        """The repair notice is finalised with the decision."""
+        occasion = Occasion(self.workspace.today(), "")
+        assert self.party
+        return [*super().to_proofread(), decide_listing.repair_paper(self.case, self.party, self.entry(), occasion)]
 
     def after_words(self) -> str:
         """Say what comes next."""
