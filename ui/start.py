@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LAST_PERSON = "last_person"
 LAST_OFFICE = "last_office"
+BREATH = 1  # ms; without a pause Qt would go on to the next part before it looks at keys and clocks
 SETTLED = 1_500  # ms after which the first page stands and nobody waits for us
 PAINTED = 100  # ms after which the first window surely stands; nobody has typed a passphrase by then
 
@@ -136,7 +137,7 @@ class Start(QObject):
                 return build()
 
         main = carefully(lambda: self._frame(opened))
-        _one_after_the_other(lambda: carefully(main.make_ready), lambda: self._show(main), lambda: main.begin(found))
+        _one_after_the_other(lambda: carefully(lambda: main.make_ready(found)), lambda: self._show(main), main.begin)
         QTimer.singleShot(SETTLED, _prepare_papers)
 
     def _frame(self, opened: "Opened") -> "MainWindow":
@@ -230,7 +231,7 @@ def _open_office(folder: Path, name: str, key: bytes) -> "Opened":
 def _one_after_the_other(*parts: Callable[[], object]) -> None:
     """Do one thing at each turn of the event loop: between two of them the windows breathe."""
     if parts:
-        QTimer.singleShot(0, lambda: (parts[0](), _one_after_the_other(*parts[1:])))
+        QTimer.singleShot(BREATH, lambda: (parts[0](), _one_after_the_other(*parts[1:])))
 
 
 def _import_the_rest(can_catch: Callable[[], None]) -> None:
