@@ -1,7 +1,7 @@
 """陈述申辩笔录: what the party said, signed on every page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from forms.approval import Signer, named_row, people
@@ -53,7 +53,7 @@ class HearObjectionPaper(Minutes):
             yield self.said(self.fill("{opening_text}"))
         yield self.said(words("告知：") + self.fill("{rights_text}"))
         yield self.said(words("陈述申辩内容："))
-        yield self.said(self.fill("{statement}"))
+        yield replace(self.said(self.fill("{statement}")), keeps_next=not self.materials)
         if self.materials:
-            yield self.said(self.fill("提交的材料：{materials}"))
+            yield replace(self.said(self.fill("提交的材料：{materials}")), keeps_next=True)
         yield from self.confirmation()

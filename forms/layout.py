@@ -185,11 +185,10 @@ class Paragraph(Block):
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield one strip a line."""
-        for pieces in _split(self.pieces, look, self.role):
-            rows = list(self._rows(pieces, look, width))
-            for number, strip in enumerate(rows):
-                kept = self.keeps_next if number == len(rows) - 1 else self.is_kept_whole
-                yield replace(strip, keeps_next=kept) if kept else strip
+        rows = [row for pieces in _split(self.pieces, look, self.role) for row in self._rows(pieces, look, width)]
+        for number, strip in enumerate(rows):
+            kept = self.keeps_next if number == len(rows) - 1 else self.is_kept_whole
+            yield replace(strip, keeps_next=kept) if kept else strip
 
     def _rows(self, pieces: list[Piece], look: Look, width: float) -> Iterator[Strip]:
         text = "".join(piece.text for piece in pieces)

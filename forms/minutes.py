@@ -10,6 +10,8 @@ from forms.layout import Block, Look, Op, Paragraph, Piece, Rule, set_row, words
 from forms.paper import Form
 
 _SIZE = page.SIZE_SMALL_4
+_A_ROW = 3
+"""How many sign side by side."""
 _GAP = 10.0
 """White between two places to sign, in points."""
 _NO_DAY = "　　　　年　　月　　日"
@@ -25,17 +27,26 @@ class Minutes(Form):
 
     def foot(self, number: int, count: int, look: Look) -> list[Op]:
         """Draw on every page where those present sign it, and which page of how many it is."""
-        end = page.FORM_TOP + page.FORM_HEIGHT
-        share = page.WIDTH / len(self.signed_by)
-        ops: list[Op] = []
-        for place, name in enumerate(self.signed_by):
-            row = set_row(words(f"{name}签名："), BODY, _SIZE - 1.5, _SIZE - 1.5, look)
-            x, base = page.LEFT + place * share, end - 0.3 * page.RECORD_PITCH
-            ops += row.drawn(x, base).ops
-            ops.append(Rule(x + row.width, base + 2, x + share - _GAP, base + 2, page.RULE_CELL))
         sheet = set_row(words(f"第 {number} 页　共 {count} 页"), BODY, _SIZE, _SIZE, look)
         x = page.LEFT + (page.WIDTH - sheet.width) / 2
-        return [*ops, *sheet.drawn(x, end + page.FOOT_BELOW + 6).ops]
+        return [*self._places(look), *sheet.drawn(x, self._foot_line() + page.FOOT_BELOW + 6).ops]
+
+    def _foot_line(self) -> float:
+        """What stands below the places to sign is placed as on other forms."""
+        return page.FORM_TOP + page.FORM_HEIGHT
+
+    def _places(self, look: Look) -> Iterator[Op]:
+        """Draw a line to sign on for each: up to three in a row, four in two rows."""
+        rows = -(-len(self.signed_by) // _A_ROW)
+        per_row = -(-len(self.signed_by) // rows)
+        share = page.WIDTH / per_row
+        for place, name in enumerate(self.signed_by):
+            number, column = divmod(place, per_row)
+            base = self._foot_line() - (rows - number - 0.7) * page.RECORD_PITCH
+            x = page.LEFT + column * share
+            row = set_row(words(f"{name}签名："), BODY, _SIZE - 1.5, _SIZE - 1.5, look)
+            yield from row.drawn(x, base).ops
+            yield Rule(x + row.width, base + 2, x + share - _GAP, base + 2, page.RULE_CELL)
 
     def said(self, pieces: tuple[Piece, ...]) -> Paragraph:
         """Make a paragraph of what was said."""

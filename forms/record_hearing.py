@@ -72,7 +72,7 @@ class RecordHearingPaper(Minutes):
         }
         yield replace(self.said(words(heads[name])), keeps_next=True)
         if getattr(self, name):
-            yield self.said(self.fill(f"{{{name}}}"))
+            yield replace(self.said(self.fill(f"{{{name}}}")), keeps_next=name == "final_words")
         else:
             yield WritingLines(_ROOM, page.RECORD_PITCH)
 

@@ -73,8 +73,23 @@ def test_every_page_of_a_record_is_signed(make):
     drawn = make(**{said: "答：我公司有意见。\n" * 90}).draw(draft=False)
     assert drawn.pages > 2
     for page in range(drawn.pages):
-        foot = ["".join(box.char for box in row) for row in rows(characters(drawn.pdf, page))][-2]
-        assert foot.count("签名：") == len(make().signed_by)
+        foot = ["".join(box.char for box in row) for row in rows(characters(drawn.pdf, page))][-3:-1]
+        assert "".join(foot).count("签名：") == len(make().signed_by)
+
+
+def test_the_last_page_of_a_record_never_bears_the_confirmation_alone():
+    for count in range(1, 24):
+        drawn = samples.hearing(statement="答：没有意见。\n" * count + "答：完了", materials="").draw(draft=False)
+        last = "".join(box.char for row in rows(characters(drawn.pdf, drawn.pages - 1)) for box in row)
+        assert "完了" in last
+
+
+def test_the_code_of_an_issued_record_stands_clear_of_the_places_to_sign():
+    drawn = samples.hearing(audit_seal="12-0123456789abcdef").draw(draft=False)
+    lines = rows(characters(drawn.pdf))
+    signed = [row for row in lines if "签" in "".join(box.char for box in row)]
+    code = next(row for row in lines if "存证码" in "".join(box.char for box in row))
+    assert max(box.bottom for row in signed for box in row) + 3 < min(box.top for box in code)
 
 
 @pytest.mark.parametrize(

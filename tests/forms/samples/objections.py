@@ -31,6 +31,7 @@ def hearing(**blanks: object) -> HearObjectionPaper:
         "place": "示例县市场监督管理局三楼询问室",
         "officers": (Signer("经办甲", "88880001"), Signer("经办乙", "88880002")),
         "recorder": "经办乙",
+        "opening_text": wording("record_opening", organ=ORGAN),
         "rights_text": RIGHTS,
         "statement": "问：你单位对拟列入名单有何意见？\n答：我公司已缴纳罚款，货架上的菜籽油是供货方李𫖯送错的，"
         "我们并不知情。请求不列入名单。\n问：有何证据材料？\n答：提交送货单复印件2份、供货方书面说明1份。",
