@@ -7,7 +7,7 @@ deflated once for the life of the process; the program of a document is put toge
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
@@ -29,6 +29,8 @@ class _Outline:
     data: bytes
     deflated: bytes
     checksum: int
+    parts: tuple[tuple[int, int], ...] = ()
+    """What a composite outline is made of, as `components` tells it."""
 
 
 class Embedded(dict[str, tuple[str, float]]):
@@ -61,7 +63,7 @@ class Embedded(dict[str, tuple[str, float]]):
 
     def to_unicode(self) -> bytes:
         """Return the table from codes to characters by which text is copied and searched."""
-        entries = [f"<{code}> <{char.encode('utf-16-be').hex()}>" for char, (code, _) in self.items()]
+        entries = [f"<{code}> <{_utf16(char)}>" for char, (code, _) in self.items()]
         blocks = [entries[start : start + _BLOCK] for start in range(0, len(entries), _BLOCK)]
         lines = "\n".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks)
         return _TO_UNICODE.replace("%", lines).encode()
@@ -69,6 +71,11 @@ class Embedded(dict[str, tuple[str, float]]):
     def program(self) -> tuple[bytes, int]:
         """Return the font program, compressed, and its length before that."""
         return _program(self._file, tuple(self._glyphs))
+
+
+@lru_cache(8192)
+def _utf16(char: str) -> str:
+    return char.encode("utf-16-be").hex()
 
 
 _TO_UNICODE = """/CIDInit /ProcSet findresource begin
@@ -130,23 +137,23 @@ def _with_parts(file: GlyphFile, glyphs: Sequence[int]) -> tuple[list[_Outline],
     order, numbers = list(glyphs), {glyph: number for number, glyph in reversed(list(enumerate(glyphs)))}
     outlines: list[_Outline] = []
     for glyph in order:  # grows while it is walked
-        parts = list(components(file.outline(glyph)))
-        if not parts:
-            outlines.append(_outline(file, glyph))
-            continue
-        data = bytearray(file.outline(glyph))
-        for place, part in parts:
-            if part not in numbers:
-                numbers[part] = len(order)
-                order.append(part)
-            struct.pack_into(">H", data, place, numbers[part])
-        outlines.append(_deflated(bytes(data)))
+        outline = _outline(file, glyph)
+        if outline.parts:
+            data = bytearray(outline.data)
+            for place, part in outline.parts:
+                if part not in numbers:
+                    numbers[part] = len(order)
+                    order.append(part)
+                struct.pack_into(">H", data, place, numbers[part])
+            outline = _deflated(bytes(data))
+        outlines.append(outline)
     return outlines, order
 
 
 @lru_cache(8192)
 def _outline(file: GlyphFile, glyph: int) -> _Outline:
-    return _deflated(file.outline(glyph))
+    data = file.outline(glyph)
+    return replace(_deflated(data), parts=tuple(components(data)))
 
 
 def _deflated(data: bytes) -> _Outline:

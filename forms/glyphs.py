@@ -41,6 +41,7 @@ class GlyphFile:
         if not self.units or not self._metrics_count or "glyf" not in self._places:
             raise ValueError(f"no outlines: {path}")
         self._characters = self._read_characters()
+        self._known: dict[str, int] = {}
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -52,8 +53,11 @@ class GlyphFile:
 
     def glyph(self, char: str) -> int:
         """Return the number of a character's glyph, 0 when the face has none."""
-        number = self._characters(ord(char))
-        return number if number < self.count else 0
+        known = self._known.get(char)
+        if known is None:
+            number = self._characters(ord(char))
+            known = self._known[char] = number if number < self.count else 0
+        return known
 
     @lru_cache(4096)  # noqa: B019 - a face is kept for the life of the process
     def width(self, glyph: int) -> int:
