@@ -10,6 +10,7 @@ from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
+from app.model.service import Service
 
 SERVICE = ("service", "general.decision_service")
 
@@ -84,6 +85,22 @@ def begin(case: Case, event: Event, on: date) -> None:
     start(case, event.party, event.clock, known, event.on, event.words)
 
 
+def announced_until(on: date) -> date:
+    """公告送达: return the day a paper announced on a day counts as served (民诉法 95)."""
+    announced = period("general.public_notice", on=on)
+    assert announced
+    return count(announced, on, "公告发出").due_on
+
+
+def _announced(case: Case, clock: Deadline) -> Service | None:
+    """Return the announcement whose end has started a clock."""
+    party = case.party_of(clock.case_party_id) if clock.clock == "statement" else None
+    for one in party.services if party else ():
+        if one.service_method == "announcement" and one.is_delivered and one.served_on == clock.starts_from:
+            return one
+    return None
+
+
 def unsettled(case: Case, on: date) -> Iterator[tuple[Deadline, DueDate]]:
     """Yield the running clocks that have become certain, with their new counts.
 
@@ -96,13 +113,20 @@ def unsettled(case: Case, on: date) -> Iterator[tuple[Deadline, DueDate]]:
             known = clock.period()
             if clock.is_unconfirmed:
                 known = period(clock.rule_key, on=clock.starts_from, confirmed=confirmed) or known
-            due = count(known, clock.starts_from, clock.event)
+            announced = _announced(case, clock)
+            start = announced_until(announced.attempted_on) if announced else clock.starts_from
+            due = count(known, start, clock.event)
             if due.provisional < clock.is_provisional or due.unconfirmed < clock.is_unconfirmed:
                 yield clock, due
 
 
-def recount(clock: Deadline, due: DueDate, on: date) -> None:
-    """期限重算: let a clock run to its new day; the day it ran to before stays on file."""
+def recount(case: Case, clock: Deadline, due: DueDate, on: date) -> None:
+    """期限重算: let a clock run to its new day; the day it ran to before stays on file.
+
+    Where the end of an announcement started it, that end is put right too.
+    """
+    if announced := _announced(case, clock):
+        announced.served_on = due.start
     clock.recounted_on, clock.due_before = on, clock.due_on
     clock.recounted_by = "rule" if due.unconfirmed < clock.is_unconfirmed else "calendar"
     for name, value in _counted(due).items():

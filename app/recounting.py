@@ -85,7 +85,7 @@ def _recount(office: Office, case_id: UUID, basis: str, who: Officer, on: date) 
             case = again(session, seen)
             settled, owed = list(clocks.unsettled(case, on)), list(clocks.owed(case, on))
             for clock, due in settled:
-                clocks.recount(clock, due, on)
+                clocks.recount(case, clock, due, on)
             for event in owed:
                 clocks.begin(case, event, on)
     except Conflict:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from app.deadline import count
-from app.law import period
+from app import clocks
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -94,9 +93,7 @@ def served_on(entry: ServiceEntry) -> date | None:
         return None
     if entry.service_method != "announcement":
         return entry.attempted_on
-    announced = period("general.public_notice", on=entry.attempted_on)
-    assert announced
-    return count(announced, entry.attempted_on, "公告发出").due_on
+    return clocks.announced_until(entry.attempted_on)
 
 
 def _names(servers: str) -> list[str]:

@@ -107,3 +107,18 @@ def test_a_list_that_counts_from_correction_runs_no_such_clock_from_the_decision
     walk.confirm_periods(date(2026, 1, 4))
     walk.open(on=date(2026, 3, 2)).to("decide_listing", date(2026, 3, 2))
     assert walk.case.running("term") and walk.case.running("earliest_removal") is None
+
+
+def test_the_end_of_an_announcement_moves_with_the_calendar(office, walk, tmp_path, li):
+    walk.open(on=date(2026, 11, 2))
+    walk.to("notify_party", date(2026, 11, 20))
+    walk.do("serve_notice", date(2026, 12, 5), number=0, service_method="announcement", course="受送达人下落不明")
+    clock = walk.case.running("statement")
+    assert (clock.starts_from, clock.due_on) == (date(2027, 1, 4), date(2027, 1, 11))
+    use_office_calendar(next_year(tmp_path / "calendar"))
+    assert recount_by_calendar(office, who=li, on=date(2026, 12, 28)) == 1
+    case = walk.case
+    assert case.parties[0].served("notice").served_on == date(2027, 1, 8)
+    clock = case.running("statement")
+    assert (clock.starts_from, clock.due_on, clock.is_provisional) == (date(2027, 1, 8), date(2027, 1, 14), False)
+    assert list(verify.findings(office)) == []
