@@ -120,6 +120,7 @@ class Row(QWidget):
     def show_words(self, words: Words) -> None:
         """Show other words."""
         self.words = words
+        self._measured: dict[int, tuple[QRect, QRect]] = {}
         self.setToolTip("\n".join(chip.hint for chip in (words.chip, words.chip_below) if chip and chip.hint))
         self.updateGeometry()
         self.update()
@@ -138,6 +139,12 @@ class Row(QWidget):
         return CHIP if self.words.chip else 0
 
     def _places(self, width: int) -> tuple[QRect, QRect]:
+        """Return where title and line below stand; Qt asks many times for the same width."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> tuple[QRect, QRect]:
         words = self.words
         room = QRect(words.left, words.above, max(1, width - words.left - words.beside_title), TALLEST)
         title = QFontMetrics(words.title_font).boundingRect(room, WRAPPED, words.title)

@@ -106,8 +106,9 @@ def strong() -> QFont.Weight:
     return QFont.Weight.DemiBold if _has_own_face() else QFont.Weight.Bold
 
 
+@cache
 def colour(name: str) -> QColor:
-    """Return a colour of the table by its name, or the colour a hexadecimal name says."""
+    """Return a colour of the table by its name, or the colour a hexadecimal name says; it is not to be changed."""
     return QColor(COLOURS.get(name, name))
 
 

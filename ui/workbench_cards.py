@@ -88,7 +88,7 @@ class Bar(QAbstractButton):
         painter.drawText(QRect(0, 0, 180, LINE), middle, self.title)
         if self.most:
             self._draw_bar(painter)
-        number = QRect(self.width() - 80, 0, 30, LINE) if self.most else QRect(self.width() - 90, 0, 66, LINE)
+        number = QRect(self.width() - 104, 0, 54, LINE) if self.most else QRect(self.width() - 90, 0, 66, LINE)
         painter.setFont(body_font(weight=strong()))
         painter.setPen(colour("text"))
         painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, str(self.count))
@@ -103,7 +103,7 @@ class Bar(QAbstractButton):
         painter.end()
 
     def _draw_bar(self, painter: QPainter) -> None:
-        whole = QRectF(76, LINE / 2 - 4, self.width() - 76 - 86, 8)
+        whole = QRectF(76, LINE / 2 - 4, self.width() - 76 - 106, 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("line"))
         painter.drawRoundedRect(whole, 4, 4)
