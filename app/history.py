@@ -38,6 +38,7 @@ OTHER_ACTS = {
     "withdraw_document": "撤回未送达的文书",
     "void_number": "作废文号",
     "start_numbers": "设定起始号",
+    "rename_series": "改类别代字",
     "serve_anew": "重新送达",
     "found_office": "建库",
     "log_in": "登录",

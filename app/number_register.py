@@ -25,6 +25,7 @@ from app.refusal import Obstacle, refuse, refuse_if
 MAY_START = "approver"
 USED, WITHDRAWN, VOID, MISSING = "在用", "已撤回，待重新定稿", "作废", "缺号"
 BEGIN = text("INSERT INTO counters (series, year, last) VALUES (:series, :year, :last) ON CONFLICT DO NOTHING")
+OWN_MARK = re.compile(r"[\u4e00-\u9fff]{1,8}")
 LAST_SERIAL = re.compile(r"(\d+)号$")
 
 
@@ -202,3 +203,21 @@ def start_numbers(office: Office, series: Series, first: int, reason: str, *, wh
                 started_on=on,
             )
         )
+
+
+def rename_series(office: Office, mark: str, own: str, *, who: Officer) -> None:
+    """类别代字: the word this office numbers a kind of paper with, from the next number on; the serials go on.
+
+    An empty word takes the program's own again. Raises `Refusal` for a word that is none, or is used for another kind.
+    """
+    if not who.may(MAY_START):
+        refuse(f"{who.name}没有修改类别代字的权限，请由负责人办理。")
+    own = own.strip() or mark
+    if not OWN_MARK.fullmatch(own):
+        refuse("类别代字由 1 至 8 个汉字组成，不含年份和括号。", field="own")
+    with act(office, "rename_series", who=who, about=mark, basis=own) as session:
+        unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()
+        others = {unit.series_marks.get(other, other) for other in kinds() if other != mark}
+        if own in others:
+            refuse(f"“{own}”已是另一种文号的类别代字，请另选。", field="own")
+        unit.series_marks = {key: word for key, word in {**unit.series_marks, mark: own}.items() if key != word}

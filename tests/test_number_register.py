@@ -2,19 +2,22 @@
 
 import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.engine import URL
 
 from app import handling, number_register, verify
 from app.act import act, next_serial
 from app.database import Office, embedded, server
 from app.model.officer import Officer
+from app.model.unit import Unit
 from app.number_register import MISSING, USED, VOID, WITHDRAWN, Series
 from app.refusal import Refusal
-from app.sample_case import APPROVER, OFFICER, OTHER
+from app.sample_case import APPROVER, COMPANY, OFFICER, OTHER, Walk
 from tests.conftest import KEY
 
 MONDAY = date(2026, 3, 2)
@@ -114,6 +117,24 @@ def test_a_series_goes_on_where_another_register_ended(walk, office):
     assert walk.party().notice.doc_number == "示市监信告〔2026〕21号"
     with pytest.raises(Refusal, match="已经取过号"):
         number_register.start_numbers(office, NOTICES, 30, "又要改", who=boss, on=on)
+    assert not list(verify.findings(office))
+
+
+def test_an_office_numbers_with_its_own_word_and_the_serials_go_on(walk, office):
+    boss = walk.people[APPROVER]
+    for who, own, words in ((OFFICER, "信字", "没有修改类别代字的权限"), (APPROVER, "信列", "已是另一种文号"),
+                            (APPROVER, "信〔2026〕", "1 至 8 个汉字")):  # fmt: skip
+        with pytest.raises(Refusal, match=words):
+            number_register.rename_series(office, "信告", own, who=walk.people[who])
+    walk.open(on=MONDAY).to("notify_party", MONDAY)
+    number_register.rename_series(office, "信告", "信告字", who=boss)
+    second = Walk(office, walk.scan)
+    second.open(replace(COMPANY, party_name="示例县某某贸易有限公司", uscc="91999999MA9901581H"), on=MONDAY)
+    second.to("notify_party", MONDAY)
+    assert [one.doc_number for one in lines(office)] == ["示市监信告〔2026〕1号", "示市监信告字〔2026〕2号"]
+    number_register.rename_series(office, "信告", "", who=boss)
+    with office.reading() as session:
+        assert session.scalars(select(Unit)).one().series_marks == {}
     assert not list(verify.findings(office))
 
 

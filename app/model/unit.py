@@ -1,6 +1,7 @@
 """本单位: the office that decides, and what it has entered of the rules itself."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -92,9 +93,14 @@ class Unit(Root):
     website: Mapped[str] = mapped_column(default="", info=label("公示网站"))
     merged_posts: Mapped[bool] = mapped_column(default=False, info=label("合并岗位"))
     regimes: Mapped[list[str]] = mapped_column(default_factory=list, info=label("适用的名单制度"))
+    series_marks: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("本单位的类别代字"))
 
     rules: Mapped[list[ConfirmedRule]] = relationship(lazy="selectin", default_factory=list)
     measures: Mapped[list[ConfirmedMeasure]] = relationship(lazy="selectin", default_factory=list)
+
+    def numbered(self, series: str, year: int, serial: int) -> str:
+        """文号: 机关代字, 类别代字, the year in 〔〕, the serial without leading zeros (GB/T 9704, 7.2.5)."""
+        return f"{self.mark}{self.series_marks.get(series, series)}〔{year}〕{serial}号"
 
     def confirmed(self, on: date) -> dict[str, Period]:
         """Return the periods the office has entered or confirmed, as they stood on a day."""

@@ -14,7 +14,7 @@ from forms.number_register import COLUMNS, NumberRegisterPaper, RegisteredNumber
 from forms.workbook import SheetColumn, TableWorkbook
 from ui.chips import Chip
 from ui.delegates import Cell
-from ui.dialogs import Confirmation, confirm_with_reason, tell
+from ui.dialogs import Confirmation, ask_line, confirm_with_reason, tell
 from ui.paper_view import print_pages
 from ui.row_view import RowList
 from ui.settings.section import Section, row
@@ -43,7 +43,7 @@ class NumbersSection(Section):
         self.kind.setAccessibleName("文号种类")
         self.year.setAccessibleName("年份")
         for mark, name in number_register.kinds().items():
-            self.kind.addItem(f"{name}（{mark}）", mark)
+            self.kind.addItem(name, mark)
         self.how_many = of_class(QLabel(), "second")
         self.column.addLayout(row(self.kind, self.year, self.how_many, None))
         self.table = RowList(HEADINGS, "这一年还没有取过这种文号。", row=ROW)
@@ -51,11 +51,13 @@ class NumbersSection(Section):
         self.column.addWidget(self.table, 1)
         self.void = self._button("作废文号…", self._void)
         self.start = self._button("设定起始号…", self._start)
-        self.start.setVisible(self.may(MAY_START))
+        self.rename = self._button("类别代字…", self._rename)
+        for button in (self.start, self.rename):
+            button.setVisible(self.may(MAY_START))
         self.print = self._button("打印", self._print)
         self.export = self._button("导出…", self._export)
         prove = self._button("验证文书…", lambda: VerifyPaper(self, self.workspace.office).exec())
-        self.column.addLayout(row(self.void, self.start, prove, None, self.print, self.export))
+        self.column.addLayout(row(self.void, self.start, self.rename, prove, None, self.print, self.export))
         self.kind.currentIndexChanged.connect(self._show)
         self.year.currentIndexChanged.connect(self._show)
         self.table.view.selectionModel().currentChanged.connect(self._chosen)
@@ -65,6 +67,9 @@ class NumbersSection(Section):
         this_year = self.workspace.today().year
         with self.workspace.office.reading() as session:
             years = number_register.years(session)
+        own = self.workspace.unit.series_marks
+        for number, (mark, name) in enumerate(number_register.kinds().items()):
+            self.kind.setItemText(number, f"{name}（{own.get(mark, mark)}）")
         chosen = self.year.currentData() or this_year
         self.year.blockSignals(True)
         self.year.clear()
@@ -158,6 +163,14 @@ class NumbersSection(Section):
                     office, self.series, first.value(), asked.reason(), who=who, on=on
                 )
             )
+
+    def _rename(self) -> None:
+        mark = self.series.mark
+        own = self.workspace.unit.series_marks.get(mark, mark)
+        label = "文号由机关代字、类别代字、年份和序号组成。今后取的号用新的类别代字，序号接着编，已取的号不变。"
+        if word := ask_line(self, f"修改“{self.kind.currentText()}”的类别代字", label, "修改", own):
+            self._do(lambda: number_register.rename_series(self.workspace.office, mark, word, who=self.workspace.who))
+            self.opened()
 
     def _do(self, act: Callable[[], None]) -> None:
         try:

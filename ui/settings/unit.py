@@ -64,7 +64,8 @@ class UnitSection(Section):
 
     def _draw_sample(self) -> None:
         self.organ.setText(self.fields["name"].text())
-        self.number.setText(f"{self.fields['mark'].text()}信告〔{self.workspace.today().year}〕1号")
+        named = self.unit.series_marks.get("信告", "信告")
+        self.number.setText(f"{self.fields['mark'].text()}{named}〔{self.workspace.today().year}〕1号")
 
     def _save(self) -> None:
         entered = {name: field.text() for name, field in self.fields.items()}
