@@ -103,9 +103,7 @@ def _records(session: Session) -> Iterator[tuple[str, str]]:
     """Yield name and digest of every record as it stands."""
     for model in _audited():
         with session.scalars(select(model).options(lazyload("*")), execution_options=FEW_AT_ONCE) as records:
-            for some in records.partitions():
-                yield from ((f"{model.__tablename__}/{record.id}", chain.digest_of_record(record)) for record in some)
-                session.expunge_all()
+            yield from ((f"{model.__tablename__}/{record.id}", chain.digest_of_record(record)) for record in records)
 
 
 class _LastActs:

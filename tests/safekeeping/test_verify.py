@@ -1,11 +1,12 @@
 """Verification: whatever was changed behind the program's back is named, the first bad number first."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
-from app import anchor, verify
+from app import anchor, chain, verify
 from app.accounts import change_unit, unit
 from app.database import archived
+from tests.conftest import _url
 from tests.safekeeping.conftest import enter
 
 
@@ -18,12 +19,23 @@ def opened(anywhere):
 
 
 def behind_its_back(opened, *statements):
-    with opened.office.write_engine.begin() as connection:
+    """Change what a seat may not: by the key of the file, or as the owner of the server."""
+    engine = opened.office.write_engine
+    if not opened.office.is_embedded:
+        engine = create_engine(_url(engine.url.database))
+    with engine.begin() as connection:
         for statement in statements:
             connection.execute(text(statement))
+    engine.dispose()
 
 
 def test_records_as_the_acts_left_them_are_whole(opened):
+    assert list(verify.findings(opened.office)) == []
+
+
+def test_more_records_than_are_held_at_a_time_are_read(opened, monkeypatch):
+    monkeypatch.setattr(verify, "FEW_AT_ONCE", {"yield_per": 2})
+    monkeypatch.setattr(chain, "AT_ONCE", 2)
     assert list(verify.findings(opened.office)) == []
 
 
