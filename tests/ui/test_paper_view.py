@@ -6,7 +6,6 @@ import ofdkit
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.scans import file_scan
 from tests.forms.reading import text_of
@@ -37,10 +36,11 @@ def test_a_click_on_a_gap_goes_to_its_field(qtbot, notice):
 
 def test_the_page_follows_what_is_typed(qtbot, notice):
     before = notice.pane.pdf
-    type_into(notice.page.form["reason"].text, "于2026年1月12日销售不合格电线")
+    reason = notice.page.form.value("reason")  # so long that the number of pages stays
+    type_into(notice.page.form["reason"].text, f"{reason}，屡教不改")
     qtbot.waitUntil(lambda: notice.pane.pdf != before)
-    QApplication.processEvents()  # a page less: the room to move in is measured anew
-    type_into(notice.page.form["reason"].text, "于2026年1月12日销售不合格电线，货值1.86万元")
+    qtbot.wait(200)  # until the column has found its measure
+    type_into(notice.page.form["reason"].text, f"{reason}，情节严重")
     place = notice.pane.view.verticalScrollBar()
     place.setValue(place.maximum())
     kept, before = place.value(), notice.pane.pdf
