@@ -10,6 +10,7 @@ from forms.paper import Drawn, Region
 from ui.theme import of_class
 
 POINTS_WIDE, POINTS_HIGH = 595.28, 841.89
+FINER = 2  # a stroke is drawn at least one pixel wide, however thin it is meant
 NARROWEST = 240  # logical px
 SIDES = 14  # logical px beside a page
 
@@ -89,7 +90,7 @@ class PaperView(QScrollArea):
         self.drawn = drawn
         ratio = self.devicePixelRatioF()
         width = max(NARROWEST, self.viewport().width() - 2 * SIDES)
-        pictures = render(drawn.pdf, width * ratio)
+        pictures = on_screen(drawn.pdf, round(width * ratio))
         while len(self.sheets) < len(pictures):
             self._add_sheet()
         self.note.hide()
@@ -103,6 +104,12 @@ class PaperView(QScrollArea):
         sheet.clicked.connect(self.blank_clicked)
         self.sheets.append(sheet)
         self.column.insertWidget(len(self.sheets), sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+def on_screen(pdf: bytes, pixels_wide: int) -> list[QImage]:
+    """Return each page as a picture so many pixels wide, drawn finer first: thickened headings would blot."""
+    finer = render(pdf, pixels_wide * FINER)
+    return [picture.scaledToWidth(pixels_wide, Qt.TransformationMode.SmoothTransformation) for picture in finer]
 
 
 def render(pdf: bytes, pixels_wide: float, *, as_on_paper: bool = False) -> list[QImage]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon, QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -123,14 +124,20 @@ def of_class(widget: W, names: str) -> W:
 
     One that has not been shown yet is dressed when it is, once, in its place: dressing it now would be in vain.
     """
-    from PySide6.QtCore import Qt
-
     if widget.property("class") != names:
         widget.setProperty("class", names)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        if widget.testAttribute(_dressed()):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
     return widget
+
+
+@cache
+def _dressed() -> "Qt.WidgetAttribute":
+    """Return the mark of a widget that has been dressed by the style sheet."""
+    from PySide6.QtCore import Qt
+
+    return Qt.WidgetAttribute.WA_WState_Polished
 
 
 def sized(font: QFont, size: int, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
