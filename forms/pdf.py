@@ -182,7 +182,7 @@ def _put_marks(file: File, marks: Sequence[Mark], pages: Sequence[int]) -> str:
 def _page(sheet: Sheet, faces: Fonts, embedded: _Faces, is_draft: bool) -> Iterator[str]:
     """Write what stands on a page; a landscape one is written sideways, its foot as on the other pages."""
     if is_draft:
-        yield from _watermark(faces, embedded)
+        yield from _watermark(faces, embedded, _WATERMARK_ANGLE + math.radians(_TURNED if sheet.is_landscape else 0))
     if sheet.is_landscape:
         yield f"q 0 1 -1 0 {page.SHEET_HEIGHT:.2f} 0 cm"
     yield from _ops(sheet.ops, faces, embedded)
@@ -243,9 +243,9 @@ def _shown(face: Embedded, op: Text, start: int, end: int) -> str:
     return f"/{face.name} {size:g} Tf {spacing:g} Tc [<{''.join(parts)}>] TJ"
 
 
-def _watermark(faces: Fonts, embedded: _Faces) -> Iterator[str]:
+def _watermark(faces: Fonts, embedded: _Faces, angle: float) -> Iterator[str]:
     """Write 草稿 across the page, under everything else."""
-    cos, sin = math.cos(_WATERMARK_ANGLE), math.sin(_WATERMARK_ANGLE)
+    cos, sin = math.cos(angle), math.sin(angle)
     half = _WATERMARK_SIZE * len(_WATERMARK) / 2
     x, y = page.SHEET_WIDTH / 2, page.SHEET_HEIGHT / 2
     places = tuple(_WATERMARK_SIZE * number for number in range(len(_WATERMARK)))

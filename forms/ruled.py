@@ -115,13 +115,24 @@ def _framed(
     return replace(strip, height=strip.height + (_ABOVE if below else 0), walls=walls)
 
 
+@dataclass(frozen=True)
+class _Name(Block):
+    """栏目名称: cut into lines of like length where the cell is narrow."""
+
+    text: str
+
+    def strips(self, look: Look, width: float) -> Iterator[Strip]:
+        """Yield one strip a line."""
+        room = max(int(width / page.SIZE_SMALL_4), 1)
+        lines = -(-len(self.text) // room) or 1
+        per_line = -(-len(self.text) // lines) or 1
+        rows = "\n".join(self.text[start : start + per_line] for start in range(0, len(self.text), per_line))
+        yield from _small(words(rows), PLAIN, align="centre").strips(look, width)
+
+
 def label(text: str, share: float) -> Cell:
-    """Make the cell that names what stands beside it; a long name is cut into lines of like length."""
-    room = int((share * page.WIDTH - 2 * _PADDING) / page.SIZE_SMALL_4)
-    lines = -(-len(text) // max(room, 1)) or 1
-    per_line = -(-len(text) // lines)
-    rows = "\n".join(text[start : start + per_line] for start in range(0, len(text), per_line or 1))
-    return Cell(share, (_small(words(rows), PLAIN, align="centre"),), is_centred=True)
+    """Make the cell that names what stands beside it."""
+    return Cell(share, (_Name(text),), is_centred=True)
 
 
 def entry(pieces: tuple[Piece, ...], share: float, indent: int = 0) -> Cell:

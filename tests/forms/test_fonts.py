@@ -16,7 +16,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import serif_path
 
-from forms import fonts
+from forms import facefiles, fonts
 from forms.coverage import coverage
 from forms.embedding import Embedded
 from forms.glyphs import GlyphFile
@@ -271,3 +271,19 @@ def test_composite_outlines_bring_their_parts(tmp_path):
     assert length == len(zlib.decompress(data))
     parts = [component.glyphName for component in font["glyf"][font.getGlyphOrder()[1]].components]
     assert [font["glyf"][name].xMax for name in parts] == [102, 101]
+
+
+def test_pip_alone_is_enough_and_what_it_lacks_is_known(monkeypatch, tmp_path):
+    monkeypatch.setattr(facefiles, "SUPPLIED", tmp_path)
+    monkeypatch.setattr(facefiles, "of_system", lambda: iter(()))
+    fonts.use_folder(None)
+    try:
+        assert set(fonts.stand_ins()) == {"小标宋", "仿宋", "黑体", "楷体", "宋体"}
+        assert samples.decision().pdf() and not fonts.fonts().rare
+        assert fonts.missing("王㛃䶮赵𬀩李𫖯周𬭎") == ""
+        assert fonts.missing("𠮷") == "𠮷"
+        counted = {one.block: one for one in coverage(fonts.fonts())}
+        assert counted["基本汉字"].printable == 20976 and counted["扩展 A"].printable == 6582
+        assert counted["扩展 B"].printable < counted["扩展 B"].whole
+    finally:
+        fonts.use_folder(None)
