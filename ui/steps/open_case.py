@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.case_file import known_party
 from app.from_penalty import opening
@@ -17,6 +17,7 @@ from ui.editors import ChoiceEditor, LineEditor
 from ui.form import Field
 from ui.party_cards import PartiesEditor
 from ui.step_page import StepPage
+from ui.theme import icon
 
 
 class OpenCasePage(StepPage):
@@ -99,11 +100,20 @@ class OpenCasePage(StepPage):
 
 
 def _name_of(present: list[str]) -> LineEditor:
-    """Return a line for a person, which offers those of the office."""
+    """Return a line for a person, which offers those of the office while something is typed, or all of them."""
     editor = LineEditor("姓名", width=210)
     names = QCompleter(present, editor)
     names.setFilterMode(Qt.MatchFlag.MatchContains)
     editor.line.setCompleter(names)
+    offer = editor.line.addAction(icon("down", "text3"), QLineEdit.ActionPosition.TrailingPosition)
+    offer.setToolTip("本单位人员")
+
+    def show_all() -> None:
+        editor.line.setFocus()
+        names.setCompletionPrefix("")
+        names.complete()
+
+    offer.triggered.connect(show_all)
     return editor
 
 

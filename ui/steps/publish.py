@@ -28,7 +28,7 @@ class PublishPage(StepPage):
     verb = "登记已公示"
 
     def above_form(self) -> None:
-        """Show the masked content as the public will see it."""
+        """Say how long the party stays on the list; make room for the masked content as the public will see it."""
         decision = self.party.decision if self.party else None
         if self.is_done and decision:
             words = QLabel(self._on_list(decision), wordWrap=True)
@@ -36,8 +36,13 @@ class PublishPage(StepPage):
         self.preview = of_class(QFrame(), "card")
         self.preview_rows = QFormLayout(self.preview)
         self.preview_rows.setContentsMargins(14, 10, 14, 10)
-        self.box.addWidget(of_class(QLabel("脱敏预览（公众看到的内容）"), "h2"))
-        self.box.addWidget(self.preview)
+
+    def _fill(self) -> None:
+        """Put the preview below the form: it follows what is chosen there."""
+        below = self.box.indexOf(self.form) + 1
+        self.box.insertWidget(below, of_class(QLabel("脱敏预览（公众看到的内容）"), "h2"))
+        self.box.insertWidget(below + 1, self.preview)
+        super()._fill()
 
     def _on_list(self, decision: Decision) -> str:
         assert self.party
