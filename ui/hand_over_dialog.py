@@ -46,6 +46,8 @@ class HandOverDialog(QDialog):
         self._lay_out(question or f"转交所选的 {len(case_ids)} 件案件？")
         self._offer_people()
         self.refused.hide()
+        if not self.people:
+            self.told.setText("还没有承办人可以接收，请安全管理员先授予承办人角色。")
         self.reason.textChanged.connect(self._enable)
         self.act.clicked.connect(self.begin)
         self.cancel.clicked.connect(self.reject)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from app.board import View, order, page
 from app.handling import hand_over_all
 from app.refusal import Refusal
-from app.saved_views import MOST, SavedView, drop_view, rename_view, save_view, views_of
+from app.saved_views import SavedView, save_view, views_of
 from tests.ui import offices
 from ui.board_model import PAGE, BoardModel
 from ui.case_columns import FIRST, HEADINGS
@@ -198,23 +198,6 @@ def test_a_view_belongs_to_one_person_and_is_renamed_and_dropped(frame, monkeypa
     monkeypatch.setattr("ui.case_views.confirm", lambda *_, **__: True)
     cases.views.drop("改过的")
     assert "改过的" not in cases.views.buttons and cases.views.buttons["全部"].isChecked()
-
-
-def test_a_name_that_is_none_too_long_taken_or_one_too_many_is_refused(enter):
-    office = enter("经办甲").office
-    save_view(office, "经办甲", "case_list", SavedView("一", {"words": "食品"}))
-    save_view(office, "经办甲", "case_list", SavedView("一", {"words": "药品"}))
-    assert views_of(office, "经办甲", "case_list") == [SavedView("一", {"words": "药品"})]
-    save_view(office, "经办甲", "case_list", SavedView("二", {}))
-    for name in (" ", "这个名称实在是太长太长了一点", "一"):
-        with pytest.raises(Refusal):
-            rename_view(office, "经办甲", "case_list", "二", name)
-    for number in range(MOST - 2):
-        save_view(office, "经办甲", "case_list", SavedView(f"第{number}", {}))
-    with pytest.raises(Refusal, match="最多保存"):
-        save_view(office, "经办甲", "case_list", SavedView("再来一个", {}))
-    drop_view(office, "经办甲", "case_list", "二")
-    save_view(office, "经办甲", "case_list", SavedView("再来一个", {}))
 
 
 def test_own_views_without_room_stay_in_the_menu(frame, qtbot):
