@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
 
 from ui.page import Frame, Page
@@ -11,7 +11,7 @@ from ui.settings.section import Section
 from ui.theme import of_class
 from ui.workspace import Workspace
 
-LIST = 200  # logical px
+LIST, ROW = 200, 34  # logical px
 SECTIONS = (
     ("unit", "ui.settings.unit", "UnitSection"),
     ("accounts", "ui.settings.accounts", "AccountsSection"),
@@ -45,6 +45,7 @@ class SettingsPage(Page):
             if not section.roles or any(workspace.who.may(role) for role in section.roles):
                 item = QListWidgetItem(section.title, self.names)
                 item.setData(Qt.ItemDataRole.UserRole, (key, section))
+                item.setSizeHint(QSize(0, ROW))  # it is measured before the list has its look
         self.names.currentItemChanged.connect(self._show)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
