@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -40,19 +40,27 @@ class ExportDialog(QDialog):
 
     exported = Signal(str)
 
-    def __init__(self, parent: QWidget | None, workspace: Workspace, model: LedgerModel) -> None:
-        """Offer what is usual: all rows, the 上报表, today."""
+    def __init__(
+        self, parent: QWidget | None, workspace: Workspace, model: LedgerModel, rows: range = range(0)
+    ) -> None:
+        """Offer what is usual: all rows, the 上报表, today; `rows` are those chosen in the grid."""
         super().__init__(parent)
         self.workspace, self.model = workspace, model
         self.running: Background | None = None
         self.setWindowTitle("导出台账")
         self.setMinimumWidth(600)
-        self.ranges = _choices({"all": f"全部 {model.figures.total} 条", "shown": f"当前筛选 {model.rowCount()} 条"})
+        self.rows = [model.ids[row] for row in rows]
+        offered = {"all": f"全部 {model.figures.total} 条", "shown": f"当前筛选 {model.rowCount()} 条"}
+        if len(rows) > 1:
+            offered["chosen"] = f"所选 {len(rows)} 条"
+        self.ranges = _choices(offered)
+        self.settings, self.place = QSettings("xinan", "xinan"), f"ledger/{workspace.who.name}/folder"
         names = {key: f"{prints.name} {prints.paper}" for key, prints in layout().prints.items()}
         self.prints = _choices(names | {SUMMARY: "汇总表 A4"})
         self.fields = self._fields()
         self.target = LineEditor()
         self.note, self.told = of_class(QLabel(wordWrap=True), "gap"), of_class(QLabel(wordWrap=True), "error")
+        self.target.be_called("保存到")
         self.bar = QProgressBar()
         self.save = of_class(QPushButton("导出"), "primary action")
         self.cancel = of_class(QPushButton("取消"), "action")
@@ -86,6 +94,7 @@ class ExportDialog(QDialog):
 
     def _done(self, exported: Exported) -> None:
         self._show_running(False)
+        self.settings.setValue(self.place, str(exported.path.parent))
         words = SAVED.format(rows=exported.rows, name=exported.path.name)
         self.exported.emit(words)
         if exported.replaced:
@@ -115,7 +124,8 @@ class ExportDialog(QDialog):
         self.told.setText("")
 
     def _ids(self) -> Sequence[UUID] | None:
-        return None if _chosen(self.ranges) == "all" else list(self.model.ids)
+        every: dict[str, Sequence[UUID] | None] = {"all": None, "shown": list(self.model.ids), "chosen": self.rows}
+        return every[_chosen(self.ranges)]
 
     def _blanks(self) -> Blanks | None:
         values = {name: editor.value() for name, editor in self.fields.items()}
@@ -127,13 +137,18 @@ class ExportDialog(QDialog):
         """Name the file after the sheet, and say what the sheet will lack."""
         prints = _chosen(self.prints)
         name = layout().prints[prints].name if prints in layout().prints else "汇总表"
-        folder = Path(self.target.value()).parent if self.target.value() else _documents()
+        folder = Path(self.target.value()).parent if self.target.value() else self._folder()
         place, day = self.fields["place"].value(), self.workspace.today()
         self.target.set_raw(str(folder / f"{place}失信约束措施清理台账{name}{day:%Y%m%d}.xlsx"))
         missing = self._without_basis() if prints != SUMMARY and _has_basis(prints) else 0
         words = f"有 {missing} 条缺设定依据，导出时该列显示“待补充”。可先补齐，也可照常导出。"
         self.note.setText(words if missing else "")
         self.note.setVisible(bool(missing))
+
+    def _folder(self) -> Path:
+        """Return where this person saved last, as long as it is there."""
+        last = Path(str(self.settings.value(self.place, "") or _documents()))
+        return last if last.is_dir() else _documents()
 
     def _without_basis(self) -> int:
         ids = self._ids()
@@ -220,7 +235,8 @@ class ExportDialog(QDialog):
             name.setFixedWidth(LABEL_WIDTH)
             grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignRight)
             if isinstance(what, QWidget):
-                what.setAccessibleName(word)
+                if isinstance(what, Editor):
+                    what.be_called(word)
                 grid.addWidget(what, number, 1)
             else:
                 grid.addLayout(what, number, 1)

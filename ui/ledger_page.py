@@ -121,7 +121,7 @@ class LedgerPage(Page):
 
     def export(self) -> None:
         """导出: ask for what and where; the window stays usable meanwhile."""
-        dialog = ExportDialog(self, self.workspace, self.model)
+        dialog = ExportDialog(self, self.workspace, self.model, self.grid.block()[0])
         dialog.exported.connect(self.frame.say)
         dialog.open()
 

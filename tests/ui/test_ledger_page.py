@@ -21,6 +21,7 @@ from app.ledger_layout import layout
 from app.model.audit import audit
 from app.model.officer import Officer
 from app.model.unit import Unit
+from tests.ui.test_keyboard import nameless
 from ui.columns import ColumnChooser
 from ui.dialogs import Confirmation
 from ui.export_dialog import ExportDialog
@@ -603,3 +604,23 @@ def test_what_was_pasted_is_selected(open_page: Open):
     paste(page, "甲\t乙局", "丙\t丁局", "戊\t己局")
     assert page.grid.block() == (range(1, 4), range(MEASURE, MEASURE + 2))
     assert page.grid.currentIndex().row() == 1
+
+
+def test_the_chosen_rows_are_exported_and_the_place_is_remembered(qtbot: Any, open_page: Open, tmp_path: Path):
+    page = open_page()
+    page.grid.selectionModel().select(
+        QItemSelection(page.model.index(1, MEASURE), page.model.index(2, MEASURE)),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    )
+    dialog = ExportDialog(page, page.workspace, page.model, page.grid.block()[0])
+    qtbot.addWidget(dialog)
+    [chosen] = [button for button in dialog.ranges.buttons() if button.text() == "所选 2 条"]
+    chosen.click()
+    dialog.target.set_raw(str(tmp_path / "所选.xlsx"))
+    with qtbot.waitSignal(dialog.exported, timeout=10_000):
+        dialog.start()
+    again = ExportDialog(page, page.workspace, page.model)
+    qtbot.addWidget(again)
+    assert Path(again.target.value()).parent == tmp_path
+    assert len(again.ranges.buttons()) == 2
+    assert nameless(again) == []
