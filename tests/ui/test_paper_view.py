@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.procedure import PROCEDURE
+from app.sample_case import COMPANY, PERSON
 from app.scans import file_scan
 from tests.forms.reading import text_of
 from ui.hands import choose, type_into
@@ -151,3 +153,16 @@ def test_a_hearing_is_offered_where_the_listing_goes_with_a_penalty(case_page, w
     day = walk.to("approve_opening", day)
     page = case_page(walk.case, day, step="notify_party")
     assert ("要求听证" in page.page.form.value("hearing_text")) == is_told
+
+
+def test_every_paper_of_every_step_can_be_looked_at(case_page, walk):
+    walk.open(COMPANY, PERSON, on=MONDAY)
+    day = walk.to("serve_notice", MONDAY)
+    walk.do("hear_objection", day, number=1)
+    page = case_page(walk.case, day, party=walk.case.parties[1].id)
+    for step in PROCEDURE:
+        page.open_step(step.key)
+        page.draw_paper()
+        for number in range(page.pane.choice.count()):
+            page.pane.choice.setCurrentIndex(number)
+            assert page.pane.pdf
