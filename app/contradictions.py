@@ -65,10 +65,16 @@ def standing(case: Case, party: CaseParty | None, step: Step) -> list[Document]:
         for one in case.documents
         if one.step != step.key
         and one.case_party_id in (None, party.id if party else None)
-        and case.has_done(one.step, party if STEPS[one.step].per_party else None)
+        and _counts(one, case, party)
     ]
     last = {(one.kind, one.doc_number): one.finalized_on for one in sorted(concerned, key=_day)}
     return [one for one in sorted(concerned, key=_day) if last[one.kind, one.doc_number] == one.finalized_on]
+
+
+def _counts(document: Document, case: Case, party: CaseParty | None) -> bool:
+    """Say whether the step that issued a paper still stands; a paper of no step always counts."""
+    step = STEPS.get(document.step)
+    return step is None or case.has_done(step.key, party if step.per_party else None)
 
 
 def _day(document: Document) -> date:
@@ -95,7 +101,7 @@ def _used_twice(case: Case, issued: list[Document], paper: Paper) -> Iterator[Co
 
 def _too_early(case: Case, party: CaseParty | None, step: Step, paper: Paper, on: date) -> Iterator[Contradiction]:
     """日期先后: a paper cannot be older than what it rests on."""
-    before = PROCEDURE[: PROCEDURE.index(step)]
+    before = PROCEDURE[: PROCEDURE.index(step)] if step in PROCEDURE else PROCEDURE
     later = [event for event in _events(case, party) if STEPS[event[2]] in before and event[0] > on]
     for day, words, where in sorted(later)[-1:]:
         text = f"《{paper.title}》的日期（{on:%Y-%m-%d}）早于{words}（{day:%Y-%m-%d}），请核对。"
