@@ -190,29 +190,30 @@ class Advances(dict[str, float]):
         return width
 
 
-_state: dict[str, Fonts] = {}
+_found: dict[Path | None, Fonts] = {}
+"""The faces of this machine, by the folder the office named."""
 _opened: dict[tuple[Path, int], GlyphFile] = {}
 _office_folder: list[Path] = []
 
 
 def use_folder(folder: Path | None) -> None:
     """Look first in the folder the office named in its settings; takes effect with the next paper."""
-    with _lock:
-        _office_folder[:] = [folder] if folder else []
-        _state.clear()
+    _found.pop(folder, None)
+    _office_folder[:] = [folder] if folder else []
 
 
 def fonts(progress: Progress = lambda done, total: None) -> Fonts:
     """Return the faces of this machine; the first call of the first run converts the packaged ones (15–20 s each)."""
     with _lock:
-        if "fonts" not in _state:
-            _state["fonts"] = _find(progress)
-        return _state["fonts"]
+        folder = _named()
+        if folder not in _found:
+            _found[folder] = _find(folder, progress)
+        return _found[folder]
 
 
 def are_ready() -> bool:
     """Say whether papers can be drawn without converting a face first."""
-    return "fonts" in _state or facefiles.is_floor_ready()
+    return _named() in _found or facefiles.is_floor_ready()
 
 
 def missing(text: str) -> str:
@@ -233,10 +234,14 @@ def _open(path: Path, index: int) -> GlyphFile:
         return _opened[path, index]
 
 
-def _find(progress: Progress) -> Fonts:
+def _named() -> Path | None:
+    return _office_folder[0] if _office_folder else None
+
+
+def _find(folder: Path | None, progress: Progress) -> Fonts:
     floor = facefiles.floor(progress)
     supplied = facefiles.supplied()
-    own, passed_over = _own_faces()
+    own, passed_over = _own_faces(folder)
     rare = [Face(own[name][0], source=own[name][1], called=name) for name in _RARE_NAMES if name in own]
     if _RARE_SUPPLIED in supplied:
         rare.append(Face(supplied[_RARE_SUPPLIED], source=Source.SUPPLIED))
@@ -284,11 +289,11 @@ def _common() -> str:
     return b"".join(codes).decode("gb2312")
 
 
-def _own_faces() -> tuple[dict[str, tuple[FontFile, Source]], list[PassedOver]]:
+def _own_faces(folder: Path | None) -> tuple[dict[str, tuple[FontFile, Source]], list[PassedOver]]:
     """Find the office's own faces by the names they bear, in its folder first, then on the system."""
     found: dict[str, tuple[FontFile, Source]] = {}
     passed_over: list[PassedOver] = []
-    places = [(file, Source.OFFICE) for folder in _office_folder for file in facefiles.named_by_office(folder)]
+    places = [(file, Source.OFFICE) for file in (facefiles.named_by_office(folder) if folder else ())]
     places += [(file, Source.SYSTEM) for file in facefiles.of_system()]
     for file, source in places:
         for name in sorted(file.names & _OWN_NAMES):

@@ -24,11 +24,12 @@ class Typefaces(QObject):
         self._is_ready = False
         self._is_preparing = False
         self._is_folder_known = False
+        self._is_asked_again = False
 
     def are_ready(self) -> bool:
         """Say whether papers can be drawn; begin to prepare when they cannot."""
         self._know_folder()
-        if not self._is_ready:
+        if not self._is_ready and not self._is_preparing:
             from forms import fonts
 
             self._is_ready = fonts.are_ready()
@@ -46,6 +47,7 @@ class Typefaces(QObject):
         QSettings("xinan", "xinan").setValue(FOLDER, str(folder or ""))
         self._look_in(folder)
         self._is_ready = False
+        self._is_asked_again = self._is_preparing
         self.prepare()
 
     def note(self) -> str:
@@ -77,10 +79,20 @@ class Typefaces(QObject):
 
     def _done(self, _: object) -> None:
         self._is_ready, self._is_preparing = True, False
-        self.ready.emit()
+        if self._is_asked_again:
+            self._prepare_again()
+        else:
+            self.ready.emit()
 
     def _failed(self, _: object) -> None:
         self._is_preparing = False
+        if self._is_asked_again:
+            self._prepare_again()
+
+    def _prepare_again(self) -> None:
+        """Another folder was named while the faces were being read."""
+        self._is_ready = self._is_asked_again = False
+        self.prepare()
 
 
 TYPEFACES = Typefaces()
