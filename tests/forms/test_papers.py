@@ -20,6 +20,7 @@ from forms.notify_party import NotifyPartyPaper
 from forms.page import CELL, COLUMNS, HEIGHT, MM, PITCH, ROWS, TOP
 from forms.paper import Paper, PaperRefused, chinese_date
 from tests.forms import samples
+from tests.forms.fill import printed_blanks
 from tests.forms.hostile import TEXTS
 from tests.forms.reading import characters, rows, squeeze, text_of
 from tests.forms.samples.invented import REMEDIES
@@ -63,6 +64,16 @@ def test_what_a_paper_says_can_be_searched(make):
 def test_rare_names_are_found_by_search():
     text = text_of(samples.decision().pdf())
     assert all(name in text for name in NAMES)
+
+
+def test_names_of_ext_b_are_found_wherever_they_stand():
+    if not fonts().rare:
+        pytest.skip("no face on this machine has characters of Ext B")
+    name = "示例县𠮷𡐓𪚥商行"
+    for make in samples.ALL:
+        paper = make()
+        if "party_name" in printed_blanks(paper):
+            assert name in text_of(dataclasses.replace(paper, party_name=name).draw(draft=False).pdf), make.__name__
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
