@@ -11,6 +11,7 @@ from app.model.decision import Decision
 from app.party_file import earliest_removal_on
 from app.regime import regime
 from app.steps import publish
+from ui.case_periods import ask_periods
 from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TicksEditor
 from ui.form import Field, Form
 from ui.step_page import Question, StepPage
@@ -33,6 +34,8 @@ class PublishPage(StepPage):
         if self.is_done and decision:
             words = QLabel(self._on_list(decision), wordWrap=True)
             self.box.addWidget(of_class(words, "locked-note"))
+        elif decision:
+            ask_periods(self, "publication")
         self.preview = of_class(QFrame(), "card")
         self.preview_rows = QFormLayout(self.preview)
         self.preview_rows.setContentsMargins(14, 10, 14, 10)
