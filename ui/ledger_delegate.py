@@ -21,6 +21,7 @@ from ui.theme import colour
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MARKS = {"error": "red", "warning": "amber_line"}
+AROUND = 32  # logical px beside the words of an editor
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemDelegate.EndEditHint
 
@@ -56,7 +57,9 @@ class LedgerDelegate(RowDelegate):
             codes.activated.connect(lambda: self._finish(codes))
             editor: QWidget = codes
         else:
-            editor = QLineEdit(parent)
+            editor = line = QLineEdit(parent)
+            place = QPersistentModelIndex(index)
+            line.textChanged.connect(lambda _: self._widen(line, self.grid.visualRect(_plain(place))))
         editor.setAccessibleName(column.heading)
         return editor
 
@@ -95,8 +98,16 @@ class LedgerDelegate(RowDelegate):
         model.setData(_plain(index), editor.text() if isinstance(editor, QLineEdit) else text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """Fill the whole cell."""
+        """Fill the whole cell; a line grows with its words, over its neighbours."""
         editor.setGeometry(option.rect)
+        if isinstance(editor, QLineEdit):
+            self._widen(editor, option.rect)
+
+    def _widen(self, line: QLineEdit, cell: QRect) -> None:
+        room = self.grid.viewport().width()
+        wanted = line.fontMetrics().horizontalAdvance(line.text()) + AROUND
+        width = min(max(cell.width(), wanted), room)
+        line.setGeometry(min(cell.left(), room - width), cell.top(), width, cell.height())
 
 
 def _model(index: Index) -> LedgerModel:

@@ -624,3 +624,15 @@ def test_the_chosen_rows_are_exported_and_the_place_is_remembered(qtbot: Any, op
     assert Path(again.target.value()).parent == tmp_path
     assert len(again.ranges.buttons()) == 2
     assert nameless(again) == []
+
+
+def test_the_editor_grows_with_a_long_text_and_stays_inside_the_grid(open_page: Open):
+    page = open_page()
+    go(page, 0, OWNER)
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    editor = page.grid.indexWidget(page.grid.currentIndex())
+    assert isinstance(editor, QLineEdit)
+    narrow = editor.width()
+    editor.setText("经办丙和其他许多承办这件事的同志" * 3)
+    assert editor.width() > 2 * narrow and editor.geometry().right() <= page.grid.viewport().width()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
