@@ -18,7 +18,7 @@ from ui.theme import of_class
 
 WIDTH, HEIGHT = 980, 640  # logical px
 ROW = 34
-HEADINGS = (("内容", 150), ("文书所载", 0), ("来源", 330))
+HEADINGS = (("内容", 140), ("文书所载", 0), ("来源", 390))
 CLEAN = "以下内容将印在文书上。"
 BARRED = "有前后矛盾之处，改正后才能定稿。"
 DOUBTFUL = "有前后不一致之处。确认无误的，写明理由后可以定稿，理由随文书存卷。"
