@@ -29,6 +29,11 @@ def party_blanks(pair: CaseParty) -> dict[str, Any]:
     }
 
 
+def file_blanks(case: Case) -> dict[str, Any]:
+    """案号: the organ and the number, which every form of the file says first."""
+    return {"organ": case.unit.name, "case_number": case.case_number}
+
+
 def officers_of(case: Case) -> tuple[Signer, ...]:
     """办案人员: the two officers with their certificates."""
     return (Signer(case.officer, case.officer_badge), Signer(case.co_officer, case.co_officer_badge))

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
-from app import clocks, law, procedure, working_papers
+from app import clocks, law, procedure
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.objection import OUTCOMES, Objection
-from app.paper_blanks import party_blanks
+from app.model.objection import OUTCOMES, STATEMENT_FORMS, Objection
+from app.paper_blanks import case_cause, file_blanks, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.regime import regime
 from forms.answer_objection import AnswerObjectionPaper, ObjectionItem
 from forms.notify_party import NotifyPartyPaper
-from forms.paper import Paper
+from forms.paper import Paper, chinese_date
+from forms.review_objection import ReviewObjectionPaper
+from forms.verify_objection import VerifiedItem, VerifyObjectionPaper
 
 STEP = procedure.ANSWER_OBJECTION
 
@@ -117,8 +121,49 @@ def _item(text: str, materials: str, one: Verified) -> ObjectionItem:
 def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
     """核实记录 and 复核意见书 of the objection in hand, or of the last one answered."""
     if objection := unanswered(party) or next(reversed(party.objections), None):
-        yield working_papers.verification(case, party, objection, entry)
-        yield working_papers.objection_review(case, party, objection, entry)
+        yield verification_paper(case, party, objection, entry)
+        yield review_paper(case, party, objection, entry)
+
+
+def verification_paper(case: Case, party: CaseParty, objection: Objection, entry: Entry) -> VerifyObjectionPaper:
+    """核实记录: each point of the objection, with what has been found out so far."""
+    found: list[Verified | None] = [*entry.items, *[None] * len(objection.items)]
+    return VerifyObjectionPaper(
+        **file_blanks(case),
+        case_cause=case_cause(case),
+        party_name=party.party.party_name,
+        received_on=objection.received_on,
+        statement_form=STATEMENT_FORMS[objection.statement_form],
+        presented_by=objection.presented_by,
+        items=tuple(_verified_item(said, one) for said, one in zip(objection.items, found, strict=False)),
+        verification=entry.verification or objection.verification,
+    )
+
+
+def _verified_item(said: dict[str, Any], found: Verified | None) -> VerifiedItem:
+    """Return one point with what is entered now, or was recorded before."""
+    verified = found.verification if found else said.get("verification", "")
+    finding = found.finding if found else said.get("finding", "")
+    return VerifiedItem(said["text"], verified, said.get("materials", ""), finding)
+
+
+def review_paper(case: Case, party: CaseParty, objection: Objection, entry: Entry) -> ReviewObjectionPaper:
+    """陈述申辩复核意见书: what the party said, what was found, what the office makes of it."""
+    outcome = OUTCOMES.get(entry.outcome or objection.outcome, "")
+    reason = entry.outcome_reason or objection.outcome_reason
+    is_oral = objection.statement_form == "oral"
+    said = "；".join(f"{number}.{item['text']}" for number, item in enumerate(objection.items, 1))
+    return ReviewObjectionPaper(
+        **file_blanks(case),
+        case_cause=case_cause(case),
+        party_name=party.party.party_name,
+        principal=party.party.principal,
+        proposal=f"将当事人列入{regime(case.regime_id, on=case.opened_on).name}。",
+        statement=f"{objection.presented_by}于{chinese_date(objection.received_on)}提出：{said}。",
+        attachments=f"{'陈述申辩笔录' if is_oral else '当事人提交的陈述申辩材料'}、核实记录",
+        verification=entry.verification or objection.verification,
+        conclusion=f"{outcome}。理由：{reason}" if outcome and reason else "",
+    )
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

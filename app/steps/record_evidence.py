@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from app import procedure, working_papers
+from app import procedure
+from app.law import provision
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES, Evidence
+from app.paper_blanks import file_blanks, party_blanks
 from app.procedure import Occasion
 from app.refusal import STILL_TO_COME, Obstacle
+from forms.checks import Check
 from forms.paper import Paper
+from forms.verify_evidence import VerifyEvidencePaper
 
 STEP = procedure.RECORD_EVIDENCE
 ASKED = {
@@ -77,7 +81,37 @@ def _dates(entry: Entry, on: date) -> Iterator[Obstacle]:
 
 def further_papers(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
     """依据文书核验表, for the two officers to tick and sign."""
-    yield working_papers.evidence_check(case, entry, occasion.on)
+    yield check_paper(case, entry, occasion.on)
+
+
+def check_paper(case: Case, entry: Entry, on: date) -> VerifyEvidencePaper:
+    """依据文书核验表: what is entered answers some of the questions, the others are ticked by hand."""
+    asked = provision("papers.evidence_checks", on=on).values["lines"]
+    return VerifyEvidencePaper(
+        **party_blanks(case.parties[0]),
+        **file_blanks(case),
+        evidence_kind=EVIDENCE_KINDS.get(entry.evidence_kind, ""),
+        evidence_title=entry.evidence_title,
+        evidence_number=entry.evidence_number,
+        evidence_organ=entry.evidence_organ,
+        evidence_date=entry.evidence_date,
+        evidence_served_on=entry.evidence_served_on,
+        evidence_effective_on=entry.evidence_effective_on,
+        remedy_status=REMEDY_STATUSES.get(entry.remedy_status, ""),
+        remedy_note=entry.remedy_note,
+        facts=entry.facts,
+        checks=tuple(_check(one["key"], one["text"], entry, on) for one in asked),
+    )
+
+
+def _check(key: str, question: str, entry: Entry, on: date) -> Check:
+    """Answer a question where an entered date answers it."""
+    effective, served = entry.evidence_effective_on, entry.evidence_served_on
+    if key == "served" and served:
+        return Check(question, True, f"{served:%Y-%m-%d}送达")
+    if key == "effective" and effective:
+        return Check(question, effective <= on, f"{effective:%Y-%m-%d}生效")
+    return Check(question)
 
 
 def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:
