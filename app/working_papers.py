@@ -7,7 +7,7 @@ from typing import Any
 from app.decision_text import listing_paper
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, file_blanks, opinion_of, party_blanks, proposal_of
+from app.paper_blanks import case_cause, file_blanks, officers_of, opinion_of, party_blanks, proposal_of
 from app.paper_wording import wording
 from app.procedure import Occasion
 from app.reviewing import CHECKLIST, OpinionEntry
