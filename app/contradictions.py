@@ -148,7 +148,7 @@ def _not_notified(case: Case, party: CaseParty | None, step: Step, paper: Paper)
 
 def _differing(case: Case, issued: list[Document], paper: Paper) -> Iterator[Contradiction]:
     """名称、代码、依据文书、条款: what two papers say differently."""
-    own = [one for one in issued if one.case_party_id or len(case.parties) == 1]
+    own = [one for one in issued if (one.case_party_id or len(case.parties) == 1) and not _is_outdated(case, one)]
     on_one_basis = [one for one in issued if {one.kind, type(paper).__name__} <= SAME_BASIS]
     for name in (*OF_PARTY, *OF_CASE):
         papers = own if name in OF_PARTY else on_one_basis if name == "legal_basis" else issued
@@ -158,6 +158,12 @@ def _differing(case: Case, issued: list[Document], paper: Paper) -> Iterator[Con
             where = f"《{one.title}》{one.doc_number}（{one.finalized_on:%Y-%m-%d}）"
             text = f"{label_of(paper, name)}：本文书是“{said}”，{where}是“{one.blanks[name]}”。"
             yield _soft(text, field=name, step=one.step)
+
+
+def _is_outdated(case: Case, document: Document) -> bool:
+    """Say whether a paper names its party as it was before its record was put right (更正主体信息)."""
+    pair = case.party_of(document.case_party_id) or case.parties[0]
+    return bool(pair.party.corrected_on and document.finalized_on <= pair.party.corrected_on)
 
 
 def _told_otherwise(case: Case, issued: list[Document], paper: Paper, on: date) -> Iterator[Contradiction]:

@@ -151,6 +151,7 @@ def correct_party(office: Office, seen: Party, entry: Entry, *, who: Officer, on
         touched = affected(party, cases, entry.party)
         for name, (_, new) in changes(party, entry.party).items():
             setattr(party, name, new)
+        party.corrected_on = on
         for case in _open_or_newest(cases):
             case.changed_at = session.info["at"]
             case.attach(entry.proof, "主体信息更正依据")

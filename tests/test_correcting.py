@@ -128,3 +128,13 @@ def test_papers_of_others_are_not_named(office, walk, renamed):
     told = affected(party, cases, replace(PERSON, party_name="测试丁"))
     assert {one.title for one in told} <= {"拟列入严重失信主体名单告知书", "立案审批表"}
     assert sum(bool(one.doc_number) for one in told) == 1
+
+
+def test_a_corrected_name_is_no_contradiction_afterwards(office, walk, renamed):
+    walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    day = walk.case.steps[-1].done_on
+    correct(office, walk, renamed, APPROVER, on=day)
+    walk.to("serve_decision", day)
+    decision = next(one for one in walk.case.documents if one.kind == "DecideListingPaper")
+    assert decision.blanks["party_name"] == RENAMED.party_name and decision.proof_note == ""
+    assert list(verify.findings(office)) == []
