@@ -14,34 +14,37 @@ class Origin(NamedTuple):
 _DRAFTED = "本程序按流程拟定"
 _COUNTY = "县级执法文书样式（2022年，25种）"
 _PROVINCE = "省级行政处罚文书样本（31种）"
-_SYSTEM = "县级部门在用办案系统的栏目"
+_SYSTEM = "在用办案系统的栏目"
+_HEARING = "公开的听证文书基本内容和法定事项"
 
 ORIGINS = {
-    "RegisterCluePaper": Origin("线索登记（尚无环节）", "49号文（二）", f"{_PROVINCE}：举报案件登记表"),
+    "RegisterCluePaper": Origin("线索登记（尚无环节）", "49号文（二）", f"参照{_PROVINCE}的举报案件登记表"),
     "ApproveOpeningPaper": Origin("2 立案审批", "49号文一、（二）", f"{_COUNTY}：立案审批表"),
     "VerifyEvidencePaper": Origin("1 核验依据文书", "49号文（二）", _DRAFTED),
     "NotifyPartyPaper": Origin(
         "3 拟列入告知书", "49号文（八），听证：行政处罚法63、64", "税务部门失信主体公布办法的告知内容"
     ),
     "ConfirmAddressPaper": Origin(
-        "4、6、11 送达", "行政处罚法61，民事诉讼法87—91", "市场监管处罚文书格式范本（2021年）"
+        "4、6、11 送达", "行政处罚法61，民事诉讼法87—91", "县级市场监管办案系统的送达地址确认书"
     ),
     "ServiceProofPaper": Origin("4、6、11 送达", "民事诉讼法87—95", "城市管理执法文书：送达回证"),
     "AnnounceServicePaper": Origin("4、6、11 送达", "行政处罚法61，民事诉讼法95", _DRAFTED),
-    "StateObjectionPaper": Origin("4 送达告知书（随附）", "行政处罚法45，49号文（八）", f"{_PROVINCE}：陈述（申辩）书"),
+    "StateObjectionPaper": Origin(
+        "4 送达告知书（随附）", "行政处罚法45，49号文（八）", f"名称见{_PROVINCE}，栏目按流程拟定"
+    ),
     "HearObjectionPaper": Origin("5 陈述申辩 / 异议", "行政处罚法43、45、55", f"{_SYSTEM}：陈述申辩笔录"),
     "WaiveStatementPaper": Origin("5 放弃陈述申辩", "行政处罚法62", _DRAFTED),
-    "CallHearingPaper": Origin("5 听证（告知书载有听证告知的）", "行政处罚法64", f"{_COUNTY}：听证通知书"),
-    "RecordHearingPaper": Origin("5 听证（告知书载有听证告知的）", "行政处罚法64", f"{_COUNTY}：听证笔录"),
-    "ReportHearingPaper": Origin("5 听证（告知书载有听证告知的）", "行政处罚法65", f"{_COUNTY}：听证报告"),
+    "CallHearingPaper": Origin("5 听证（告知书载有听证告知的）", "行政处罚法64", _HEARING),
+    "RecordHearingPaper": Origin("5 听证（告知书载有听证告知的）", "行政处罚法64", _HEARING),
+    "ReportHearingPaper": Origin("5 听证（告知书载有听证告知的）", "行政处罚法65", _HEARING),
     "VerifyObjectionPaper": Origin("6 核实与答复", "49号文（八），行政处罚法45", _DRAFTED),
     "ReviewObjectionPaper": Origin(
         "6 核实与答复", "49号文（八），行政处罚法45", "食品药品处罚系统：陈述申辩复核意见书"
     ),
     "AnswerObjectionPaper": Origin("6 核实与答复", "49号文（八）", _DRAFTED),
-    "ReviewLegalityPaper": Origin("8 法制审核", "行政处罚法58", "省级重大执法决定法制审核内容清单"),
-    "DiscussCasePaper": Origin("9 负责人审批", "行政处罚法57", f"{_COUNTY}：案件集体讨论笔录"),
-    "ApproveCasePaper": Origin("9 负责人审批", "行政处罚法57", f"{_COUNTY}：案件处理内部审批表"),
+    "ReviewLegalityPaper": Origin("8 法制审核", "行政处罚法58", "省级部门公布的法制审核内容"),
+    "DiscussCasePaper": Origin("9 负责人审批", "行政处罚法57", f"名称见{_COUNTY}，栏目按流程拟定"),
+    "ApproveCasePaper": Origin("9 负责人审批", "行政处罚法57", f"{_COUNTY}的审批意见次序"),
     "RequestConsentPaper": Origin("9 报请上一级同意", "名单制度的规定", "GB/T 9704 上行文"),
     "GrantConsentPaper": Origin("9 上一级同意（上级出具）", "名单制度的规定", "GB/T 9704 下行文"),
     "DecideListingPaper": Origin("10 列入决定书", "49号文（八）：五项内容", "省级系统列入决定书（2016年），补足后两项"),
