@@ -196,7 +196,10 @@ class DeadlineCalendar(Page):
         card = of_class(QFrame(), "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.views)
+        inside.setSpacing(0)
+        inside.addWidget(self.views, 1)
+        inside.addWidget(of_class(QFrame(), "rule"))
+        inside.addLayout(_legend())
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(card, 1)
@@ -224,8 +227,6 @@ class DeadlineCalendar(Page):
         head.addWidget(today)
         head.addWidget(self.name)
         head.addStretch()
-        head.addLayout(_legend())
-        head.addSpacing(4)
         self.segments = {shape: self._segment(shape) for shape in SHAPES}
         for button in self.segments.values():
             head.addWidget(button)
@@ -272,7 +273,10 @@ class DeadlineCalendar(Page):
 
 def _legend() -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setContentsMargins(12, 6, 12, 6)
     row.setSpacing(6)
+    row.addWidget(of_class(QLabel("图例"), "hint"))
     for kind, words in LEGEND:
         row.addWidget(ChipLabel(Chip(words, kind)))
+    row.addStretch()
     return row

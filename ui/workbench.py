@@ -66,6 +66,7 @@ class Workbench(Page):
         self.recounted.chosen.connect(self.frame.open_case)
         self.notices.chosen.connect(lambda one: self.frame.show_page(one.page, **one.args))
         self._lay_out()
+        self.setFocusProxy(self.todos.table)
         self._shortcuts()
         workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
 

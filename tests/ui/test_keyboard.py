@@ -183,6 +183,16 @@ def test_the_frame_is_reached_from_every_page(shown, key, name):
     assert window.trail[-1][0] == key or key == "settings"
 
 
+def test_coming_back_to_the_workbench_the_arrows_move_in_the_to_dos(shown):
+    window, bench = shown("workbench", "经办甲")
+    window.show_page("case_list")
+    window.show_page("workbench")
+    assert window.focusWidget() is bench.todos.table
+    before = bench.todos.table.currentIndex().row()
+    press("Down")
+    assert bench.todos.table.currentIndex().row() > before
+
+
 @pytest.mark.parametrize(("key", "name"), PAGES)
 def test_the_focus_lands_in_the_page_and_tab_goes_round(shown, key, name):
     window, page = shown(key, name)
