@@ -25,10 +25,11 @@ class FileScan(QFrame):
         self.about = ChoiceEditor({str(one.id): one.party.party_name for one in case.parties}, width=260, empty="全案")
         self.scan = FileEditor(workspace.keep)
         rows = QFormLayout()
-        rows.addRow("材料种类", self.kind)
-        if len(case.parties) > 1:
-            rows.addRow("当事人", self.about)
-        rows.addRow("扫描件", self.scan)
+        asked = {"材料种类": self.kind, "当事人": self.about, "扫描件": self.scan}
+        for name, editor in asked.items():
+            if editor is not self.about or len(case.parties) > 1:
+                rows.addRow(name, editor)
+                (editor.focusProxy() or editor).setAccessibleName(name)
         self.fault = of_class(QLabel(), "error")
         self.fault.setWordWrap(True)
         button = QPushButton("归入")
