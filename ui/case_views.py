@@ -70,6 +70,9 @@ class CaseViews(QWidget):
 
     def save(self) -> None:
         """存为视图: keep what is chosen now under a name."""
+        if not self.current:
+            tell(self, "这一组案件是从工作台打开的，不能存为视图。请先选一个视图，再筛选、保存。")
+            return
         words = f"保存现在的筛选条件，名称最多 {LONGEST} 个字。"
         name = ask_line(self, "存为视图", words, "保存", self.current if self.current in self.own else "")
         if name and name in self.common:

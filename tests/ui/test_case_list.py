@@ -331,3 +331,14 @@ def test_a_single_case_goes_over_from_its_other_acts(frame, qtbot):
     dialog.act.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert window.workspace.open(line.case_id).officer == newcomer.name
+
+
+def test_what_the_workbench_asked_for_is_not_saved_as_something_else(frame, monkeypatch):
+    window = frame("经办甲")
+    window.show_page("case_list", view=View(state="unconfirmed"), called="期限待核对")
+    told = []
+    monkeypatch.setattr("ui.case_views.tell", lambda _, sentence: told.append(sentence))
+    monkeypatch.setattr("ui.case_views.ask_line", lambda *_: "待核对的")
+    window.pages["case_list"].views.save()
+    assert told[0].startswith("这一组案件是从工作台打开的")
+    assert views_of(window.opened.office, "经办甲", "case_list") == []
