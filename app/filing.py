@@ -29,7 +29,8 @@ class Entry:
     """卷内文件: one paper or scan in its place; a missing one has a reason and no number.
 
     `number` counts from 1 in each volume, `first_page` is the page of the volume it begins on. `document` is the id of
-    an issued paper, `digest` names the stored content of a scan: one of the two is what lies there.
+    an issued paper, `digest` names the stored content of a scan: one of the two is what lies there. `step` and `party`
+    of a missing one say where it comes from.
     """
 
     volume: str
@@ -44,6 +45,8 @@ class Entry:
     document: UUID | None = None
     digest: str = ""
     reason: str = ""
+    step: str = ""
+    party: UUID | None = None
 
     @property
     def is_missing(self) -> bool:
@@ -90,7 +93,7 @@ def index_of(case: Case, on: date) -> list[Entry]:
             title = row.name if row.titled else ""
             for party in (None, *case.parties):
                 ordered += [_entry(case, one, rule.name, scans, title) for one in found if _about(one) == _id(party)]
-            ordered += [Entry(rule.name, name, reason=reason) for name, reason in _missing(case, row, found)]
+            ordered += _missing(case, rule.name, row, found)
     ordered += [_entry(case, one, MAIN, scans) for one in standing]
     ordered += [_entry(case, one, SECOND, scans) for one in kept if _is_superseded(case, one)]
     return list(_numbered(sorted(ordered, key=lambda entry: entry.volume != MAIN)))
@@ -212,7 +215,7 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
 # what is missing
 
 
-def _missing(case: Case, row: Row, found: Iterable[Document | Attachment]) -> Iterator[tuple[str, str]]:
+def _missing(case: Case, volume: str, row: Row, found: Iterable[Document | Attachment]) -> Iterator[Entry]:
     """Yield what a row ought to hold and does not, with the reason as far as the case knows it."""
     held = {_about(kept) for kept in found if isinstance(kept, Attachment) or not row.needs_scan}
     named: set[str] = set()
@@ -222,7 +225,7 @@ def _missing(case: Case, row: Row, found: Iterable[Document | Attachment]) -> It
             if _id(party) in held or name in named or not _is_due(case, row, step, party):
                 continue
             named.add(name)
-            yield name, _reason(case, row, step, party)
+            yield Entry(volume, name, reason=_reason(case, row, step, party), step=step.key, party=_id(party))
 
 
 def _is_due(case: Case, row: Row, step: Step, party: CaseParty | None) -> bool:

@@ -1,32 +1,19 @@
 """归档封面、卷内目录、备考表: the sheets of one volume, filled from the case and its index."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from app.filing import Entry
 from app.law import provision
 from app.model.case import Case
+from app.model.filing import Filing
 from app.regime import regime
 from forms.file_cover import FileCoverPaper
 from forms.file_index import FiledPaper, FileIndexPaper
 from forms.file_note import FileNotePaper, MissingPaper
 
-
-@dataclass(frozen=True)
-class Filing:
-    """归档: what the officer says of the file; `reasons` tell by name why a paper is missing (缺件原因)."""
-
-    archive_number: str = ""
-    retention: str = ""
-    closed_on: date | None = None
-    filed_on: date | None = None
-    filed_by: str = ""
-    checked_on: date | None = None
-    checked_by: str = ""
-    remarks: str = ""
-    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+UNDECIDED = "尚在办理，未作出决定"
 
 
 def retentions(on: date) -> tuple[str, ...]:
@@ -101,7 +88,7 @@ def _outcome(case: Case) -> str:
         return f"终止办理（{case.ended_reason}）"
     decided = [(pair.party.party_name, pair.decision) for pair in case.parties if pair.decision]
     if not decided:
-        return ""
+        return UNDECIDED
     listed = regime(case.regime_id, on=case.opened_on).name
     words = {"listing": f"列入{listed}", "not_listing": f"不予列入{listed}"}
     if len({one.kind for _, one in decided}) == 1 and len(decided) == len(case.parties):

@@ -69,6 +69,8 @@ OTHER_ACTS = {
     "export_ledger": "导出台账",
     "export_cases": "导出案件清单",
     "export_queries": "导出查询登记",
+    "register_filing": "登记归档信息",
+    "export_file": "整卷导出",
 }
 WORDS: dict[str, str] = {
     **{key: step.title for key, step in STEPS.items()},
@@ -97,7 +99,7 @@ WORDS: dict[str, str] = {
 }
 REGIME_ID = re.compile(r"[a-z]+(_[a-z]+)+")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-REASONED = {CORRECTION: "理由", "hand_over": "原因", "recount_deadlines": "依据"}
+REASONED = {CORRECTION: "理由", "hand_over": "原因", "recount_deadlines": "依据", "export_file": "内容"}
 """Acts whose reason stands in the log alone, and the word it is told with."""
 QUIET = {"steps_done", "doc_numbers", "deadlines", "documents", "attachments"}
 TOLD = ("deadlines", "due_on")

@@ -41,14 +41,14 @@ class FileCoverPaper(Paper):
     area = page.FORM_AREA
 
     volume: str = blank("卷别")
-    archive_number: str = blank("归档号")
+    archive_number: str = blank("归档号", needed=False)
     case_title: str = blank("案件名称")
     case_number: str = blank("案号")
-    doc_numbers: tuple[str, ...] = blank("决定书文号", ())
+    doc_numbers: tuple[str, ...] = blank("决定书文号", (), needed=False)
     handling_unit: str = blank("办案机构")
     officers: tuple[str, ...] = blank("承办人", ())
     opened_on: date | None = blank("立案日期", None)
-    closed_on: date | None = blank("结案日期", None)
+    closed_on: date | None = blank("结案日期", None, needed=False)
     outcome: str = blank("处理结果")
     items: int = blank("件数", None)
     page_count: int = blank("页数", None)
@@ -68,7 +68,8 @@ class FileCoverPaper(Paper):
         yield CoverLine("决定文号", self.fill("{doc_numbers}"))
         yield CoverLine("办案机构", self.fill("{handling_unit}"))
         yield CoverLine("承办人员", self.fill("{officers}"))
-        yield CoverLine("起止日期", self.fill("{opened_on}立案　{closed_on}结案"))
+        closed = "{closed_on}结案" if self.closed_on else "未结案"
+        yield CoverLine("起止日期", self.fill("{opened_on}立案　" + closed))
         yield CoverLine("处理结果", self.fill("{outcome}"))
         yield CoverLine("件数页数", self.fill("本卷共 {items} 件 {page_count} 页"))
         yield CoverLine("保管期限", self.fill("{retention}"))

@@ -40,7 +40,7 @@ class FileIndexPaper(Form):
     title = "卷内目录"
 
     volume: str = blank("卷别")
-    archive_number: str = blank("归档号")
+    archive_number: str = blank("归档号", needed=False)
     case_title: str = blank("案件名称")
     papers: tuple[FiledPaper, ...] = blank("卷内文件", ())
 

@@ -25,7 +25,7 @@ class FileNotePaper(Form):
     title = "卷内备考表"
 
     volume: str = blank("卷别")
-    archive_number: str = blank("归档号")
+    archive_number: str = blank("归档号", needed=False)
     case_title: str = blank("案件名称")
     items: int = blank("件数", None)
     page_count: int = blank("页数", None)

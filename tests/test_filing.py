@@ -9,10 +9,10 @@ import pytest
 
 from app import filing_papers, sample_case
 from app.filing import MAIN, SECOND, VOLUMES, Entry, index_of
-from app.filing_papers import Filing
 from app.handling import withdraw_document
 from app.law import provision, rules
 from app.model.case import Case
+from app.model.filing import Filing
 from app.procedure import STEPS
 from app.sample_case import Walk
 from tests.forms import samples
@@ -179,4 +179,4 @@ def test_every_paper_about_a_case_has_a_place_in_the_file():
         one for one in samples.each().values() if hasattr(one, "party_name") or getattr(one, "case_number", "")
     ]
     kinds = {type(paper).__name__ for paper in of_a_case}
-    assert kinds - placed == {"FileCoverPaper", "FileIndexPaper", "FileNotePaper"}
+    assert kinds - placed == {"FileCoverPaper", "FileIndexPaper", "FileNotePaper", "StandInPaper"}

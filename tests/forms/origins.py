@@ -72,5 +72,6 @@ ORIGINS = {
     "FileCoverPaper": Origin("归档", "行政处罚法47", "行政处罚案卷封面"),
     "FileIndexPaper": Origin("归档", "行政处罚法47", f"{_SYSTEM}：案卷目录"),
     "FileNotePaper": Origin("归档", "行政处罚法47", f"{_SYSTEM}：备考表"),
+    "StandInPaper": Origin("归档", "行政处罚法47", _DRAFTED),
     "NumberRegisterPaper": Origin("文号管理", "本单位文书管理", _DRAFTED),
 }

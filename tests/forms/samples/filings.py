@@ -5,6 +5,7 @@ from datetime import date
 from forms.file_cover import FileCoverPaper
 from forms.file_index import FiledPaper, FileIndexPaper
 from forms.file_note import FileNotePaper, MissingPaper
+from forms.stand_in import StandInPaper
 from tests.forms.samples.invented import ORGAN
 
 VOLUME = {
@@ -72,4 +73,22 @@ def note(**blanks: object) -> FileNotePaper:
     return FileNotePaper(**filled | blanks)  # type: ignore[arg-type]
 
 
-ALL = (cover, index, note)
+def stand_in(**blanks: object) -> StandInPaper:
+    """卷内代页."""
+    filled = {
+        "organ": ORGAN,
+        "volume": "正卷",
+        "case_title": VOLUME["case_title"],
+        "case_number": VOLUME["case_number"],
+        "number": 12,
+        "name": "召回情况明细",
+        "page": "第1页，共1页",
+        "file_name": "正卷-012-召回情况明细.xlsx",
+        "size": "48,213",
+        "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "reason": "DOCX、XLSX 文件不能装订成页",
+    }
+    return StandInPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+ALL = (cover, index, note, stand_in)
