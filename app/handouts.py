@@ -48,7 +48,7 @@ def announcement(
         organ=case.unit.name,
         finalized_on=entry.attempted_on or on,
         served_documents=served,
-        announcement_reason=entry.course.rstrip("。"),
+        course=entry.course.rstrip("。"),
         legal_basis=str(provision("papers.announcement", on=on)),
         content=content,
         rights=rights,

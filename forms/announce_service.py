@@ -18,7 +18,7 @@ class AnnounceServicePaper(PartyBlanks, PlainLetter):
 
     id_number: str = blank("证件号码", needed=False)
     served_documents: tuple[ServedDocument, ...] = blank("送达文书", ())
-    announcement_reason: str = blank("公告送达的原因")
+    course: str = blank("公告送达的原因")
     legal_basis: str = blank("公告送达依据")
     content: str = blank("文书主要内容")
     rights: str = blank("依法享有的权利")
@@ -30,7 +30,7 @@ class AnnounceServicePaper(PartyBlanks, PlainLetter):
     def text(self) -> Iterator[Block]:
         """Say to whom, which papers, what they say, when they count as served, and where they can be had."""
         yield Paragraph(self._addressed(), indent=0)
-        reason = self.fill(f"因{{announcement_reason}}，依据{{legal_basis}}的规定，现向{self.you}公告送达")
+        reason = self.fill(f"因{{course}}，依据{{legal_basis}}的规定，现向{self.you}公告送达")
         yield Paragraph((*reason, *self._documents(), Piece("。")))
         yield self.say("{content}")
         yield self.say("{rights}")

@@ -162,7 +162,7 @@ def review_paper(case: Case, party: CaseParty, objection: Objection, entry: Entr
         statement=f"{objection.presented_by}于{chinese_date(objection.received_on)}提出：{said}。",
         attachments=f"{'陈述申辩笔录' if is_oral else '当事人提交的陈述申辩材料'}、核实记录",
         verification=entry.verification or objection.verification,
-        conclusion=f"{outcome}。理由：{reason}" if outcome and reason else "",
+        outcome_reason=f"{outcome}。理由：{reason}" if outcome and reason else "",
     )
 
 

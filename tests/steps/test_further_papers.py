@@ -48,7 +48,7 @@ def test_the_papers_of_an_objection(before):
     here.walk.do("answer_objection", here.day)
     again = further(here, items=(), verification="", outcome="", outcome_reason="")
     assert again["核实记录"].items == found["核实记录"].items
-    assert again["陈述申辩复核意见书"].conclusion == found["陈述申辩复核意见书"].conclusion
+    assert again["陈述申辩复核意见书"].outcome_reason == found["陈述申辩复核意见书"].outcome_reason
     here.key = "serve_reply"
     announced = further(here, service_method="announcement", course="当事人下落不明")
     assert "当事人下落不明" in text_of(announced["送达公告"].pdf())

@@ -158,7 +158,7 @@ def review(**blanks: object) -> ReviewObjectionPaper:
         "statement": "当事人口头提出两项意见：一是货物由供货方送错，不知已超过保质期；二是罚款已经缴清。",
         "attachments": "陈述申辩笔录1份、核实记录1份",
         "verification": "调取送货单原件、询问供货方、核对进货台账，查明当事人验收时已签字确认；罚款确已缴清。",
-        "conclusion": "第一项意见与查明的事实不符，不予采纳；第二项意见属实，予以考虑，不影响列入情形的认定。",
+        "outcome_reason": "第一项意见与查明的事实不符，不予采纳；第二项意见属实，予以考虑，不影响列入情形的认定。",
         "officer_opinion": Opinion("建议部分采纳。", (Signer("核实己", "88880003"),), date(2026, 11, 28)),
         "unit_opinion": Opinion("同意复核意见。", (Signer("科长丙"),), date(2026, 11, 28)),
     }

@@ -59,7 +59,7 @@ def announcement(**blanks: object) -> AnnounceServicePaper:
         "uscc": "91999999MA99999X2G",
         "finalized_on": date(2026, 11, 27),
         "served_documents": (ServedDocument("拟列入严重失信主体名单告知书", "示市监信告〔2026〕17号"),),
-        "announcement_reason": "你单位已不在登记的住所经营，按登记的住所和联系方式无法送达",
+        "course": "你单位已不在登记的住所经营，按登记的住所和联系方式无法送达",
         "legal_basis": "《中华人民共和国行政处罚法》第六十一条第一款、《中华人民共和国民事诉讼法》第九十五条第一款",
         "content": "该告知书的主要内容：你单位销售超过保质期的食品，受到较重行政处罚，符合列入情形，"
         "本机关拟将你单位列入市场监督管理严重违法失信名单。",
