@@ -7,7 +7,8 @@ from datetime import date
 
 from forms.decide_listing import DecideListingPaper
 from forms.layout import Block
-from forms.paper import Letter, PartyBlanks, blank
+from forms.letter import Letter
+from forms.paper import PartyBlanks, blank
 from forms.remedies import TellsRemedies
 
 Chapter = tuple[str, Iterable[Block]]

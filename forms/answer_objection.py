@@ -6,7 +6,8 @@ from datetime import date
 
 from forms.fonts import SUBHEADING
 from forms.layout import Block
-from forms.paper import Letter, PartyBlanks, blank
+from forms.letter import Letter
+from forms.paper import PartyBlanks, blank
 
 _NUMBERS = "一二三四五六七八九十"
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms.layout import Block
+from forms.letter import Letter
 from forms.measure import PRINTED, Measure
-from forms.paper import Letter, PartyBlanks, blank
+from forms.paper import PartyBlanks, blank
 from forms.remedies import TellsRemedies
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.layout import Block
-from forms.paper import Letter, PartyBlanks, blank
+from forms.letter import Letter
+from forms.paper import PartyBlanks, blank
 
 
 @dataclass(frozen=True, kw_only=True)

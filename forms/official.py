@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from forms import closing
 from forms.layout import Block, Look, Paragraph, Piece, Strip
+from forms.letter import Letter
 from forms.letterhead import Format
-from forms.paper import Letter, blank, chinese_date
+from forms.paper import blank, chinese_date
 
 
 @dataclass(frozen=True, kw_only=True)

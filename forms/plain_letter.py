@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forms.layout import Piece
-from forms.paper import Letter, Paper
+from forms.letter import Letter
+from forms.paper import Paper
 
 _BY_HAND = "　　〔　　　　〕　　号"
 
