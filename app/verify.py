@@ -39,6 +39,7 @@ def findings(office: Office, progress: Progress = no_progress) -> Iterator[str]:
         yield from guards_missing(session)
         progress("逐条核对记录")
         yield from changed_records(session)
+        progress("核对文书")
         yield from changed_papers(session)
         progress("核对案件总表")
         yield from (f"案件总表：{number} 与案件不符。" for number in board.wrong_lines(session))

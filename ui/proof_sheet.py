@@ -5,6 +5,7 @@ from html import escape
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.contradictions import Contradiction
@@ -12,7 +13,7 @@ from app.proofreading import Fact
 from app.refusal import Obstacle
 from ui.delegates import Cell
 from ui.dialogs import Confirmation
-from ui.row_view import RowList
+from ui.row_view import ENTER, RowList
 from ui.step_page import Question, StepPage
 from ui.theme import of_class
 
@@ -23,7 +24,7 @@ CLEAN = "以下内容将印在文书上。"
 BARRED = "有前后矛盾之处，改正后才能定稿。"
 DOUBTFUL = "有前后不一致之处。确认无误的，写明理由后可以定稿，理由随文书存卷。"
 DIFFERING = "有前后不一致之处，请核对。"
-HOW = "在表中按 Enter 或双击，可前往相应栏目；按 Esc 返回。"
+HOW = "在表中按 Enter 或双击，可前往相应栏目；Ctrl+Enter 办理，Esc 返回。"
 REASON = "核对说明（为什么不一致仍可定稿）"
 
 
@@ -60,6 +61,13 @@ class ProofSheet(Confirmation):
             self.act.setEnabled(False)
             self.cancel.setDefault(True)
             self.cancel.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with Ctrl+Enter, also from the reason, in which Enter begins a new line."""
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.act.click()
+        else:
+            super().keyPressEvent(event)
 
     def _sentence(self, one: Contradiction) -> QLabel:
         way = "　<a href='there'>前往</a>" if one.obstacle.field or one.obstacle.step else ""

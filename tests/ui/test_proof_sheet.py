@@ -76,9 +76,11 @@ def test_what_differs_needs_a_reason(notice_page, walk):
 
     def explain(sheet):
         assert not sheet.act.isEnabled()
+        press("Ctrl+Return", sheet._reason)
+        assert sheet.isVisible()
         sheet._reason.setPlainText("处罚决定书已更正")
         assert sheet.act.isEnabled()
-        sheet.act.click()
+        press("Ctrl+Return", sheet._reason)
 
     reader = Reader(explain)
     press("Ctrl+Return")
