@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.archiving import may_file_away
+from app.filing import Entry
 from app.history import Line, history
 from app.model.attachment import Attachment
 from app.model.case import Case
@@ -28,6 +30,7 @@ from app.scans import may_file
 from ui.file_scan import FileScan
 from ui.plain_table import PlainTable
 from ui.theme import of_class
+from ui.whole_file_dialog import open_whole_file
 from ui.workspace import Workspace
 
 
@@ -64,7 +67,12 @@ class _Drawer(QDialog):
 
 
 class CaseScans(_Drawer):
-    """卷宗: papers issued and scans kept, in the order they came; more can be put in."""
+    """卷宗: papers issued and scans kept, in the order they came; more can be put in, and all of it taken out.
+
+    `goes_to` is the missing paper the officer wants to see to.
+    """
+
+    goes_to = Signal(object)
 
     def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
         """List papers and scans."""
@@ -77,7 +85,10 @@ class CaseScans(_Drawer):
         self.put_in.clicked.connect(self._ask)
         self.save = QPushButton("另存所选…")
         self.save.clicked.connect(self._save)
-        for button in (self.save, self.put_in):
+        self.whole = QPushButton("整卷导出…")
+        self.whole.setEnabled(not any(may_file_away(case, workspace.who)))
+        self.whole.clicked.connect(self._whole_file)
+        for button in (self.whole, self.save, self.put_in):
             self.buttons.insertWidget(1, button)
         self._list()
 
@@ -121,6 +132,13 @@ class CaseScans(_Drawer):
         self.table.selectRow(len(self.filed) - 1)
         self.foot.setText("已归入。")
         self.workspace.case_changed.emit(self.case.id)
+
+    def _whole_file(self) -> None:
+        open_whole_file(self, self.workspace, self.case, self._leave_for)
+
+    def _leave_for(self, missing: Entry) -> None:
+        self.accept()
+        self.goes_to.emit(missing)
 
     def _save(self) -> None:
         one = self.filed[self.table.currentIndex().row()]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.filing import Entry
 from app.model.case import Case
 from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.party import PARTY_TYPES
@@ -266,7 +267,8 @@ class CaseWorkspace(Page):
             button.clicked.connect(slot)
             row.addWidget(button)
         other = QPushButton("其他处理 ▾")
-        other.setMenu(OtherActs(self, self.workspace, self.case))
+        other.setMenu(menu := OtherActs(self, self.workspace, self.case))
+        menu.goes_to.connect(self._go_to_paper)
         row.addWidget(of_class(other, "ghost"))
         self.header.addLayout(row)
         if len(self.case.parties) > 1:
@@ -340,7 +342,15 @@ class CaseWorkspace(Page):
 
     def _scans(self) -> None:
         if self.case:
-            CaseScans(self, self.workspace, self.case).open()
+            drawer = CaseScans(self, self.workspace, self.case)
+            drawer.goes_to.connect(self._go_to_paper)
+            drawer.open()
+
+    def _go_to_paper(self, missing: Entry) -> None:
+        """Open the step a missing paper of the file comes from."""
+        if self.case and (about := self.case.party_of(missing.party)):
+            self.party = about
+        self._show(missing.step)
 
     def _record(self) -> None:
         if self.case:

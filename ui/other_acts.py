@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import handling
+from app.archiving import may_file_away
 from app.correcting import may_correct
 from app.improving import counts_from_correction, may_record_correction
 from app.model.case import Case
@@ -17,11 +19,17 @@ from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
 from ui.hand_over_dialog import HandOverDialog
 from ui.record_correction import RecordCorrection
+from ui.whole_file_dialog import open_whole_file
 from ui.workspace import Workspace
 
 
 class OtherActs(QMenu):
-    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 转交承办人."""
+    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 整卷导出, 转交承办人.
+
+    `goes_to` is the missing paper the officer wants to see to.
+    """
+
+    goes_to = Signal(object)
 
     def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
         """List every act with its reason why not."""
@@ -41,6 +49,7 @@ class OtherActs(QMenu):
                 why = may_record_correction(case, party, who)
                 self._offer(f"登记改正{_of(case, party)}…", why, partial(self._record_correction, party))
             self._offer(f"更正主体信息{_of(case, party)}…", may_correct([case], who), partial(self._correct, party))
+        self._offer("整卷导出…", may_file_away(case, who), self._whole_file)
         self._offer("转交承办人…", handling.may_hand_over(who), self._hand_over)
 
     def _offer(self, words: str, obstacles: Iterable[Obstacle], do: Callable[[], None]) -> None:
@@ -94,6 +103,10 @@ class OtherActs(QMenu):
         dialog = HandOverDialog(self._owner(), workspace, [case_id], f"转交“{self.case.title}”？")
         dialog.handed_over.connect(lambda number: workspace.case_changed.emit(case_id) if number else None)
         dialog.open()
+
+    def _whole_file(self) -> None:
+        if owner := self._owner():
+            open_whole_file(owner, self.workspace, self.case, self.goes_to.emit)
 
     def _do(self, act: Callable[[], None]) -> None:
         try:
