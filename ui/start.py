@@ -1,5 +1,6 @@
 """开始: first run or login, then the office; before the first paint nothing heavy is imported."""
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -164,6 +165,8 @@ class Start(QObject):
 
     def _prepare(self) -> None:
         """Import the heavy parts while the officer types; from now on Qt speaks Chinese and faults are shown."""
+        gc.freeze()  # what has been imported stays: it need not be looked through for garbage
+        gc.enable()
         speak_chinese(self.application)
         Thread(target=_import_the_rest, args=(self.can_catch.emit,), daemon=True).start()
 
