@@ -1,13 +1,9 @@
 """PDF/A-2b: what a file must say of itself so that it can be read in thirty years (GB/T 23286, ISO 19005-2)."""
 
-import zlib
 from datetime import date
 from functools import lru_cache
-from html import escape
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from forms.pdf import File
+from typing import Any
+from xml.sax.saxutils import escape
 
 _PRODUCER = "信案"
 _NO_DATE = date(2000, 1, 1)
@@ -26,38 +22,57 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-class Described(NamedTuple):
-    """How the root and the trailer of a file refer to what it says of itself."""
-
-    root: str
-    info: int
-
-
-def describe(file: "File", *, title: str, author: str, day: date | None) -> Described:
+def describe(canvas: Any, *, title: str, author: str, day: date | None) -> None:
     """Say what the file is, in both places where readers look; the two must agree letter for letter."""
     day = day or _NO_DATE
     title, author = _plain(title), _plain(author)
-    made = f"(D:{day:%Y%m%d}000000+08'00')"
-    said = {"Title": title, "Subject": title, "Keywords": title, "Author": author, "Producer": _PRODUCER}
-    said["Creator"] = _PRODUCER
-    entries = " ".join(f"/{name} <FEFF{text.encode('utf-16-be').hex()}>" for name, text in said.items())
-    info = file.add(f"<<{entries} /CreationDate {made} /ModDate {made} /Trapped /False>>")
+    for say in (canvas.setTitle, canvas.setSubject, canvas.setKeywords):
+        say(title)
+    for say in (canvas.setProducer, canvas.setCreator):
+        say(_PRODUCER)
+    canvas.setAuthor(author)
+    canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000+08'00'")
     words = {"title": escape(title), "author": escape(author), "producer": _PRODUCER, "day": day.isoformat()}
-    metadata = file.stream("/Type /Metadata /Subtype /XML", _XMP.format(**words).encode(), is_plain=True)
-    profile = file.stream("/N 3", _srgb(), is_deflated=True)
-    intent = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB)"
-    root = f"/Metadata {metadata} 0 R /OutputIntents [<<{intent} /DestOutputProfile {profile} 0 R>>]"
-    return Described(root, info)
+    _attach(canvas, _XMP.format(**words).encode())
+
+
+def finish(canvas: Any) -> None:
+    """Take out the empty page transitions the library writes, which the standard does not know."""
+    from reportlab.pdfbase.pdfdoc import PDFPage
+
+    for item in canvas._doc.idToObject.values():
+        if isinstance(item, PDFPage):
+            item.Trans = None
+
+
+def _attach(canvas: Any, description: bytes) -> None:
+    """Hang the description and the colour profile on the root of the file."""
+    from reportlab.pdfbase import pdfdoc
+
+    document = canvas._doc
+    root = document.Catalog
+    kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    root.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), description, filters=[])
+    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb(), filters=[pdfdoc.PDFZCompress])
+    intent = {
+        "Type": pdfdoc.PDFName("OutputIntent"),
+        "S": pdfdoc.PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+        "Info": pdfdoc.PDFString("sRGB"),
+        "DestOutputProfile": document.Reference(profile),
+    }
+    root.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
+    root.__NoDefault__ = [*root.__NoDefault__, "OutputIntents"]
 
 
 @lru_cache(1)
 def _srgb() -> bytes:
-    """Return the profile of the screen colours, without the moment it was made, compressed."""
+    """Return the profile of the screen colours, without the moment it was made."""
     from PIL import ImageCms
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     made = b"\x07\xd0\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00"
-    return zlib.compress(profile[:24] + made + profile[36:], 9)
+    return profile[:24] + made + profile[36:]
 
 
 def _plain(text: str) -> str:

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 from forms import facefiles
-from forms.glyphs import GlyphFile
 from forms.truetype import FontFile, Progress
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 MARK, BODY, HEADING, SUBHEADING, PLAIN = "小标宋", "仿宋", "黑体", "楷体", "宋体"
 """The roles a face can have in a paper."""
@@ -73,8 +76,9 @@ _RARE_NAMES = (
 )  # fmt: skip
 _RARE_SUPPLIED = "HanaMinB"
 _OWN_NAMES = frozenset((*_RARE_NAMES, *(name for role in _ROLES.values() for name in role.own)))
-_PRIVATE = "Co"
+_HAN, _PRIVATE = "Lo", "Co"
 """Characters of the private area mean what the office's own face says, and nothing in any other."""
+_SUBSETS_KEPT = 16
 _lock = RLock()
 
 
@@ -108,17 +112,18 @@ class Face:
         return self.file.path.stem.split("@")[0] + (f"-{self.file.index}" if self.file.index else "")
 
     @cached_property
-    def glyphs(self) -> GlyphFile:
-        """Return the opened file."""
+    def font(self) -> "TTFont":
+        """Return the parsed file."""
         return _open(self.file.path, self.file.index)
 
     def has(self, char: str) -> bool:
         """Say whether the face can draw a character."""
-        return self.glyphs.glyph(char) > 0
+        return ord(char) in self.font.face.charToGlyph
 
     def advance(self, char: str) -> float:
         """Return the width of a character in em."""
-        return self.glyphs.width(self.glyphs.glyph(char)) / 1000
+        face = self.font.face
+        return face.charWidths.get(ord(char), face.defaultWidth) / 1000
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,7 @@ class Fonts:
 
     def picked(self, role: str) -> "Picked":
         """Return the face of each character in a role."""
-        return self._picked.get(role) or self._picked.setdefault(role, Picked(self.chains[role]))
+        return self._picked.get(role) or self._picked.setdefault(role, Picked(self.chains[role], self.rare))
 
     def advances(self, role: str, size: float) -> "Advances":
         """Return the widths of characters in points."""
@@ -165,15 +170,21 @@ class Fonts:
 
 
 class Picked(dict[str, Face | None]):
-    """The first face of a chain that has the character, found as the characters are met."""
+    """The first face of a chain that has the character, found as the characters are met.
 
-    def __init__(self, chain: tuple[Face, ...]) -> None:
+    The last resort holds nothing but 汉字 and is large: it is not opened for a sign.
+    """
+
+    def __init__(self, chain: tuple[Face, ...], rare: tuple[Face, ...]) -> None:
         super().__init__()
-        self._chain = chain
+        self._chain, self._rare = chain, rare
 
     def __missing__(self, char: str) -> Face | None:
-        chain = self._chain if category(char) != _PRIVATE else tuple(face for face in self._chain if face.is_own)
-        face = self[char] = next((face for face in chain if face.has(char)), None)
+        kind = category(char)
+        asked = [face for face in self._chain if face.is_own] if kind == _PRIVATE else self._chain
+        if kind != _HAN:
+            asked = [face for face in asked if face not in self._rare]
+        face = self[char] = next((face for face in asked if face.has(char)), None)
         return face
 
 
@@ -192,7 +203,7 @@ class Advances(dict[str, float]):
 
 _found: dict[Path | None, Fonts] = {}
 """The faces of this machine, by the folder the office named."""
-_opened: dict[tuple[Path, int], GlyphFile] = {}
+_opened: dict[tuple[Path, int], "TTFont"] = {}
 _office_folder: list[Path] = []
 
 
@@ -226,12 +237,30 @@ def stand_ins() -> dict[str, str]:
     return fonts().stand_ins()
 
 
-def _open(path: Path, index: int) -> GlyphFile:
-    """Open a face once for the life of the process."""
+def _open(path: Path, index: int) -> "TTFont":
+    """Parse a face once for the life of the process; 20–80 ms for a Chinese face, 300 ms for the last resort."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
     with _lock:
         if (path, index) not in _opened:
-            _opened[path, index] = GlyphFile(path, index)
+            name = f"{path.stem}-{index}-{path.stat().st_size}"
+            try:
+                font = TTFont(name, str(path), subfontIndex=index, asciiReadable=0, shapable=False)
+            except TTFError as fault:
+                raise ValueError(str(fault)) from fault
+            # two faces of one name cannot share a document: each is named after its file too
+            font.face.name += f"-{path.stat().st_size:x}".encode()
+            _remember_subsets(font.face)
+            pdfmetrics.registerFont(font)
+            _opened[path, index] = font
         return _opened[path, index]
+
+
+def _remember_subsets(face: Any) -> None:
+    """Keep the last embedded programs of a face: a draft is drawn again with the same characters."""
+    make = lru_cache(_SUBSETS_KEPT)(face.makeSubset)
+    face.makeSubset = lambda subset: make(tuple(subset))
 
 
 def _named() -> Path | None:

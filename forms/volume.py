@@ -1,5 +1,6 @@
 """装订: finished pages as one volume (PDF/A-2b), numbered at the outer foot corner, with a bookmark for each paper."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class _Stamp:
     """页码章: the figures of one face, embedded once, and where they stand on a page however it lies."""
 
     def __init__(self, whole: "Pdf") -> None:
-        """Take the face from a sheet on which our own writer has set the ten figures: they have the codes 1 to 10."""
+        """Take the face from a sheet on which the ten figures are set, and see there by which codes they are shown."""
         from pikepdf import Pdf
 
         from forms.pdf import write
@@ -83,10 +84,12 @@ class _Stamp:
         places = tuple(float(SIZE * place) for place in range(len(_DIGITS)))
         drawn = write([Sheet([Text(0, 0, PLAIN, SIZE, _DIGITS, places)])], faces, title="")
         with Pdf.open(BytesIO(drawn)) as source:
-            self._font = whole.copy_foreign(source.pages[0].resources["/Font"]["/F0"])
+            name, codes = _codes(source.pages[0].Contents.read_bytes().decode("latin-1"))
+            self._font = whole.copy_foreign(source.pages[0].resources["/Font"][name])
+        self._codes = dict(zip(_DIGITS, codes, strict=True))
         face = faces.face(PLAIN, _DIGITS[0])
         assert face
-        self._widths = [face.glyphs.width(face.glyphs.glyph(digit)) / 1000 for digit in _DIGITS]
+        self._widths = {digit: face.advance(digit) for digit in _DIGITS}
 
     def put(self, sheet: "Page", number: int) -> None:
         """Write the number at the right foot of an odd page, at the left of an even one, as the reader sees it."""
@@ -94,7 +97,7 @@ class _Stamp:
         turned = int(sheet.obj.get("/Rotate", 0)) % 360
         wide = (high - low) if turned in (90, 270) else (right - left)
         scale = min(1.0, wide / _RATHER_SMALL)
-        digits = [int(digit) for digit in str(number)]
+        digits = str(number)
         length = SIZE * scale * sum(self._widths[digit] for digit in digits)
         x = wide - scale * SIDE - length if number % 2 else scale * SIDE
         y = scale * FOOT
@@ -104,7 +107,7 @@ class _Stamp:
             180: f"-1 0 0 -1 {right - x:.2f} {high - y:.2f}",
             270: f"0 -1 1 0 {left + y:.2f} {high - x:.2f}",
         }[turned]
-        shown = "".join(f"{digit + 1:04x}" for digit in digits)
+        shown = "".join(self._codes[digit] for digit in digits)
         row = f"BT {_NAME} {SIZE * scale:.2f} Tf {place} Tm {{}} <{shown}> Tj ET"
         halo = row.format(f"1 G {_HALO * scale:.2f} w 1 j 1 Tr")
         ink = row.format(f"{_GREY} g 0 Tr")
@@ -120,6 +123,13 @@ class _Stamp:
         if "/Font" not in sheet.obj.Resources:
             sheet.obj.Resources.Font = Dictionary()
         sheet.obj.Resources.Font[_NAME] = self._font
+
+
+def _codes(content: str) -> tuple[str, list[str]]:
+    """Return the name of the face in a page's content, and the codes (two hexadecimal figures each) it shows."""
+    face, row = re.findall(r"(/\S+) \S+ Tf \[(.*?)\] TJ", content)[-1]
+    codes = "".join(re.findall("<([0-9a-f]+)>", row))
+    return face, [codes[place : place + 2] for place in range(0, len(codes), 2)]
 
 
 def _shown(sheet: "Page") -> tuple[float, float, float, float]:

@@ -271,5 +271,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return printable(value)
     return "" if value is None else value
-
-

@@ -3,23 +3,18 @@
 import io
 import subprocess
 import sys
-import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pikepdf
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import serif_path
 
 from forms import facefiles, fonts
 from forms.coverage import coverage
-from forms.embedding import Embedded
-from forms.glyphs import GlyphFile
 from forms.truetype import read_font_file, to_truetype
 from tests.forms import samples
 
@@ -122,7 +117,7 @@ def test_the_offices_own_face_wins_and_others_fill_its_holes(plain, office_folde
     assert (face.name, face.called, face.source) == ("own", "仿宋_GB2312", fonts.Source.OFFICE)
     assert fonts.fonts().face("仿宋", "䶮").name != "own"
     with pikepdf.open(io.BytesIO(samples.decision().pdf())) as pdf:
-        assert all(font.DescendantFonts[0].FontDescriptor.FontFile2 for font in pdf.pages[0].Resources.Font.values())
+        assert all(font.FontDescriptor.FontFile2 for font in pdf.pages[0].Resources.Font.values())
 
 
 @pytest.mark.parametrize(("fs_type", "is_used"), [(0, True), (2, False), (4, True), (8, True), (0x0200 | 2, False)])
@@ -223,54 +218,13 @@ def test_naming_the_papers_drags_no_heavy_part_in():
 def test_what_is_embedded_is_a_sound_face_of_just_the_characters_used(make):
     with pikepdf.open(io.BytesIO(make().pdf())) as pdf:
         assert not pdf.check_pdf_syntax()
-        for outer in pdf.pages[0].Resources.Font.values():
-            program = outer.DescendantFonts[0].FontDescriptor.FontFile2
+        for face in pdf.pages[0].Resources.Font.values():
+            program = face.FontDescriptor.FontFile2
             data = program.read_bytes()
             assert len(data) == int(program.Length1)
             font = TTFont(io.BytesIO(data), checkChecksums=2)
             assert 1 < font["maxp"].numGlyphs < 400
             assert all(font["glyf"][glyph] is not None for glyph in font.getGlyphOrder())
-
-
-def test_a_face_is_read_as_fonttools_reads_it(small, tmp_path):
-    to_truetype(small, tmp_path / "small.ttf")
-    face, known = GlyphFile(tmp_path / "small.ttf"), TTFont(tmp_path / "small.ttf")
-    names = known.getGlyphOrder()
-    for code, name in known.getBestCmap().items():
-        glyph = face.glyph(chr(code))
-        assert names[glyph] == name
-        assert face.width(glyph) == known["hmtx"][name][0]
-    assert face.glyph("龘") == 0
-
-
-def test_composite_outlines_bring_their_parts(tmp_path):
-    builder = FontBuilder(1000)
-    builder.setupGlyphOrder([".notdef", "a", "b", "both"])
-    builder.setupCharacterMap({ord("a"): "a", ord("双"): "both"})
-    pens = {name: TTGlyphPen({}) for name in (".notdef", "a", "b")}
-    for number, pen in enumerate(pens.values()):
-        for move, point in ((pen.moveTo, (0, 0)), (pen.lineTo, (100 + number, 0)), (pen.lineTo, (0, 300))):
-            move(point)
-        pen.closePath()
-    outlines = {name: pen.glyph() for name, pen in pens.items()}
-    pen = TTGlyphPen(dict.fromkeys("ab"))
-    pen.addComponent("b", (1, 0, 0, 1, 10, 0))
-    pen.addComponent("a", (1, 0, 0, 1, 500, 0))
-    builder.setupGlyf(outlines | {"both": pen.glyph()})
-    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", "a", "b", "both"], (1000, 0)))
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupOS2()
-    builder.setupNameTable({"familyName": "Parts"})
-    builder.setupPost()
-    builder.save(tmp_path / "parts.ttf")
-    (file,) = read_font_file(tmp_path / "parts.ttf")
-    embedded = Embedded(fonts.Face(file), "F0")
-    assert embedded["双"] == ("0001", 1.0)
-    data, length = embedded.program()
-    font = TTFont(io.BytesIO(zlib.decompress(data)))
-    assert length == len(zlib.decompress(data))
-    parts = [component.glyphName for component in font["glyf"][font.getGlyphOrder()[1]].components]
-    assert [font["glyf"][name].xMax for name in parts] == [102, 101]
 
 
 def test_pip_alone_is_enough_and_what_it_lacks_is_known(monkeypatch, tmp_path):

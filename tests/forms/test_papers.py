@@ -93,7 +93,7 @@ def test_every_face_is_embedded(make):
     with pikepdf.open(io.BytesIO(make().pdf())) as pdf:
         for page in pdf.pages:
             for font in page.Resources.Font.values():
-                assert font.DescendantFonts[0].FontDescriptor.FontFile2
+                assert font.FontDescriptor.FontFile2
                 assert font.ToUnicode
         assert pdf.Root.Lang == "zh-CN"
         assert str(pdf.docinfo.Title) == make().title
