@@ -24,8 +24,8 @@ _TWIPS = 20
 """A point in the unit Word counts in."""
 _ALIGN = {"justify": "both", "centre": "center", "right": "right"}
 _ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr autoSpaceDE autoSpaceDN snapToGrid spacing ind jc "
-    "rPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr autoSpaceDE autoSpaceDN snapToGrid spacing ind "
+    "jc rPr",
     "rPr": "rFonts color spacing sz szCs highlight u",
     "trPr": "cantSplit trHeight tblHeader",
     "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg docGrid",
