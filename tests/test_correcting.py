@@ -1,4 +1,4 @@
-"""A party's record is put right with reason and evidence; issued papers stay, those bearing the old one are named."""
+"""A party's record is put right with reason and evidence; issued papers that bear the old one stay and are named."""
 
 from dataclasses import replace
 from datetime import date

@@ -41,9 +41,7 @@ class CaseParty(Base):
     notice: Mapped[Notice | None] = relationship(lazy="joined", default=None)
     decision: Mapped[Decision | None] = relationship(lazy="joined", default=None)
     publication: Mapped[Publication | None] = relationship(lazy="joined", default=None)
-    services: Mapped[list[Service]] = relationship(
-        lazy="selectin", order_by=Service.attempted_on, default_factory=list
-    )
+    services: Mapped[list[Service]] = relationship(lazy="selectin", order_by=Service.attempted_on, default_factory=list)
     objections: Mapped[list[Objection]] = relationship(
         lazy="selectin", order_by=Objection.received_on, default_factory=list
     )

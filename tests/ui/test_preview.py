@@ -45,7 +45,9 @@ def many():
 def test_it_opens_fitted_to_the_width_and_zooms(preview, decision):
     shown = preview(decision)
     fitted = shown.pages.zoom
-    assert shown.place.text() == f"第 1 / {len(shown.pages.sizes)} 页" and shown.pages.horizontalScrollBar().maximum() == 0
+    assert (
+        shown.place.text() == f"第 1 / {len(shown.pages.sizes)} 页" and shown.pages.horizontalScrollBar().maximum() == 0
+    )
     press("Ctrl+=", shown.pages)
     assert shown.pages.zoom == pytest.approx(fitted * 1.25) and shown.zoomed.text() == f"{fitted * 1.25:.0%}"
     press("Ctrl+0", shown.pages)
