@@ -96,6 +96,7 @@ def test_every_data_item_has_its_name():
 
 TECHNICAL = {
     "position", "done_at", "rule_key", "period_key", "kind", "blanks", "pdf", "media_type", "added_at", "identity",
+    "body",
 }  # fmt: skip
 
 
