@@ -122,7 +122,7 @@ def join(asked: Namespace) -> int:
 
 def say(sentence: str) -> None:
     """Print one line."""
-    print(sentence, flush=True)  # noqa: T201
+    print(sentence, flush=True)
 
 
 def _findings(office: Office, header: Header):

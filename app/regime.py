@@ -218,7 +218,7 @@ def _grounds(held: Provision | None) -> tuple[Ground, ...]:
 # what papers say
 
 
-def removal_terms(regime_id: str, you: str, *, on: date, confirmed: Mapping[str, Period] = {}) -> str:  # noqa: B006
+def removal_terms(regime_id: str, you: str, *, on: date, confirmed: Mapping[str, Period] = {}) -> str:
     """移出条件和程序: the block of the decision, from the rules and what the office has confirmed."""
     entry = _Entries(regime_id, on)
     lines = provision("general.removal_terms", on=on).values["lines"]

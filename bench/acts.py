@@ -17,18 +17,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from sqlalchemy import text  # noqa: E402
+from sqlalchemy import text
 
-from app.act import act, perform  # noqa: E402
-from app.case_file import load_case  # noqa: E402
-from app.database import Office, embedded, upgrading_engine  # noqa: E402
-from app.model.officer import Officer  # noqa: E402
-from app.model.unit import Unit  # noqa: E402
-from app.procedure import STEPS  # noqa: E402
-from app.sample_case import COMPANY, PEOPLE, REGIMES, UNIT, Walk, kept_scan  # noqa: E402
-from app.steps.every import MODULES  # noqa: E402
-from app.upgrade import upgrade  # noqa: E402
-from forms.pdf import warm  # noqa: E402
+from app.act import act, perform
+from app.case_file import load_case
+from app.database import Office, embedded, upgrading_engine
+from app.model.officer import Officer
+from app.model.unit import Unit
+from app.procedure import STEPS
+from app.sample_case import COMPANY, PEOPLE, REGIMES, UNIT, Walk, kept_scan
+from app.steps.every import MODULES
+from app.upgrade import upgrade
+from forms.pdf import warm
 
 KEY = bytes(range(32))
 MONDAY = date(2026, 3, 2)

@@ -173,7 +173,7 @@ class CaseRecord(_Drawer):
             self.table.setColumnWidth(column, width)
         self.foot.setText("办理记录自动生成，不能修改或删除。")
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Give each line the height of its words, once the columns have their width."""
         super().showEvent(event)
         self.table.resizeRowsToContents()

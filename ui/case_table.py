@@ -65,12 +65,12 @@ class CaseTable(RowView):
         """Return the places of the chosen rows, from the top."""
         return sorted(row for one in self._ranges() for row in range(one.top(), one.bottom() + 1))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what matters least where the names of the parties would have no room."""
         super().resizeEvent(event)
         self._fold()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Peek with Space."""
         if event.key() == Qt.Key.Key_Space:
             self.peeked.emit()

@@ -92,7 +92,7 @@ class CaseViews(QWidget):
         if asked and self._done(lambda office, who: drop_view(office, who, LIST, name)):
             self.chosen.emit(EVERYTHING)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the buttons that have no room."""
         super().resizeEvent(event)
         self._fit()

@@ -132,11 +132,11 @@ class ChipLabel(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Be as wide as the words."""
         return QSize(chip_width(self.chip) if self.chip else 0, HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""
         if self.chip:
             painter = QPainter(self)

@@ -40,16 +40,16 @@ class DayStrip(QWidget):
         self.counts = counts
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Be as wide as the page."""
         return QSize(DAYS * 56, TALL)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the day under the pointer."""
         self._go(int(event.position().x() * DAYS / self.width()))
         self.chosen.emit(self.days[self.here])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with ←→, choose with Enter."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
@@ -59,7 +59,7 @@ class DayStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the days one beside the other."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("surface"))

@@ -66,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
             _draw_line(painter, box, cell.text, cell, _size(cell))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Be as wide as the words; heights are set by the view."""
         cell = index.data(CELL)
         if not isinstance(cell, Cell):

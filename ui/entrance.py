@@ -32,7 +32,7 @@ class Entrance(QFrame):
         super().__init__()
         classed(self, "entrance")
 
-    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Stay while something must be finished; else tell."""
         event.setAccepted(self.may_close)
         if self.may_close:
@@ -100,7 +100,7 @@ class PassphraseEdit(QLineEdit):
         """Show what is typed; only then can an input method be used."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
-    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Tell a capital letter typed without shift, and the reverse."""
         from PySide6.QtCore import Qt  # a quarter of a start, so only when somebody types
 

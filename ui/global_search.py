@@ -55,7 +55,7 @@ class GlobalSearch(QObject):
         self.drop.show()
         self.drop.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let ↑↓ Enter Esc in the box move in the list; close it when the box is left."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(Qt.Key(event.key()))

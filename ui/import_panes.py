@@ -178,7 +178,7 @@ class ColumnsPane(Pane):
 class ColumnChooser(RowDelegate):
     """Offers the columns of the sheet as a list."""
 
-    def createEditor(  # noqa: N802
+    def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         """Offer every column, and none."""
@@ -192,7 +192,7 @@ class ColumnChooser(RowDelegate):
         box.activated.connect(lambda: (self.commitData.emit(box), self.closeEditor.emit(box)))
         return box
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Show the column as it is matched."""
         model = index.model()
         assert isinstance(editor, QComboBox) and isinstance(model, ColumnsModel) and model.columns
@@ -200,12 +200,12 @@ class ColumnChooser(RowDelegate):
         editor.setCurrentIndex(max(0, editor.findData(place)))
         editor.showPopup()
 
-    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         """Hand the choice on."""
         assert isinstance(editor, QComboBox)
         model.setData(index, editor.currentData())
 
-    def updateEditorGeometry(  # noqa: N802
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Fill the cell."""

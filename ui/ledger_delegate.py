@@ -48,7 +48,7 @@ class LedgerDelegate(RowDelegate):
         _paint_state(painter, option.rect, kind, is_current=_plain(index) == here)
         painter.restore()
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Offer the codes of a column, or a line to type into."""
         column = _model(index).columns[index.column()]
         if column.kind == "code":
@@ -63,7 +63,7 @@ class LedgerDelegate(RowDelegate):
         editor.setAccessibleName(column.heading)
         return editor
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter ends the entry here; left to the editor it would reach the grid too and go down twice.
 
         A block of cells pasted while a cell is being edited goes into the grid, not into the one cell.
@@ -82,7 +82,7 @@ class LedgerDelegate(RowDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, Hint.SubmitModelCache)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show what the cell holds."""
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
@@ -92,12 +92,12 @@ class LedgerDelegate(RowDelegate):
             editor.setText(text)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed."""
         text = editor.currentText() if isinstance(editor, QComboBox) else ""
         model.setData(_plain(index), editor.text() if isinstance(editor, QLineEdit) else text)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the whole cell; a line grows with its words, over its neighbours."""
         editor.setGeometry(option.rect)
         if isinstance(editor, QLineEdit):

@@ -83,7 +83,7 @@ class FindBar(QFrame):
         elif self.model.enter(typed):
             self.told.emit(f"已替换 {len(typed)} 个单元格。Ctrl+Z 可以撤销。")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with Esc."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self.close_bar()

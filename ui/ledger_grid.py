@@ -62,7 +62,7 @@ class LedgerGrid(QTableView):
         self.ledger.current = here.row()
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the columns have another room."""
         super().resizeEvent(event)
         self.resized.emit()
@@ -82,7 +82,7 @@ class LedgerGrid(QTableView):
             column = keys.index(key) if key in keys else 0
             self.setCurrentIndex(self.ledger.index(min(row, len(self.ledger.ids) - 1), column))
 
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         """After Enter go on in the next row, after Tab in the next cell; stay at a text that could not be taken."""
         is_bad = self.ledger.message_of(self.currentIndex())[0] == "bad"
         down = hint == Hint.SubmitModelCache and not is_bad
@@ -98,7 +98,7 @@ class LedgerGrid(QTableView):
         if 0 <= place < width * self.ledger.rowCount():
             self.setCurrentIndex(self.ledger.index(place // width, place % width))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the grid says; everything else begins to edit."""
         for key, work in self._keys():
             if event.matches(key) if isinstance(key, QKeySequence.StandardKey) else event.keyCombination() == key:

@@ -45,7 +45,7 @@ class LedgerModel(LedgerRows):
         self._steps: list[Step] = []
         self._undone: list[WayBack] = []
 
-    def setData(self, index: Index, value: Any, role: int = Edit) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Edit) -> bool:
         """Take what was typed into one cell."""
         column = self.columns[index.column()]
         is_bad = (self.shown(index.row()).row.id, column.key) in self.bad

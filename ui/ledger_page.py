@@ -278,7 +278,7 @@ class LedgerPage(Page):
         self.drawer.setParent(self)
         self.drawer.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the details at the right of the grid, over its last columns."""
         super().resizeEvent(event)
         self._place_drawer()

@@ -27,7 +27,7 @@ class SegmentBar(QWidget):
         self.parts: list[tuple[int, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Be as wide as there is room."""
         return QSize(200, HEIGHT)
 
@@ -36,7 +36,7 @@ class SegmentBar(QWidget):
         self.parts = [part for part in parts if part[0]] or [(1, "line")]
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the parts from left to right, 2 px apart."""
         painter, left = QPainter(self), 0.0
         whole = sum(count for count, _ in self.parts)

@@ -110,15 +110,15 @@ class LedgerRows(QAbstractTableModel):
         found = {finding.column: finding for finding in reversed(findings(row, on, is_duplicate=is_duplicate))}
         return Shown(row, flags(row, on, is_duplicate=is_duplicate), found)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows the filter shows."""
         return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns are shown."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Display) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Display) -> Any:
         """Return the short heading of a column."""
         if role == Display and orientation == Qt.Orientation.Horizontal:
             column = self.columns[section]

@@ -85,11 +85,11 @@ class MonthGrid(QWidget):
         self.setAccessibleDescription(f"{day:%Y-%m-%d}，{len(self.due.get(day, ()))} 件")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Fill the page."""
         return QSize(900, 600)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by days, weeks and months."""
         days = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
         key = Qt.Key(event.key())
@@ -108,14 +108,14 @@ class MonthGrid(QWidget):
         """Return the day a month, or a week, from the one somebody is at."""
         return self.here + timedelta(days=WEEK * times) if self.is_week else a_month_from(self.here, times)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the day under the pointer."""
         self.setFocus()
         for i, day in enumerate(self.days):
             if self._box(i).contains(event.position().toPoint()):
                 self._go(day)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the weekdays, then day by day."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("surface"))

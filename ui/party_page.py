@@ -115,7 +115,7 @@ class PartySearch(QWidget):
         self.words.returnPressed.connect(self.found.setFocus)
         self._lay_out()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing more once nobody looks."""
         self._pause.stop()
         super().hideEvent(event)

@@ -184,7 +184,7 @@ class PaperWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Draw the pages at the width the window has got."""
         super().showEvent(event)
         self.view.show_paper(self.paper)

@@ -165,7 +165,7 @@ class PdfPages(QAbstractScrollArea):
         left = (room - width) / 2 - self.horizontalScrollBar().value()
         return QRectF(left, self._tops[number] - self.verticalScrollBar().value(), width, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages in view."""
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), colour("slate_tint"))
@@ -203,18 +203,18 @@ class PdfPages(QAbstractScrollArea):
             self._painted.popitem(last=False)
         return self._painted[key]
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self.zoom * (STEP if event.angleDelta().y() > 0 else 1 / STEP))
         else:
             super().wheelEvent(event)
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint anew where pages moved."""
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the pages for the new size."""
         super().resizeEvent(event)
         self._lay_out()

@@ -91,7 +91,7 @@ class Preview(QDialog):
         self.pages.close_file()
         super().done(result)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Close by the frame as by Esc."""
         self.done(QDialog.DialogCode.Rejected)
 

@@ -62,7 +62,7 @@ class ProofSheet(Confirmation):
             self.cancel.setDefault(True)
             self.cancel.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Ctrl+Enter, also from the reason, in which Enter begins a new line."""
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.act.click()

@@ -131,25 +131,25 @@ class NoticeLine(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Be as high as the words in that width."""
         room = QRect(0, 0, max(1, width - SIDE), 1_000)
         words = QFontMetrics(body_font(SIZE)).boundingRect(room, WRAPPED.value, self.text())
         return max(LEAST, words.height() + 2 * ABOVE)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Be as wide as the card."""
         return QSize(300, self.heightForWidth(300))
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Light up under the pointer."""
         self.update()
 
-    def leaveEvent(self, event: Any) -> None:  # noqa: N802
+    def leaveEvent(self, event: Any) -> None:
         """Go back to rest."""
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, mark, words, focus ring."""
         painter = QPainter(self)
         if self.underMouse():

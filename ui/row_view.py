@@ -45,7 +45,7 @@ class RowView(QTableView):
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the focus ring around the current one."""
         super().paintEvent(event)
         here = self.currentIndex()
@@ -57,14 +57,14 @@ class RowView(QTableView):
             focus_row(painter, row)
             painter.end()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row with Enter."""
         if event.key() in ENTER and self.currentIndex().isValid():
             self.asked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row that was clicked twice."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
@@ -110,10 +110,10 @@ class _Rows(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return len(self.headings)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -124,6 +124,6 @@ class _Rows(QAbstractTableModel):
             return cell.chip.text if cell.chip else cell.text
         return (cell.hint or cell.text) if role == Qt.ItemDataRole.ToolTipRole else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         is_heading = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self.headings[section] if is_heading else None

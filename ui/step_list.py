@@ -100,7 +100,7 @@ class StepList(QScrollArea):
         self.unfolded ^= {phase}
         self.show_steps(self.rows, self.current, self.today)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑↓ go from step to step, Enter opens the one gone to."""
         move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if move and self.shown:

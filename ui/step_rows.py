@@ -125,11 +125,11 @@ class Row(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for nothing but height."""
         return QSize(0, self.heightForWidth(self.width()))
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Return the height the words need."""
         title, below = self._places(width)
         second = max(below.height() if self.words.below else 0, CHIP if self.words.chip_below else 0)
@@ -152,20 +152,20 @@ class Row(QWidget):
         beneath = QRect(room.left(), under, max(1, width - words.left - words.beside_below), TALLEST)
         return title, QFontMetrics(words.below_font).boundingRect(beneath, WRAPPED, words.below)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Say that the row was chosen."""
         if self.can_be_chosen:
             self.clicked.emit()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Light up under the pointer."""
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Go back to rest."""
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, words and what stands at the right."""
         painter = QPainter(self)
         self._paint_ground(painter)

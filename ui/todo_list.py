@@ -53,11 +53,11 @@ class TodoModel(QAbstractTableModel):
         self.first = next(mine, None)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows, groups included."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns."""
         return len(WIDTHS)
 
@@ -220,7 +220,7 @@ class _Table(RowView):
         self.clearSelection()
         self.scrollToTop()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the case whose button was clicked."""
         super().mouseReleaseEvent(event)
         where = event.position().toPoint()

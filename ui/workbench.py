@@ -125,7 +125,7 @@ class Workbench(Page):
         self.day_line.setText("　".join(parts) + f"　·　{_loaded(today.year)}")
         self.how_many.setText(f"{self.todos.shown()} 件")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read on a wide screen."""
         beside = max(SIDES, (self.width() - WIDEST) // 2)
         self.whole.setContentsMargins(beside, ABOVE, beside, 14)

@@ -87,7 +87,7 @@ class Caption(QLabel):
         self.setEnabled(tick.isEnabled())
         self.setContentsMargins(0, 4, 0, 0)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tick, or take the tick away."""
         if self.tick.isEnabled():
             self.tick.toggle()

@@ -16,7 +16,7 @@ AROUND_TEXT = 20  # logical px above and below the lines
 class _Line(QLineEdit):
     left = Signal()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the officer goes on."""
         super().focusOutEvent(event)
         self.left.emit()
@@ -62,17 +62,17 @@ class _Text(QPlainTextEdit):
     left = Signal()
     resized = Signal()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the lines may break elsewhere now."""
         super().resizeEvent(event)
         self.resized.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the officer goes on."""
         super().focusOutEvent(event)
         self.left.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the page: it is the one next action."""
         with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
