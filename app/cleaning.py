@@ -18,7 +18,6 @@ KINDS = {
     "非字符": re.compile(f"[{NONCHARACTERS}]"),
 }
 FORBIDDEN = re.compile("|".join(kind.pattern for kind in KINDS.values()))
-PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,6 @@ def unclean(entry: Any, field: str = "") -> Iterator[tuple[str, Removed]]:
 def _name(char: str) -> str:
     kind = next(name for name, pattern in KINDS.items() if pattern.match(char))
     return f"{kind} U+{ord(char):04X}"
-
-
-def private_use(text: str) -> str:
-    """自造字: return the characters of the private area in a text, which other computers may show differently."""
-    return "".join(dict.fromkeys(PRIVATE_USE.findall(text)))
 
 
 def key_of(text: str) -> str:

@@ -23,7 +23,6 @@ SAME_BASIS = {"NotifyPartyPaper", "ApproveCasePaper", "RequestConsentPaper", "De
 """Papers whose 认定依据 is one and the same; a reply or a repair notice rests on a basis of its own."""
 TOLD = ("reason", "facts")
 """Blanks in which an officer tells what the party has done."""
-NEEDS_REASON = "有前后不一致的内容。确认无误的，请写明理由后再定稿。"
 AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|元)")
 IN_YUAN = {"亿元": 10**8, "万元": 10**4, "元": 1}
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")

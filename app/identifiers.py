@@ -46,7 +46,6 @@ PHONE = re.compile(r"[0-9][0-9-]{5,19}")
 BLANKS_AND_HYPHENS = re.compile(r"[\s\-\u2010-\u2015\u2212]")
 HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {ord("Ⅹ"): "X", ord("ⅹ"): "X"}
 NAME_DOTS = "·•‧・．"
-COUNTY = re.compile(r"^.+?[县区旗]|^.+?市")
 
 
 def normalised(text: str) -> str:
@@ -95,16 +94,6 @@ def inner_code_is_right(code: str) -> bool:
     total = sum(int(char, 36) * weight for char, weight in zip(code[:8], INNER_WEIGHTS, strict=True))
     check = 11 - total % 11
     return code[8] == {10: "X", 11: "0"}.get(check, str(check))
-
-
-def registration_number_is_right(number: str) -> bool:
-    """Say whether a 工商注册号 of 15 digits holds."""
-    if len(number) != 15 or not number.isascii() or not number.isdigit():
-        return False
-    rest = 10
-    for digit in number[:14]:
-        rest = ((rest + int(digit)) % 10 or 10) * 2 % 11
-    return int(number[14]) == (11 - rest) % 10
 
 
 # 证件号码
@@ -194,9 +183,3 @@ def masked_phone(phone: str) -> str:
     """Mask a telephone number: of a mobile number the first 3 and last 4 stay, of any other nothing."""
     digits = normalised(phone)
     return digits[:3] + "****" + digits[-4:] if len(digits) == 11 and digits[0] == "1" else "*" * len(digits)
-
-
-def masked_address(address: str) -> str:
-    """Mask an address: down to the county; nothing of one that names none."""
-    found = COUNTY.match(address)
-    return found.group() if found else ""

@@ -47,11 +47,6 @@ class Column:
     id_kind: str = ""
     guesses: tuple[Guess, ...] = ()
 
-    @property
-    def is_identifier(self) -> bool:
-        """Say whether a number would have lost digits here."""
-        return self.kind in ("identifier", "uscc", "id_number")
-
 
 @dataclass(frozen=True)
 class Order:

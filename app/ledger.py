@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 from sqlalchemy.orm import Session
 
 from app.database import Office
-from app.ledger_rules import NEAR, NO_BASIS_LEVEL, TO_COMPLETE, Flag, rate
+from app.ledger_rules import NO_BASIS_LEVEL, TO_COMPLETE, rate
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 
 Show = Literal["all", "unfinished", "overdue", "no_basis"]
@@ -69,12 +69,6 @@ class Figures:
 def overdue(on: date) -> ColumnElement[bool]:
     """Return the condition of `is_overdue`."""
     return and_(OPEN, R.due_date < on)
-
-
-def condition_of(flag: Flag, on: date) -> ColumnElement[bool]:
-    """Return the condition under which a row carries a mark on a day (重复 is asked of other rows, see duplicates)."""
-    near = and_(OPEN, R.due_date >= on, R.due_date <= on + NEAR)
-    return {Flag.OVERDUE: overdue(on), Flag.SOON: near, Flag.NO_BASIS: NO_BASIS}[flag]
 
 
 def row_ids(office: Office, chosen: Filter, *, on: date) -> list[UUID]:

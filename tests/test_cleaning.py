@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cleaning import clean, key_of, private_use
+from app.cleaning import clean, key_of
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,6 @@ def test_cleaning_is_complete_and_takes_no_more_than_it_tells(text):
     cleaned.encode("utf-8")
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     assert len(unified) - len(cleaned) == sum(one.times for one in removed)
-
-
-def test_private_characters_are_kept_and_named():
-    assert private_use("示\ue000例\uf8ff\ue000\U000f0000𠮷") == "\ue000\uf8ff\U000f0000"
 
 
 def test_what_is_compared_knows_no_width_or_blanks():

@@ -15,13 +15,11 @@ from app.identifiers import (
     id_problem,
     inner_code_is_right,
     is_minor,
-    masked_address,
     masked_id,
     masked_name,
     masked_phone,
     normalised,
     phone_problem,
-    registration_number_is_right,
     uscc_fault,
     uscc_problem,
     uscc_warning,
@@ -107,7 +105,6 @@ def test_no_text_breaks_a_check(text):
     phone_problem(text)
     masked_name(text)
     masked_phone(text)
-    masked_address(text)
     for kind in ID_KINDS:
         id_problem(text, kind=kind, on=TODAY)
 
@@ -185,23 +182,6 @@ def test_other_documents(kind, number, right):
     assert (id_problem(number, kind=kind, on=TODAY) == "") == right
 
 
-def test_old_registration_number():
-    assert registration_number_is_right("999999000000005") == _chained("99999900000000", "5")
-    good = next(f"99999900000000{digit}" for digit in "0123456789" if _chained("99999900000000", digit))
-    assert registration_number_is_right(good)
-    assert not registration_number_is_right(good[:14])
-    assert sum(registration_number_is_right(good[:14] + digit) for digit in "0123456789") == 1
-
-
-def _chained(body, check):
-    """Say whether the chain over all 15 digits ends at 1, which is how the standard puts it."""
-    product = 10
-    for digit in body:
-        total = (product + int(digit)) % 10 or 10
-        product = total * 2 % 11
-    return (product + int(check)) % 10 == 1
-
-
 @pytest.mark.parametrize("text", ["0900-1234567", "13900000000", "０９００－１２３４５６７", "12345"])
 def test_phone(text):
     problem = phone_problem(text)
@@ -228,9 +208,6 @@ def test_phone_with_letters_says_what_to_write():
         (masked_name("阿测•试"), "阿**"),
         (masked_phone("10000000000"), "100****0000"),
         (masked_phone("0900-1234567"), "***********"),
-        (masked_address("示例省示例市示例县示例路1号"), "示例省示例市示例县"),
-        (masked_address("示例市示例路1号"), "示例市"),
-        (masked_address("示例路1号"), ""),
     ],
 )
 def test_masking(masked, shown):

@@ -155,11 +155,6 @@ class LedgerModel(LedgerRows):
         self.show(self.filter)
         return not hindered
 
-    @property
-    def can_undo(self) -> bool:
-        """Tell whether there is a step to take back."""
-        return bool(self._steps)
-
     def undo(self) -> bool:
         """撤销: take the last step back, in an act of its own; return whether there was one that could be."""
         if not self._steps:
