@@ -40,6 +40,7 @@ from ui.theme import icon, of_class
 from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
+TAB = Qt.FocusPolicy.TabFocus
 FOLD_BELOW = 1340
 WIDE_FROM = 1600
 REDRAW_MS = 60  # after the last key; drawing and painting take about as long again
@@ -194,18 +195,18 @@ class CaseWorkspace(Page):
         return self.party if page_of(key).step.STEP.per_party else None
 
     def _order_tabs(self, page: StepPage) -> None:
-        """Let Tab go from the steps through the form to the action, the paper and the header, whatever came last."""
+        """Let Tab go from the steps through the form to the action, the paper and the header, whatever came last.
+
+        What belongs to the list a combo box drops is left out: it is a window of its own.
+        """
         stops: list[QWidget] = [self.steps]
+        window = self.window()
         for part in (page, self.bar, self.pane, self.head):
-            stops += [one for one in part.findChildren(QWidget) if self._is_stop(one)]
+            stops += [one for one in part.findChildren(QWidget) if one.focusPolicy() & TAB and one.window() is window]
         if stops != self._stops:
             self._stops = stops
             for before, after in pairwise(stops):
                 QWidget.setTabOrder(before, after)
-
-    def _is_stop(self, widget: QWidget) -> bool:
-        """Leave out what belongs to the list a combo box drops: it is a window of its own."""
-        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is self.window()
 
     def _page_changed(self) -> None:
         if self.page:
