@@ -10,6 +10,7 @@ from app.backup import backup_now, is_behind, is_due
 from app.backup_state import State, state
 from app.opening import Opened
 from app.refusal import Refusal
+from app.search import prepare
 from app.verify import first_broken
 
 EVERY = 60_000  # ms
@@ -81,6 +82,7 @@ class Keeping(QObject):
             self._back_up()
 
     def _check_log(self) -> None:
+        prepare()
         if broken := first_broken(self.opened.office):
             self.fault_found.emit(f"审计日志第 {broken:,} 步与封存的校验值不符，请由审计员到“设置›审计日志”核对。")
 

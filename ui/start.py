@@ -138,7 +138,11 @@ class Start(QObject):
                 return build()
 
         main = carefully(lambda: self._frame(opened))
-        _one_after_the_other(lambda: carefully(lambda: main.make_ready(found)), lambda: self._show(main), main.begin)
+        _one_after_the_other(
+            lambda: carefully(lambda: main.make_ready(found)),
+            lambda: self._show(main),
+            lambda: main.begin() if self.window is main else None,  # somebody may have left already
+        )
         QTimer.singleShot(SETTLED, _prepare_papers)
 
     def _frame(self, opened: "Opened") -> "MainWindow":
