@@ -4,16 +4,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.deadline import count, latest_before
 from app.law import Period, files, period, rules
+from app.workdays import calendar
 
 
 @dataclass(frozen=True)
 class KnownPeriod:
-    """One period by its name: 陈述申辩期限, in 市场监管."""
+    """One period by its name: 陈述申辩期限, in 市场监管.
+
+    `before`: it is counted back, for a thing that is due so long before the event (行政处罚法 64, 听证七日前通知).
+    """
 
     name: str
     area: str
     period: Period
+    before: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.area}：{self.name}（{'提前 ' if self.before else ''}{self.period}）"
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """推算结果: the last day, and in words how it came about."""
+
+    due_on: date
+    explanation: str
+    provisional: bool
+    unconfirmed: bool
 
 
 def known_periods(wanted: Sequence[str], on: date, confirmed: Mapping[str, Period]) -> list[KnownPeriod]:
@@ -32,5 +51,26 @@ def known_periods(wanted: Sequence[str], on: date, confirmed: Mapping[str, Perio
                 continue
             known = period(f"{file}.{name}", on=on, confirmed=confirmed)
             if known:
-                found.append(KnownPeriod(entry["name"], area, known))
+                before = any(version.get("before") for version in entry["in_force"])
+                found.append(KnownPeriod(entry["name"], area, known, before))
     return sorted(found, key=lambda one: one.area == "通用")
+
+
+def reckon(known: KnownPeriod, event_on: date) -> Reckoned:
+    """Count a period from the day of an event, or back from it."""
+    if known.before:
+        return _back_from(known.period, event_on)
+    due = count(known.period, event_on, "起算事件")
+    return Reckoned(due.due_on, due.explain(), due.provisional, due.unconfirmed)
+
+
+def _back_from(period: Period, event_on: date) -> Reckoned:
+    days = calendar()
+    due = latest_before(period, event_on, days)
+    provisional = not (days.is_official(due) and days.is_official(event_on))
+    parts = [f"自所填日期 {event_on:%Y-%m-%d} 的前一日往前数 {period}，最迟当日办理"]
+    if provisional:
+        parts.append("超出已载入的工作日历，按周一至周五推算，暂定")
+    basis = f"依据{period.clause}" + ("" if period.checked else "，待核对")
+    explanation = f"{'，'.join(parts)}。{basis}；工作日历 {days.edition}。"
+    return Reckoned(due, explanation, provisional, not period.checked)

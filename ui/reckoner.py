@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.deadline import WEEKDAYS, count
-from app.reckoning import known_periods
+from app.deadline import WEEKDAYS
+from app.reckoning import known_periods, reckon
 from ui.chips import Chip, ChipLabel
 from ui.editors import DateEditor
 from ui.theme import of_class
@@ -55,7 +55,7 @@ class Reckoner(QFrame):
         self.period.blockSignals(True)
         self.period.clear()
         for one in known_periods(unit.regimes, today, unit.confirmed(today)):
-            self.period.addItem(f"{one.area}：{one.name}（{one.period}）", one.period)
+            self.period.addItem(str(one), one)
         self.period.setCurrentIndex(max(0, self.period.findText(chosen)))
         self.period.blockSignals(False)
         self._reckon()
@@ -67,8 +67,8 @@ class Reckoner(QFrame):
             self.chip.show_chip(None)
             self.why.setText(self.start.problem() or "请填写起算事件的日期，如送达日、收到日。")
             return
-        found = count(chosen, day, "起算事件")
+        found = reckon(chosen, day)
         self.answer.setText(f"{found.due_on:%Y-%m-%d}（周{WEEKDAYS[found.due_on.weekday()]}）")
         mark = Chip("暂定", "provisional") if found.provisional else Chip("待核对", "unconfirmed")
         self.chip.show_chip(mark if found.provisional or found.unconfirmed else None)
-        self.why.setText(found.explain())
+        self.why.setText(found.explanation)

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from app.deadline import count
 from app.law import Period
-from app.reckoning import known_periods
+from app.reckoning import known_periods, reckon
 from tests.ui import offices
 from ui.month_grid import a_month_from, shown_days, week_of
 
@@ -65,11 +64,19 @@ def test_a_period_is_counted_and_explained(calendar):
     reckoner.start.line.setText("2026-09-24")
     five_days = next(i for i in range(reckoner.period.count()) if "听证申请期限" in reckoner.period.itemText(i))
     reckoner.period.setCurrentIndex(five_days)
-    found = count(reckoner.period.currentData(), date(2026, 9, 24), "起算事件")
+    found = reckon(reckoner.period.currentData(), date(2026, 9, 24))
     assert f"{found.due_on:%Y-%m-%d}" in reckoner.answer.text()
     assert "第 5 个工作日" in reckoner.why.text()
     reckoner.start.line.setText("9月")
     assert reckoner.answer.text() == "—" and "日期无法识别" in reckoner.why.text()
+
+
+def test_what_is_due_before_an_event_is_counted_back(calendar):
+    reckoner = calendar.reckoner
+    reckoner.period.setCurrentIndex(reckoner.period.findText("通用：听证通知期限（提前 7个工作日）"))
+    reckoner.start.line.setText("2026-10-12")
+    assert reckoner.answer.text() == "2026-09-24（周四）"
+    assert "往前数 7个工作日" in reckoner.why.text()
 
 
 def test_only_the_lists_of_the_office_are_offered_and_its_own_periods_win():
