@@ -10,8 +10,7 @@ from app.database import Office
 from app.ledger import all_rows
 from app.ledger_sheet import Blanks, ledger_sheet, summary_sheet
 from app.model.officer import Officer
-from app.refusal import refuse
-from forms.workbook import TableWorkbook, WorkbookDiffers
+from app.table_file import save_sheet
 
 SUMMARY = "summary"
 Progress = Callable[[int], None]
@@ -43,18 +42,7 @@ def export_ledger(
     """
     rows = list(all_rows(office, ids))
     sheet = summary_sheet(rows, blanks) if prints == SUMMARY else ledger_sheet(rows, prints, blanks)
-    exported = Exported(path, len(rows), tuple(_saved(sheet, path, progress)))
+    exported = Exported(path, len(rows), tuple(save_sheet(sheet, path, progress)))
     with act(office, "export_ledger", who=who, basis=f"{sheet.title}，{len(rows)}条，{path.name}"):
         pass
     return exported
-
-
-def _saved(sheet: TableWorkbook, path: Path, progress: Progress) -> list[str]:
-    try:
-        return sheet.save(path, progress)
-    except PermissionError:
-        refuse(f"“{path.name}”正被其他程序打开，或该位置不能写入，请关闭后再试，或换一个位置。")
-    except WorkbookDiffers:
-        refuse(f"导出没有完成：“{path.name}”写入后核对不一致，请重试或换一个位置。")
-    except OSError as error:
-        refuse(f"导出没有完成：{error.strerror or '不能写入'}。请换一个位置或清理后再试，台账数据不受影响。")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.file_faults import writing
 from app.model.officer import Officer
 from app.refusal import refuse
 from forms.workbook import SheetColumn, TableWorkbook, WorkbookDiffers
@@ -33,11 +34,13 @@ def save_table(
         signature=f"导出人：{who.name}",
         made_on=on,
     )
+    save_sheet(sheet, path, progress)
+
+
+def save_sheet(sheet: TableWorkbook, path: Path, progress: Callable[[int], None]) -> list[str]:
+    """Write a workbook and return the cells that lost a character; raise Refusal like `save_table`."""
     try:
-        sheet.save(path, progress)
-    except PermissionError:
-        refuse(f"“{path.name}”正被其他程序打开，或该位置不能写入，请关闭后再试，或换一个位置。")
+        with writing(path):
+            return sheet.save(path, progress)
     except WorkbookDiffers:
-        refuse(f"导出没有完成：“{path.name}”写入后核对不一致，请重试或换一个位置。")
-    except OSError as error:
-        refuse(f"导出没有完成：{error.strerror or '不能写入'}。请换一个位置或清理后再试，案件数据不受影响。")
+        refuse(f"“{path.name}”没有写好：写入后核对不一致，请重试或换一个位置。")

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.refusal import Refusal
+from app import file_faults
+from app.refusal import Obstacle, Refusal
 
 Progress = Callable[[int, int], None]
 RUNNING: "set[Background]" = set()
@@ -51,8 +52,10 @@ class Background(QObject):
             result = self._work(self._progress)
         except Cancelled:
             self.cancelled.emit()
-        except (Refusal, OSError) as problem:
-            self.failed.emit(problem)
+        except Refusal as refusal:
+            self.failed.emit(refusal)
+        except OSError as fault:
+            self.failed.emit(Refusal([Obstacle(f"没有完成：{file_faults.in_words(fault)}")]))
         else:
             self.done.emit(result)
 
@@ -60,14 +63,14 @@ class Background(QObject):
 def run_in_background(
     work: Callable[[Progress], Any],
     done: Callable[[Any], Any],
-    failed: Callable[[Refusal | OSError], Any],
+    failed: Callable[[Refusal], Any],
     progress: Callable[[int, int], Any] | None = None,
     cancelled: Callable[[], Any] | None = None,
 ) -> Background:
     """Do slow work beside the window: `work(progress)` in a thread, everything else in the window's thread.
 
-    `failed` gets a Refusal or an OSError (a full disk, a file in use); anything else is a fault of the program and
-    goes to `ui.crash`. The work opens its own sessions; none is handed from one thread to another.
+    `failed` gets a Refusal, also for a full disk or a file in use; anything else is a fault of the program and goes to
+    `ui.crash`. The work opens its own sessions; none is handed from one thread to another.
     """
     background = Background(work)
     background.done.connect(done)

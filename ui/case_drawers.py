@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.archiving import may_file_away
+from app.file_faults import writing
 from app.filing import Entry
 from app.history import Line, history
 from app.model.attachment import Attachment
@@ -151,11 +152,11 @@ class CaseScans(_Drawer):
     def _write(self, one: Document | Attachment, path: Path) -> None:
         try:
             is_paper = isinstance(one, Document)
-            path.write_bytes(self.workspace.pdf(one.id) if is_paper else self.workspace.file_body(one.digest))
+            content = self.workspace.pdf(one.id) if is_paper else self.workspace.file_body(one.digest)
+            with writing(path):
+                path.write_bytes(content)
         except Refusal as refusal:
             self.foot.setText(str(refusal))
-        except OSError:
-            self.foot.setText(f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
         else:
             self.foot.setText(f"已另存到 {path}")
 

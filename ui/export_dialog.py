@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
         else:
             self.accept()
 
-    def _failed(self, problem: Refusal | OSError) -> None:
+    def _failed(self, problem: Refusal) -> None:
         self._show_running(False)
         self.told.setText(str(problem))
 

@@ -85,7 +85,7 @@ class HandOverDialog(QDialog):
         self.cancel.setText("知道了")
         self._set_busy(False)
 
-    def _not_done(self, problem: Refusal | OSError) -> None:
+    def _not_done(self, problem: Refusal) -> None:
         self.told.setText(str(problem))
         self._set_busy(False)
 

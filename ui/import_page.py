@@ -184,7 +184,7 @@ class ImportPage(Page):
             self._show_view(1)
         self._show_state()
 
-    def _not_done(self, problem: Refusal | OSError) -> None:
+    def _not_done(self, problem: Refusal) -> None:
         self.result_pane.show_preview(self.preview)
         self.result_pane.show_refusal(problem)
         self._show_state()

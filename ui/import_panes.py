@@ -38,11 +38,9 @@ NO_RESULT = "这里逐行列出可以导入的和需要改正的，原因写在�
 NOT_THERE = "（不导入）"
 
 
-def sentence_of(problem: Refusal | OSError) -> str:
+def sentence_of(problem: Refusal) -> str:
     """Return in words why something was not done."""
-    if isinstance(problem, Refusal):
-        return "\n".join(obstacle.text for obstacle in problem.obstacles)
-    return f"没有写成：{problem.strerror or problem}。请换一个位置或清理磁盘后再试。"
+    return "\n".join(obstacle.text for obstacle in problem.obstacles)
 
 
 class Pane(QFrame):
@@ -104,7 +102,7 @@ class FilePane(Pane):
         """Show that a file is being read."""
         self._show(name, "正在读取，请稍候。", waiting=True)
 
-    def show_refusal(self, problem: Refusal | OSError) -> None:
+    def show_refusal(self, problem: Refusal) -> None:
         """Show why a file was not read."""
         self._show(self.name.text(), "", problem=sentence_of(problem))
 
@@ -259,7 +257,7 @@ class ResultPane(Pane):
         """Show that work is under way."""
         self._show(sentence=sentence, waiting=True)
 
-    def show_refusal(self, problem: Refusal | OSError) -> None:
+    def show_refusal(self, problem: Refusal) -> None:
         """Show why it cannot go on; rows already shown stay."""
         self._show(sentence=self.sentence.text() if self.preview else "", problem=sentence_of(problem), keep=True)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from app.file_faults import writing
 from app.issued_paper import issued_paper
 from app.model.case import Case
 from app.model.document import Document
@@ -268,9 +269,8 @@ class PaperPane(QFrame):
     def save_to(self, path: Path, content: bytes = b"") -> bool:
         """Write a file, the PDF shown unless `content` is given; say in one sentence why it could not be written."""
         try:
-            path.write_bytes(content or self.pdf)
-        except OSError:
-            self.foot.setText(f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
+            with writing(path):
+                path.write_bytes(content or self.pdf)
         except Refusal as refusal:
             self.foot.setText(str(refusal))
         else:

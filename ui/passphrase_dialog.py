@@ -54,7 +54,7 @@ class PassphraseDialog(Confirmation):
             self._refused,
         )
 
-    def _refused(self, problem: Refusal | OSError) -> None:
+    def _refused(self, problem: Refusal) -> None:
         self.setEnabled(True)
         self.message.setText(str(problem))
         self.present.setFocus()

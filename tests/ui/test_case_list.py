@@ -153,7 +153,7 @@ def test_an_export_that_cannot_be_written_says_why(frame, qtbot, tmp_path):
     window = frame("经办甲")
     window.show_page("case_list")
     window.pages["case_list"].export(tmp_path / "没有这个文件夹" / "清单.xlsx")
-    qtbot.waitUntil(lambda: "导出没有完成" in window.toast.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "没有写入" in window.toast.text(), timeout=10_000)
 
 
 def shown(window):

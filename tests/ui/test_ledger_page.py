@@ -376,7 +376,7 @@ def test_an_export_to_a_place_that_cannot_be_written_says_so_and_stays(qtbot: An
     dialog.target.set_raw(str(tmp_path / "没有这个文件夹" / "报送.xlsx"))
     dialog.start()
     qtbot.waitUntil(lambda: bool(dialog.told.text()), timeout=10_000)
-    assert "导出没有完成" in dialog.told.text() and dialog.save.isEnabled()
+    assert "没有写入" in dialog.told.text() and dialog.save.isEnabled()
 
 
 def test_only_the_rows_in_sight_are_loaded(open_page: Open):

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton
 
 from app import VERSION, durable, places, upgrade, verify
 from app.database import fit_driver
+from app.file_faults import writing
 from app.law import edition, files
+from app.refusal import Refusal
 from app.workdays import calendar
 from forms.fonts import are_ready, stand_ins
 from ui.dialogs import tell
@@ -70,9 +72,11 @@ class AboutSection(Section):
         )
         if not name:
             return
+        words = "\n".join(f"{fact}：{value}" for fact, value in self._facts())
         try:
-            durable.write(Path(name), "\n".join(f"{fact}：{value}" for fact, value in self._facts()).encode())
-        except OSError as problem:
-            tell(self, f"没有导出：{problem.strerror}。请换一个位置再试。")
+            with writing(Path(name)):
+                durable.write(Path(name), words.encode())
+        except Refusal as refusal:
+            tell(self, str(refusal))
         else:
             self.frame.say("已导出诊断文件。")

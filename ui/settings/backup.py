@@ -117,7 +117,7 @@ class BackupSection(Section):
         else:
             self.frame.say("恢复演练通过，备份可用。")
 
-    def _failed(self, problem: Refusal | OSError) -> None:
+    def _failed(self, problem: Refusal) -> None:
         self.practise.setEnabled(True)
         self.opened()
         tell(self, str(problem))

@@ -89,10 +89,10 @@ class LogSection(Section):
     def _exported(self, _: object) -> None:
         self.frame.say("已导出审计日志。")
 
-    def _failed(self, problem: Refusal | OSError) -> None:
+    def _failed(self, problem: Refusal) -> None:
         self.check.setEnabled(True)
         self.verdict.clear()
-        tell(self, f"没有完成：{problem}")
+        tell(self, str(problem))
 
 
 def _words(line: LogLine) -> tuple[str, ...]:

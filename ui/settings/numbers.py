@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout
 
 from app import number_register
+from app.file_faults import writing
 from app.number_register import MAY_START, MISSING, VOID, Line, Register, Series
 from app.refusal import Refusal
 from forms.number_register import COLUMNS, NumberRegisterPaper, RegisteredNumber
@@ -109,12 +110,13 @@ class NumbersSection(Section):
     def save_to(self, path: Path) -> None:
         """Write the register as PDF or workbook, by the ending of the name."""
         try:
-            if path.suffix.lower() == ".pdf":
-                path.write_bytes(self.paper().draw(draft=False).pdf)
-            else:
-                self.workbook().save(path)
-        except OSError:
-            tell(self, f"“{path.name}”没有写入：文件正被其他程序打开，或该位置不能写入。请换一个位置再试。")
+            with writing(path):
+                if path.suffix.lower() == ".pdf":
+                    path.write_bytes(self.paper().draw(draft=False).pdf)
+                else:
+                    self.workbook().save(path)
+        except Refusal as refusal:
+            tell(self, str(refusal))
         else:
             self.frame.say(f"已导出文号登记簿到 {path}")
 
