@@ -80,7 +80,7 @@ def _case(case: Case) -> dict[str, Any]:
         "案号": case.case_number,
         "案件名称": f"{case.title}{case.ground}案",
         "名单制度": listed,
-        "全宗单位": case.unit.name,
+        "立卷单位": case.unit.name,
         "承办人": [name for name in (case.officer, case.co_officer) if name],
         "当事人": [
             {"名称": pair.party.party_name, "统一社会信用代码": pair.party.uscc or "", "决定文号": _decided(pair)}

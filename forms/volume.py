@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -46,29 +45,48 @@ class Part:
 
 
 def bind(parts: Sequence[Part], to: Path, *, title: str, author: str, go_on: Callable[[], None] = lambda: None) -> int:
-    """Write the volume and return how many pages were numbered; `go_on` is asked between papers."""
-    from pikepdf import OutlineItem, Pdf, pdfa
+    """Write the volume and return how many pages were numbered; `go_on` is asked between pages.
 
-    with Pdf.new() as whole, ExitStack() as sources:
+    Raises OSError where there is no room.
+    """
+    from pikepdf import Job, OutlineItem, pdfa
+
+    begun = list(_begun(parts))
+    # a job leaves what it joins where it lies; pages copied from one file to another are held in memory
+    files = [str(part.file) for part in parts]
+    with Job(["bind", "--empty", "--pages", *files, "--", "-"]).create_pdf() as whole:
         stamp = _Stamp(whole)
         number = 0
-        begun: list[tuple[Part, int]] = []
-        for part in parts:
-            begun.append((part, len(whole.pages)))
-            source = sources.enter_context(Pdf.open(sources.enter_context(part.file.open("rb"))))
-            for sheet in source.pages:
-                whole.pages.append(sheet)
-                if part.counts:
-                    number += 1
-                    stamp.put(whole.pages[-1], number)
+        for counts, sheet in zip(_counted(begun, len(whole.pages)), whole.pages, strict=True):
+            if counts:
+                number += 1
+                stamp.put(sheet, number)
             go_on()
         with whole.open_outline() as outline:
             outline.root.extend(OutlineItem(part.title, first, "Fit") for part, first in begun)
         _describe(whole, begun, title, author)
         pdfa.prepare(whole, "2b")
-        with to.open("wb") as stream:
+        with to.open("wb") as stream:  # qpdf itself does not tell of a full disk
             whole.save(stream, **pdfa.resolve_save_kwargs("2b"))
     return number
+
+
+def _begun(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
+    """Yield every part with the page it begins on, counted from 0."""
+    from pikepdf import AccessMode, Pdf
+
+    first = 0
+    for part in parts:
+        with Pdf.open(part.file, access_mode=AccessMode.stream) as source:
+            yield part, first
+            first += len(source.pages)
+
+
+def _counted(begun: Sequence[tuple[Part, int]], pages: int) -> Iterator[bool]:
+    """Yield for every page whether it is numbered."""
+    ends = [first for _, first in begun[1:]] + [pages]
+    for (part, first), end in zip(begun, ends, strict=True):
+        yield from [part.counts] * (end - first)
 
 
 class _Stamp:

@@ -65,6 +65,7 @@ class WholeFileDialog(QDialog):
         self.target = LineEditor()
         self.told = of_class(QLabel(wordWrap=True), "error")
         self.bar = QProgressBar()
+        self.counted = of_class(QLabel(), "second")
         self.outcome = QLabel(wordWrap=True)
         self.notes = of_class(QLabel(wordWrap=True), "second")
         self.pages = QStackedWidget()
@@ -157,6 +158,7 @@ class WholeFileDialog(QDialog):
         self.running = self.running if running else None
         self.bar.setVisible(running)
         self.bar.setRange(0, 0)
+        self.counted.setText("")
         for part in (self.go, self.back, self.pages):
             part.setEnabled(not running)
         self.leave.setEnabled(True)
@@ -167,7 +169,7 @@ class WholeFileDialog(QDialog):
     def _progressed(self, done: int, of: int) -> None:
         self.bar.setRange(0, max(1, of))
         self.bar.setValue(done)
-        self.bar.setFormat(f"{done} / {of} 页")
+        self.counted.setText(f"已整理 {done} / {of} 页")
 
     def _written(self, whole: WholeFile) -> None:
         self._show_running(False)
@@ -253,6 +255,7 @@ class WholeFileDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(self.back)
         row.addStretch()
+        row.addWidget(self.counted)
         row.addWidget(self.leave)
         row.addWidget(self.go)
         column.addLayout(row)
