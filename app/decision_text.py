@@ -7,7 +7,7 @@ from typing import Any
 from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import closed, hearing_summary, measures_of, party_blanks
+from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks, proposal_of
 from app.procedure import Occasion
 from app.regime import regime
 from forms.decide_listing import DecideListingPaper
@@ -34,12 +34,12 @@ def listing_paper(case: Case, party: CaseParty, text: Mapping[str, Any], occasio
         doc_number=occasion.numbers.get("doc_number", ""),
         finalized_on=occasion.on,
         facts=text.get("facts", ""),
-        evidence=case.evidence.in_one_line() if case.evidence else "",
+        evidence=evidence_of(case),
         hearing_summary=hearing_summary(party, addressed=True),
         legal_basis=text.get("legal_basis", ""),
         list_name=listed.name,
         term=f"{term.length}个月" if term else "",
-        publication="、".join(listed.channels),
+        publication="" if party.party.is_person else "、".join(listed.channels),
         measures_notice=measures_of(told_measures(party, text)),
         removal_terms=text.get("removal_terms", ""),
         remedies=text.get("remedies", ""),
@@ -70,6 +70,14 @@ def told_measures(party: CaseParty, text: Mapping[str, Any]) -> list[dict[str, A
     """Return the measures of a text, as the party was told of them."""
     chosen = text.get("measures", ())
     return [one for one in party.notice.proposed_measures if one["name"] in chosen] if party.notice else []
+
+
+def proposal_in_full(case: Case) -> str:
+    """拟处理意见: the proposal as a sentence, with 列入期限 in months where somebody is to be listed."""
+    proposed_on = case.proposed_decision.get("proposed_on")
+    term = term_of(case, date.fromisoformat(proposed_on) if proposed_on else case.opened_on)
+    listed = any(one.proposed_outcome == "listing" for one in case.parties)
+    return proposal_of(case) + (f"，列入期限{term.length}个月。" if term and listed else "。")
 
 
 def term_of(case: Case, on: date) -> Period | None:

@@ -39,6 +39,17 @@ def officers_of(case: Case) -> tuple[Signer, ...]:
     return (Signer(case.officer, case.officer_badge), Signer(case.co_officer, case.co_officer_badge))
 
 
+def evidence_of(case: Case) -> str:
+    """依据文书: who made it, when, since when it is effective, its title and number; empty while none is on file."""
+    held = case.evidence
+    if held is None:
+        return ""
+    organ = "本机关" if held.evidence_organ == case.unit.name else held.evidence_organ
+    made, since = chinese_date(held.evidence_date), chinese_date(held.evidence_effective_on)
+    took_effect = "作出并发生法律效力" if made == since else f"作出、{since}发生法律效力"
+    return f"{organ}{made}{took_effect}的{held.in_one_line()}"
+
+
 def measures_of(rows: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
     """失信惩戒措施: each with its clause and implementing body."""
     return tuple(Measure(row["name"], row["clause"], row["implementing_body"]) for row in rows)
@@ -109,5 +120,5 @@ def publication_text(party: CaseParty, channels: Sequence[str], *, on: date) -> 
     """拟公布的信息: what will be published of the party and where; empty where the list names no channel."""
     if not channels:
         return ""
-    identity = wording("publication_text", "person_identity" if party.party.is_person else "unit_identity", on=on)
-    return wording("publication_text", on=on, you=party.you, channels="、".join(channels), identity=identity)
+    item = "person_wording" if party.party.is_person else "wording"
+    return wording("publication_text", item, on=on, you=party.you, channels="、".join(channels))

@@ -4,10 +4,18 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from app.decision_text import listing_paper
+from app.decision_text import listing_paper, proposal_in_full
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, file_blanks, officers_of, opinion_of, party_blanks, proposal_of
+from app.paper_blanks import (
+    case_cause,
+    closed,
+    evidence_of,
+    file_blanks,
+    officers_of,
+    opinion_of,
+    party_blanks,
+)
 from app.paper_wording import wording
 from app.procedure import Occasion
 from app.reviewing import CHECKLIST, OpinionEntry
@@ -34,9 +42,9 @@ def legality_review(case: Case, entry: OpinionEntry) -> ReviewLegalityPaper:
         case_cause=case_cause(case),
         submitted_by=f"{case.officer}、{case.co_officer}",
         submitted_on=submitted.done_on if submitted else None,
-        proposal=proposal_of(case),
-        facts=text.get("facts", ""),
-        evidence=case.evidence.in_one_line() if case.evidence else "",
+        proposal=proposal_in_full(case),
+        facts=closed(text.get("facts", "")),
+        evidence=evidence_of(case),
         legal_basis=text.get("legal_basis", ""),
         materials="、".join(dict.fromkeys(one.title for one in case.documents)) or "见卷宗",
         checks=tuple(Check(words, entry.checklist.get(key) or None) for key, words in CHECKLIST.items()),
@@ -53,7 +61,7 @@ def discussion(case: Case) -> DiscussCasePaper:
         case_cause=case_cause(case),
         party_name=case.title,
         reporter=case.officer,
-        report=f"{facts}。拟处理意见：{proposal_of(case)}。" if facts else "",
+        report=f"{facts}。拟处理意见：{proposal_in_full(case)}" if facts else "",
         legality_opinion=opinion_of(case, "review_legality").text,
     )
 

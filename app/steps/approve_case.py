@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import procedure, reviewing, working_papers
-from app.decision_text import told_measures
+from app.decision_text import proposal_in_full, told_measures
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import (
     case_cause,
     closed,
+    evidence_of,
     hearing_summary,
     measures_of,
     officers_of,
@@ -58,11 +59,11 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         matter=f"拟{proposal_of(case)}",
         case_cause=case_cause(case),
         facts=closed(text.get("facts", "")),
-        evidence=case.evidence.in_one_line() if case.evidence else "",
+        evidence=evidence_of(case),
         legal_basis=text.get("legal_basis", ""),
         hearing_summary="\n".join(_heard(case)),
         proposed_measures=measures_of(told_measures(first, case.proposed_decision)),
-        proposal=proposal_of(case),
+        proposal=proposal_in_full(case),
         officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
         review_opinion=opinion_of(case, "review_case"),
         legality_opinion=opinion_of(case, "review_legality"),

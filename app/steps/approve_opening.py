@@ -8,7 +8,7 @@ from app import procedure, reviewing
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, closed, officers_of, party_blanks
+from app.paper_blanks import case_cause, closed, evidence_of, officers_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -49,7 +49,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         source=case.source,
         case_cause=case_cause(case),
         phone=case.parties[0].party.phone,
-        evidence=evidence.in_one_line() if evidence else "",
+        evidence=evidence_of(case),
         regime=named,
         ground=case.ground,
         opening_reason=closed(evidence.facts) if evidence else "",

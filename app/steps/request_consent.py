@@ -10,7 +10,7 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.consent import Consent
-from app.paper_blanks import closed, hearing_summary, measures_of, party_blanks
+from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -61,7 +61,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         superior_organ=entry.superior_organ,
         list_name=listed.name,
         facts=closed(text.get("facts", "")),
-        evidence=case.evidence.in_one_line() if case.evidence else "",
+        evidence=evidence_of(case),
         legal_basis=text.get("legal_basis", ""),
         hearing_summary=hearing_summary(concerned),
         proposed_measures=measures_of(told_measures(concerned, case.proposed_decision)),

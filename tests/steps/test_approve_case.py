@@ -14,6 +14,7 @@ def test_the_form_carries_every_opinion(before):
     assert case.documents[-1].title.endswith("审批表")
     for name in ("officer_opinion", "review_opinion", "legality_opinion", "approver_opinion"):
         assert blanks[name]["text"] if "text" in blanks[name] else blanks[name]
+    assert "列入期限" in blanks["proposal"] and blanks["proposal"].endswith("个月。")
 
 
 def test_a_disagreement_turns_the_proposal_round(before):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from app.paper_blanks import evidence_of
+
 
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
@@ -32,6 +34,9 @@ def test_dates_must_follow_each_other(before):
 def test_the_document_is_kept_with_its_scan(before, scan):
     case = before("record_evidence").do(evidence_number="示市监处罚〔2026〕9号")
     assert case.evidence.in_one_line() == "《行政处罚决定书》（示市监处罚〔2026〕9号）"
+    assert (
+        evidence_of(case).startswith("本机关") and "作出" in evidence_of(case) and "法律效力的《" in evidence_of(case)
+    )
     assert case.evidence.evidence_file == scan.digest and case.attachments[0].kind == "依据文书"
 
 

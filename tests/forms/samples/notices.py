@@ -21,7 +21,6 @@ def notice(**blanks: object) -> NotifyPartyPaper:
             "publication_text",
             you="你单位",
             channels="国家企业信用信息公示系统",
-            identity=wording("publication_text", "unit_identity"),
         ),
         "proposed_measures": MEASURES,
         "statement_period": "5个工作日",
