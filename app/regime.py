@@ -252,7 +252,7 @@ def _repair(entry: _Entries) -> Repair:
     held = {**told.values, **(removal.values if removal else {})}
     return Repair(
         minimum_period=held.get("minimum_period", ""),
-        legal_basis=held.get("rule", str(told)),
+        legal_basis=held["rule"],
         conditions=tuple(held["conditions"]),
         materials=tuple(held["materials"]),
         process=tuple(_filled(held["process"], _removal_words(entry, {}))),

@@ -367,7 +367,7 @@ def _answer(scene: Scene) -> answer_objection.Entry:
         verification="经查阅缴款系统、召回台账并询问有关人员，所述情况与记录不符。",
         outcome="rejected",
         outcome_reason="提出的事实、理由和证据不成立。",
-        legal_basis="国办发〔2020〕49号（八）",
+        legal_basis=law.provision("general.answer", on=scene.on).values["cited"],
         contact_person=OTHER,
         contact_phone=scene.case.unit.phone,
         late_reason="核实需要调取外单位记录",

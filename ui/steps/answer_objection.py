@@ -44,7 +44,7 @@ class AnswerObjectionPage(StepPage):
     def initial(self) -> dict[str, Any]:
         """Bring in the basis and whom to call."""
         return {
-            "legal_basis": str(provision("general.answer", on=self.workspace.today())),
+            "legal_basis": provision("general.answer", on=self.workspace.today()).values["cited"],
             "contact_person": self.workspace.who.name,
             "contact_phone": self.case.unit.phone,
         }
