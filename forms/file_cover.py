@@ -71,7 +71,7 @@ class FileCoverPaper(Paper):
         closed = "{closed_on}结案" if self.closed_on else "未结案"
         yield CoverLine("起止日期", self.fill("{opened_on}立案　" + closed))
         yield CoverLine("处理结果", self.fill("{outcome}"))
-        yield CoverLine("件数页数", self.fill("本卷共 {items} 件 {page_count} 页"))
+        yield CoverLine("件数页数", self.fill("本卷共{items}件{page_count}页"))
         yield CoverLine("保管期限", self.fill("{retention}"))
         yield CoverLine("归档日期", self.fill("{filed_on}"))
 

@@ -49,7 +49,7 @@ class FileNotePaper(Form):
         yield named_row("保管期限", self.fill("{retention}"))
 
     def _state(self) -> Iterator[Paragraph]:
-        yield small(self.fill("本卷共有材料 {items} 件，{page_count} 页，已逐页编号。"))
+        yield small(self.fill("本卷共有材料{items}件，{page_count}页，已逐页编号。"))
         if self.missing:
             yield small((Piece("缺少下列材料："),))
         for number in range(len(self.missing)):

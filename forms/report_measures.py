@@ -55,11 +55,11 @@ class ReportMeasuresPaper(Form):
         yield paired_row(("来函文号", self.fill("{letter_number}")), ("反馈部门", self.fill("{reporting_organ}")))
         yield named_row("当事人", self.fill("{party_name}"))
         yield named_row("统一社会信用代码（证件号码）", self.fill("{code}"))
-        yield named_row("名单及列入决定书", self.fill("{list_name}（{decision_number}）"))
+        yield named_row("名单和\n列入决定书", self.fill("{list_name}（{decision_number}）"))
         if not self.reports:
             yield named_row("措施实施情况", self.fill("{reports}"))
         yield table(_COLUMNS, map(self._report, range(len(self.reports))))
-        yield named_row("存在的问题和建议", self.fill("{problems}"), lines=4, indent=2)
+        yield named_row("存在的问题\n和建议", self.fill("{problems}"), lines=4, indent=2)
         yield paired_row(("反馈人", self.fill("{reporter}")), ("联系电话", self.fill("{reporter_phone}")))
         day = chinese_date(self.reported_on) if self.reported_on else _NO_DAY
         yield named_row("反馈日期（盖章）", (Piece(day, "reported_on"),), lines=3)

@@ -117,17 +117,24 @@ def _framed(
 
 @dataclass(frozen=True)
 class _Name(Block):
-    """栏目名称: cut into lines of like length where the cell is narrow."""
+    """栏目名称: where the cell is narrow, cut at its own line break or before a bracket, then into like lengths."""
 
     text: str
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield one strip a line."""
         room = max(int(width / page.SIZE_SMALL_4), 1)
-        lines = -(-len(self.text) // room) or 1
-        per_line = -(-len(self.text) // lines) or 1
-        rows = "\n".join(self.text[start : start + per_line] for start in range(0, len(self.text), per_line))
+        whole = self.text.replace("\n", "")
+        parts = [whole] if len(whole) <= room else self.text.replace("（", "\n（").splitlines()
+        rows = "\n".join(row for part in parts for row in _cut(part, room))
         yield from _small(words(rows), PLAIN, align="centre").strips(look, width)
+
+
+def _cut(text: str, room: int) -> Iterator[str]:
+    """Cut a name into as few lines as there must be, of like length."""
+    lines = -(-len(text) // room) or 1
+    per_line = -(-len(text) // lines) or 1
+    return (text[start : start + per_line] for start in range(0, len(text), per_line))
 
 
 def label(text: str, share: float) -> Cell:

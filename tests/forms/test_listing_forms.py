@@ -15,6 +15,7 @@ from tests.forms.samples.hearings import hearing_call, hearing_record, hearing_r
 from tests.forms.samples.notices import notice_with_hearing
 from tests.forms.samples.objections import statement, statement_form, waiver, waiver_of_a_person
 from tests.forms.samples.openings import clue, evidence_check
+from tests.forms.samples.repairs import repair
 from tests.forms.samples.services import address, announcement, proof_by_hand
 
 FIVE = ("事由", "依据", "失信惩戒措施提示", "移出条件和程序", "救济措施")
@@ -112,8 +113,8 @@ def test_several_papers_stand_on_one_proof_of_service():
 
 
 def test_the_public_reads_no_number_of_an_identity_document():
-    text = text_of(announcement(is_person=True, party_name="赵𬀩", id_number="888888********004X", uscc="").pdf())
-    assert "赵𬀩" in text and "004X" not in text
+    text = text_of(announcement(is_person=True, party_name="赵𬀩", id_number="88888819800501174X", uscc="").pdf())
+    assert "赵𬀩" in text and "174X" not in text
 
 
 def test_a_person_signs_and_a_unit_seals():
@@ -156,3 +157,10 @@ def test_each_sample_has_a_place_in_the_index(tmp_path):
     for make in samples.ALL:
         assert f"| {make().title} |" in index and f"({make.__name__}.pdf)" in index
         assert (tmp_path / "papers" / f"{make.__name__}-1.png").stat().st_size < 60_000
+
+
+def test_a_list_closes_every_item_and_what_is_closed_stays_as_typed():
+    paper = repair(conditions=("已经改正", "已经消除影响；", "未再受到处罚。"), materials=("申请书", "承诺书；"))
+    text = text_of(paper.pdf())
+    assert "1.已经改正；" in text and "2.已经消除影响；" in text and "3.未再受到处罚。" in text
+    assert "1.申请书；" in text and "2.承诺书。" in text
