@@ -15,7 +15,7 @@ from tests.forms.samples import filings, removals, talks
 ADVERSE = [removals.declined, removals.not_removed, removals.revoked, removals.corrected, removals.restored]
 ABOUT_A_PARTY = [make for make in (*removals.ALL, *talks.ALL) if isinstance(make(), PartyBlanks)]
 PERSON = {
-    "party_name": "赵𬀩", "is_person": True, "uscc": "", "id_number": "888888********004X", "principal": "",
+    "party_name": "赵𬀩", "is_person": True, "uscc": "", "id_number": "88888819800501174X", "principal": "",
     "address": "示例县示例村3组",
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ def test_a_paper_without_disadvantage_may_do_without_remedies(make):
 def test_a_person_is_named_by_the_identity_document(make):
     text = text_of(make(**PERSON).pdf())
     assert "赵𬀩" in text
-    assert "888888********004X" in text
+    assert "88888819800501174X" in text
     assert "统一社会信用代码" not in text
 
 

@@ -22,7 +22,7 @@ def approval(**blanks: object) -> ApproveCasePaper:
         "facts": FACTS + "。",
         "evidence": EVIDENCE,
         "legal_basis": BASIS,
-        "hearing_summary": HEARD,
+        "hearing_summary": HEARD.replace("你单位", "当事人"),
         "proposed_measures": MEASURES,
         "proposal": "将当事人列入市场监督管理严重违法失信名单，列入期限三年。",
         "officer_opinion": Opinion("建议列入。", (Signer("经办甲", "88880001"),), date(2026, 12, 1)),

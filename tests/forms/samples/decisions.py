@@ -48,7 +48,7 @@ def not_listed(**blanks: object) -> DecideNotListingPaper:
         "organ": "示例县人力资源和社会保障局",
         "party_name": "赵𬀩",
         "is_person": True,
-        "id_number": "888888********004X",
+        "id_number": "88888819800501174X",
         "address": "示例省示例市示例县示例镇示例村3组",
         "doc_number": "示人社不列〔2026〕2号",
         "finalized_on": date(2026, 12, 8),

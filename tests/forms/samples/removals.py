@@ -24,7 +24,7 @@ ASKED = {
     "contact_address": "示例县示例路1号政务服务中心3楼",
 }
 RULE = "《市场监督管理严重违法失信名单管理办法》第十六条、第十七条"
-MATERIALS = ("移出申请表1份；", "守信承诺书1份；", "营业执照复印件1份；", "罚款缴款凭证、整改照片和产品检验报告共6份。")
+MATERIALS = ("移出申请表1份", "守信承诺书1份", "营业执照复印件1份", "罚款缴款凭证、整改照片和产品检验报告共6份")
 VERIFIED = (
     "你单位已于2026年9月29日缴清罚款，没收的菜籽油已经监督销毁；2026年12月5日以来建立了进货查验制度，"
     "未再受到行政处罚。经办甲、经办乙于2027年12月14日到示例镇示例街18号现场核查，情况属实"
@@ -43,7 +43,7 @@ def application(**blanks: object) -> ApplyRemovalPaper:
         "case_number": "示信案〔2026〕042号",
         "phone": "0900-7654321",
         "agent": "赵𬀩",
-        "agent_identity": "居民身份证 888888********0117",
+        "agent_identity": "居民身份证 888888199201010116",
         "agent_phone": "0900-7654322",
         "channel": "认定部门窗口",
         "performed": "罚款已于2026年9月29日缴清；15桶过期菜籽油已在监督下销毁；"
@@ -126,7 +126,7 @@ def incomplete(**blanks: object) -> CompleteRemovalPaper:
         "finalized_on": date(2027, 12, 9),
         "applied_on": APPLIED,
         "materials": MATERIALS[:2],
-        "missing_materials": ("营业执照复印件（加盖公章）；", "罚款缴款凭证；", "过期食品销毁记录。"),
+        "missing_materials": ("营业执照复印件（加盖公章）", "罚款缴款凭证", "过期食品销毁记录"),
         "legal_basis": RULE,
         "complete_period": "5个工作日",
         "lapse_text": worded("complete_lapse"),
