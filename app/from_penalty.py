@@ -27,7 +27,7 @@ def evidence(penalty: Penalty) -> record_evidence.Entry:
 def origin(penalty: Penalty) -> str:
     """Say where a penalty came from, in one line."""
     batch = penalty.batch
-    return f"行政处罚信息（{batch.batch_number}，《{batch.source_name}》第 {penalty.row_number} 行）"
+    return f"行政处罚信息（{batch.batch_number}，《{batch.source_name}》第{penalty.row_number}行）"
 
 
 def _party(penalty: Penalty) -> open_case.PartyEntry:

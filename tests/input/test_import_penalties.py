@@ -176,7 +176,7 @@ def test_a_case_begins_from_a_row_and_holds_its_batch_fast(
     assert (party.party.party_name, party.party.uscc) == (COMPANY["party_name"], COMPANY["uscc"])
     assert party.party.principal == "测试员"
     assert case.penalty_id == row.id
-    assert case.source == "行政处罚信息（导入〔2026〕1号，《处罚.xlsx》第 2 行）"
+    assert case.source == "行政处罚信息（导入〔2026〕1号，《处罚.xlsx》第2行）"
     assert [left.party_name for left in penalties(office)] == [TRADER["party_name"], PERSON["party_name"]]
     with pytest.raises(Refusal, match=f"第 2 行已用于案件 {case.case_number}"):
         take_back(office, batch, who=li, second=zhao, reason="导错了")
