@@ -251,7 +251,16 @@ def _import_the_rest(can_catch: Callable[[], None]) -> None:
 
 
 def _prepare_papers() -> None:
-    """Get the faces of the papers ready while the officer looks at the to-dos."""
+    """Get the pages of the steps and the faces of the papers ready while the officer looks at the to-dos."""
     from ui.typefaces import TYPEFACES
 
     TYPEFACES.prepare()
+    Thread(target=_import_pages, daemon=True).start()
+
+
+def _import_pages() -> None:
+    from app.steps.every import MODULES
+
+    import_module("ui.case_workspace")
+    for step in MODULES:
+        import_module(f"ui.steps.{step}")
