@@ -12,7 +12,7 @@ class Confirmation(QDialog):
     """确认: a question with its object, one sentence of effect, the verb and 取消.
 
     `destructive` puts the focus on 取消. With `reason` the officer must write one before the verb can be used;
-    it is then in `reason()`.
+    it is then in `reason()`. A subclass that asks for more puts its fields below with `add`, and overrides `accept`.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Confirmation(QDialog):
             column.addWidget(of_class(QLabel(reason), "second"))
             column.addWidget(self._reason)
         self.body = QVBoxLayout()  # for what a question needs beside its words
+        self.body.setSpacing(8)
         column.addLayout(self.body)
         self.act = of_class(QPushButton(verb), "danger action" if destructive else "primary action")
         self.cancel = of_class(QPushButton("取消"), "action")
@@ -52,11 +53,26 @@ class Confirmation(QDialog):
         (self._reason if reason else self.cancel if destructive else self.act).setFocus()
         if reason:
             self.act.setEnabled(False)
-            self._reason.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
+            self._reason.textChanged.connect(self._enable)
 
     def reason(self) -> str:
         """Return the reason written, without blank ends."""
         return self._reason.toPlainText().strip()
+
+    def add(self, label: str, field: QWidget) -> None:
+        """Put one more field above the buttons, below its label if it has one."""
+        if label:
+            name = of_class(QLabel(label), "second")
+            name.setBuddy(field)
+            field.setAccessibleName(label)
+            self.body.addWidget(name)
+        self.body.addWidget(field)
+        self.setTabOrder(field, self.cancel)  # Tab comes to the buttons last, though they were there first
+        self.setTabOrder(self.cancel, self.act)
+
+    def _enable(self) -> None:
+        """Open the verb once a reason stands there; a subclass may want more."""
+        self.act.setEnabled(bool(self.reason()))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -94,7 +110,7 @@ def ask_line(parent: QWidget | None, question: str, label: str, verb: str, value
     line = QLineEdit(value)
     line.setAccessibleName(label)
     line.selectAll()
-    asked.body.addWidget(line)
+    asked.add("", line)
     line.textChanged.connect(lambda words: asked.act.setEnabled(bool(words.strip())))
     asked.act.setEnabled(bool(value))
     line.setFocus()

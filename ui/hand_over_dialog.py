@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.board import View, count
 from app.handling import HandedOver, hand_over_all
@@ -12,16 +12,17 @@ from app.model.officer import Officer
 from app.refusal import Refusal
 from ui.background import run_in_background
 from ui.delegates import Cell
+from ui.dialogs import Confirmation
 from ui.row_view import RowList
 from ui.theme import of_class
 from ui.workspace import Workspace
 
 WIDTH = 560  # logical px
 REFUSED = 220
-REASON = 72
+EFFECT = "案件连同期限一并转交，每件单独记入办理记录；不能转交的留在原处，并说明原因。"
 
 
-class HandOverDialog(QDialog):
+class HandOverDialog(Confirmation):
     """转交承办人: stays open until every case has been tried, and names those that stayed behind."""
 
     handed_over = Signal(int)
@@ -30,32 +31,27 @@ class HandOverDialog(QDialog):
         self, parent: QWidget | None, workspace: Workspace, case_ids: Sequence[UUID], question: str = ""
     ) -> None:
         """Ask about these cases; `question` names a single one."""
-        super().__init__(parent)
+        super().__init__(parent, question or f"转交所选的 {len(case_ids)} 件案件？", EFFECT, "转交")
         self.workspace, self.case_ids = workspace, list(case_ids)
-        self.setWindowTitle("信案")
-        self.setModal(True)
         self.setMinimumWidth(WIDTH)
         self.people = [one for one in workspace.officers() if one.may("case_officer")]
         self.to = QComboBox()
-        self.reason = QPlainTextEdit(tabChangesFocus=True)
-        self.reason.setFixedHeight(REASON)
         self.told = of_class(QLabel(wordWrap=True), "caption")
         self.refused = RowList((("案件", 230), ("没有转交的原因", 0)), "", row=52)
         self.refused.setFixedHeight(REFUSED)
-        self.act, self.cancel = of_class(QPushButton("转交"), "primary action"), of_class(QPushButton("取消"), "action")
-        self._lay_out(question or f"转交所选的 {len(case_ids)} 件案件？")
+        for label, part in (("转交给", self.to), ("转交的原因", self._reason), ("", self.told), ("", self.refused)):
+            self.add(label, part)
         self._offer_people()
         self.refused.hide()
         if not self.people:
             self.told.setText("还没有承办人可以接收，请安全管理员先授予承办人角色。")
-        self.reason.textChanged.connect(self._enable)
-        self.act.clicked.connect(self.begin)
-        self.cancel.clicked.connect(self.reject)
+        self._reason.textChanged.connect(self._enable)
+        self.to.setFocus()
         self._enable()
 
-    def begin(self) -> None:
+    def accept(self) -> None:
         """Hand the cases over, one after another, beside the window."""
-        office, who, to, reason = self.workspace.office, self.workspace.who, self.chosen(), self.words()
+        office, who, to, reason = self.workspace.office, self.workspace.who, self.chosen(), self.reason()
         self._set_busy(True)
         run_in_background(
             lambda progress: hand_over_all(office, self.case_ids, to, reason, who=who, progress=progress),
@@ -68,14 +64,10 @@ class HandOverDialog(QDialog):
         """Return who is to have the cases."""
         return self.people[self.to.currentIndex()]
 
-    def words(self) -> str:
-        """Return the reason, without blank ends."""
-        return self.reason.toPlainText().strip()
-
     def _done(self, found: HandedOver) -> None:
         self.handed_over.emit(found.done)
         if not found.refused:
-            self.accept()
+            super().accept()
             return
         self.told.setText(f"已转交 {found.done} 件，下列 {len(found.refused)} 件没有转交：")
         rows = [((), [Cell(title, second=number), Cell(why, hint=why)]) for number, title, why in found.refused]
@@ -90,38 +82,15 @@ class HandOverDialog(QDialog):
         self._set_busy(False)
 
     def _set_busy(self, busy: bool) -> None:
-        for widget in (self.to, self.reason, self.act, self.cancel):
+        for widget in (self.to, self._reason, self.act, self.cancel):
             widget.setEnabled(not busy)
         self._enable()
 
     def _enable(self) -> None:
-        self.act.setEnabled(self.cancel.isEnabled() and bool(self.people) and bool(self.words()))
+        self.act.setEnabled(self.cancel.isEnabled() and bool(self.people) and bool(self.reason()))
 
     def _offer_people(self) -> None:
         with self.workspace.office.reading() as session:
             for one in self.people:
                 number = count(session, View(officer=one.name, state="open"))
                 self.to.addItem(f"{one.name}　在办 {number} 件")
-
-    def _lay_out(self, question: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(8)
-        column.addWidget(of_class(QLabel(question, wordWrap=True), "party"))
-        effect = "案件连同期限一并转交，每件单独记入办理记录；不能转交的留在原处，并说明原因。"
-        column.addWidget(of_class(QLabel(effect, wordWrap=True), "caption"))
-        for name, field in (("转交给", self.to), ("转交的原因", self.reason)):
-            label = of_class(QLabel(name), "second")
-            label.setBuddy(field)
-            field.setAccessibleName(name)
-            column.addWidget(label)
-            column.addWidget(field)
-        column.addWidget(self.told)
-        column.addWidget(self.refused)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.act)
-        column.addSpacing(4)
-        column.addLayout(buttons)

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -24,6 +21,7 @@ from app.model.officer import Officer
 from app.model.penalty import Penalty
 from app.roles import in_words
 from ui.delegates import CELL, RowDelegate
+from ui.dialogs import Confirmation
 from ui.import_models import BatchesModel, PenaltiesModel, Table
 from ui.theme import icon, of_class
 
@@ -136,8 +134,10 @@ def _or_words(table: QTableView, words: str) -> QWidget:
     return either
 
 
-class TakeBackDialog(QDialog):
+class TakeBackDialog(Confirmation):
     """撤回导入: the reason, and the passphrase of a second person at the same seat."""
+
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -149,53 +149,30 @@ class TakeBackDialog(QDialog):
         asks_passphrase: bool,
     ) -> None:
         """Ask about one batch; `others` are those who may confirm, in one of the `roles`."""
-        super().__init__(parent)
-        self.setWindowTitle("信案")
+        question = f"撤回 {batch.batch_number} 的 {batch.rows_good} 条？"
+        effect = f"“{batch.source_name}”的各行不再可用，记录和原因保留；已经用于案件或导入后又有改动的不能撤回。"
+        super().__init__(parent, question, effect, "撤回这一批", destructive=True, reason="撤回原因")
         self.setMinimumWidth(DIALOG_WIDTH)
-        self.reason = QPlainTextEdit(tabChangesFocus=True)
-        self.reason.setFixedHeight(64)
+        self.act.setIcon(icon("return", "surface", 16))
         self.second = QComboBox()
-        for officer in others:
-            self.second.addItem(officer.name)
+        self.second.addItems([officer.name for officer in others])
         self.asks_passphrase = asks_passphrase
         self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.message = of_class(QLabel(wordWrap=True), "error")
         self.message.hide()
-        self.act = of_class(QPushButton(icon("return", "surface", 16), "撤回这一批"), "danger action")
-        self.cancel = of_class(QPushButton("取消"), "action")
-        self._lay_out(batch)
-        self.cancel.clicked.connect(self.reject)
-        self.cancel.setDefault(True)
-        for field in (self.reason, self.passphrase):
-            field.textChanged.connect(self._enable)
+        self.add("一并确认的人", self.second)
+        if asks_passphrase:
+            self.add("确认人的口令", self.passphrase)
+        self.add("", self.message)
+        self.passphrase.textChanged.connect(self._enable)
         if not others:
             self.explain(f"撤回须两人办理，现在没有别的{in_words(roles)}可以确认。请安全管理员先授予角色。")
         self._enable()
 
-    def _lay_out(self, batch: ImportBatch) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(8)
-        question = f"撤回 {batch.batch_number} 的 {batch.rows_good} 条？"
-        effect = f"“{batch.source_name}”的各行不再可用，记录和原因保留；已经用于案件或导入后又有改动的不能撤回。"
-        column.addWidget(of_class(QLabel(question, wordWrap=True), "party"))
-        column.addWidget(of_class(QLabel(effect, wordWrap=True), "caption"))
-        fields: list[tuple[str, QWidget]] = [("撤回原因", self.reason), ("一并确认的人", self.second)]
-        fields += [("确认人的口令", self.passphrase)] if self.asks_passphrase else []
-        for label, field in fields:
-            name = of_class(QLabel(label), "second")
-            name.setBuddy(field)
-            field.setAccessibleName(label)
-            column.addWidget(name)
-            column.addWidget(field)
-        column.addWidget(self.message)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.act)
-        column.addSpacing(4)
-        column.addLayout(buttons)
+    def accept(self) -> None:
+        """Ask for it to be done; whoever does it closes the dialog."""
+        self.act.setEnabled(False)
+        self.confirmed.emit()
 
     def explain(self, sentence: str) -> None:
         """Show why it was not done; what was typed stays."""
@@ -205,4 +182,4 @@ class TakeBackDialog(QDialog):
 
     def _enable(self) -> None:
         is_confirmed = bool(self.second.currentText()) and (bool(self.passphrase.text()) or not self.asks_passphrase)
-        self.act.setEnabled(is_confirmed and bool(self.reason.toPlainText().strip()))
+        self.act.setEnabled(is_confirmed and bool(self.reason()))

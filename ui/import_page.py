@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -223,7 +224,7 @@ class ImportPage(Page):
         """Ask for the reason and the second person, then take a batch back."""
         asks = batches.asks_passphrase(self.workspace.office)
         dialog = TakeBackDialog(self, batch, self._others(), self.importer.TAKING_BACK.confirms, asks_passphrase=asks)
-        dialog.act.clicked.connect(lambda: self._take_back(batch, dialog))
+        dialog.confirmed.connect(lambda: self._take_back(batch, dialog))
         dialog.open()
 
     def _others(self) -> list[Officer]:
@@ -233,15 +234,14 @@ class ImportPage(Page):
     def _take_back(self, batch: ImportBatch, dialog: TakeBackDialog) -> None:
         office, who = self.workspace.office, self.workspace.who
         name, passphrase = dialog.second.currentText(), dialog.passphrase.text()
-        reason = dialog.reason.toPlainText()
-        dialog.act.setEnabled(False)
+        reason = dialog.reason()
 
         def work() -> None:
             second = batches.second_person(office, name, passphrase)
             self.importer.take_back(office, batch, who=who, second=second, reason=reason)
 
         def done(_: None) -> None:
-            dialog.accept()
+            dialog.done(QDialog.DialogCode.Accepted)
             self.frame.say(f"{batch.batch_number} 已撤回。")
             self.show_batches()
 

@@ -1,8 +1,6 @@
 """修改口令: one's own."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.accounts import change_own_passphrase
 from app.refusal import Refusal
@@ -11,9 +9,6 @@ from ui.dialogs import Confirmation
 from ui.entrance import PassphraseField
 from ui.theme import of_class
 from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 EFFECT = "修改后用新口令登录，原口令不再有效。新口令至少 15 个字，可以是一句好记的话。"
 
@@ -27,18 +22,11 @@ class PassphraseDialog(Confirmation):
         self.workspace = workspace
         self.present, self.new, self.again = PassphraseField(), PassphraseField(), PassphraseField()
         self.message = of_class(QLabel(wordWrap=True), "error")
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        for i, part in enumerate(self._parts()):
-            column.insertWidget(2 + i, part)
-        self.present.setFocus()
-
-    def _parts(self) -> "Iterator[QWidget]":
         for label, field in (("现在的口令", self.present), ("新口令", self.new), ("再输一次新口令", self.again)):
+            self.add(label, field)
             field.edit.setAccessibleName(label)
-            yield of_class(QLabel(label), "second")
-            yield field
-        yield self.message
+        self.add("", self.message)
+        self.present.setFocus()
 
     def accept(self) -> None:
         """Change it, beside the window because that takes a moment on purpose; or say what hinders it."""

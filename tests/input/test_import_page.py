@@ -153,7 +153,7 @@ def test_a_batch_is_taken_back_with_the_second_persons_passphrase(qtbot: QtBot, 
     assert {dialog.second.itemText(n) for n in range(dialog.second.count())} == {"周八", "张三", "赵六"}
     dialog.second.setCurrentText("赵六")
     assert not dialog.act.isEnabled()
-    dialog.reason.setPlainText("文件选错了")
+    dialog._reason.setPlainText("文件选错了")
     dialog.passphrase.setText("不是这一句")
     qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(dialog.message.text()), timeout=20_000)

@@ -223,7 +223,7 @@ def test_several_cases_go_to_another_officer_and_those_that_may_not_are_named(fr
     dialog = cases.findChild(HandOverDialog)
     assert not dialog.act.isEnabled()
     dialog.to.setCurrentIndex([one.name for one in dialog.people].index("经办乙"))
-    dialog.reason.setPlainText("工作调整")
+    dialog._reason.setPlainText("工作调整")
     dialog.act.click()
     qtbot.waitUntil(lambda: dialog.told.text().startswith("已转交"))
     assert dialog.told.text() == "已转交 0 件，下列 3 件没有转交："
@@ -327,7 +327,7 @@ def test_a_single_case_goes_over_from_its_other_acts(frame, qtbot):
     page.findChild(OtherActs)._hand_over()
     dialog = page.findChild(HandOverDialog)
     dialog.to.setCurrentIndex([one.name for one in dialog.people].index(newcomer.name))
-    dialog.reason.setPlainText("休假")
+    dialog._reason.setPlainText("休假")
     dialog.act.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert window.workspace.open(line.case_id).officer == newcomer.name

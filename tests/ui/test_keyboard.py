@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui import offices
+from ui.entrance import PassphraseField
 from ui.key_sheet import KeySheet
 
 PAGES = [
@@ -257,6 +258,25 @@ def test_every_field_of_the_frame_and_its_dialogs_has_a_name(shown):
     ]
     for dialog in asked:
         assert nameless(dialog) == [], type(dialog).__name__
+
+
+def test_tab_goes_through_the_fields_of_a_question_before_its_buttons(shown):
+    from ui.dialogs import Confirmation
+
+    window, _ = shown("case_list", "负责人丁")
+    asked = Confirmation(window, "撤回？", "效果", "撤回", reason="原因")
+    first, second = PassphraseField(), QLineEdit()
+    asked.add("口令", first)
+    asked.add("姓名", second)
+    asked.show()
+    fields = [asked._reason, first.edit, first.shown, second, asked.cancel, asked.act]
+    asked.act.setEnabled(True)
+    asked._reason.setFocus()
+    reached = [asked.focusWidget()]
+    for _ in fields[1:]:
+        asked.focusNextChild()
+        reached.append(asked.focusWidget())
+    assert reached == fields
 
 
 def test_the_fields_of_a_case_have_names(shown):

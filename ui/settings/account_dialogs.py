@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app import vault
 from app.accounts import Second
@@ -13,27 +13,11 @@ from app.vault import RecoveryHalves
 from ui.dialogs import Confirmation
 from ui.entrance import PassphraseField
 from ui.recovery_sheets import RecoverySheets
-from ui.theme import of_class
 
 BY_HIMSELF = f"口令由本人输入，至少 {SHORTEST} 个字符；不设初始口令。"
 
 
-class Asking(Confirmation):
-    """A dialog with fields between its sentence and its buttons."""
-
-    def add(self, label: str, field: QWidget) -> None:
-        """Put one more field above the buttons."""
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        at = column.count() - 2  # before the space and the buttons
-        if label:
-            column.insertWidget(at, of_class(QLabel(label), "second"))
-            field.setAccessibleName(label)
-            at += 1
-        column.insertWidget(at, field)
-
-
-class NewPerson(Asking):
+class NewPerson(Confirmation):
     """新增人员: without any right until 安全管理员 gives it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -51,7 +35,7 @@ class NewPerson(Asking):
         return Person(self.name.text().strip(), (), badge, post, self.passphrase.edit.text())
 
 
-class SecondPerson(Asking):
+class SecondPerson(Confirmation):
     """第二人确认: 负责人 confirms with a passphrase of their own."""
 
     def __init__(self, parent: QWidget, question: str, approvers: list[str], *, with_new: bool = False) -> None:

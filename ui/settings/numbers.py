@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QSpinBox
 
 from app import number_register
 from app.file_faults import writing
@@ -152,12 +151,7 @@ class NumbersSection(Section):
             "本年度此前在其他登记簿编号的，从下一个号接着编。取过号以后不能再改。", "设定", reason="原因",
         )  # fmt: skip
         first = QSpinBox(minimum=2, maximum=MOST_SERIAL)
-        first.setAccessibleName("起始号")
-        line = QHBoxLayout()
-        line.addWidget(of_class(QLabel("起始号"), "second"))
-        line.addWidget(first)
-        line.addStretch()
-        cast("QVBoxLayout", asked.layout()).insertLayout(2, line)
+        asked.add("起始号", first)
         if asked.exec() == QDialog.DialogCode.Accepted:
             office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
             self._do(

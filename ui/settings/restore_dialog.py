@@ -6,13 +6,13 @@ from app import accounts
 from app.accounts import Second
 from app.backup import Backup
 from app.refusal import Refusal
+from ui.dialogs import Confirmation
 from ui.entrance import PassphraseField
-from ui.settings.account_dialogs import Asking
 from ui.theme import of_class
 from ui.workspace import Workspace
 
 
-class RestoreDialog(Asking):
+class RestoreDialog(Confirmation):
     """恢复备份: 系统管理员 with an own passphrase, 负责人 with another."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, made: Backup) -> None:
