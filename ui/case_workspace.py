@@ -29,9 +29,12 @@ from ui.action_bar import ActionBar
 from ui.case_drawers import CaseRecord, CaseScans
 from ui.chips import Chip, ChipLabel
 from ui.dialogs import confirm
+from ui.draft_versions import show_versions
 from ui.other_acts import OtherActs
 from ui.page import Frame, Page
 from ui.paper_pane import PaperPane
+from ui.phrases import offer_phrases
+from ui.print_set_dialog import PrintSetDialog
 from ui.proof_sheet import proof_sheet
 from ui.step_list import StepList
 from ui.step_page import StepPage
@@ -270,6 +273,10 @@ class CaseWorkspace(Page):
         other = QPushButton("其他处理 ▾")
         other.setMenu(menu := OtherActs(self, self.workspace, self.case))
         menu.goes_to.connect(self._go_to_paper)
+        menu.addSeparator()
+        menu.addAction("成套打印…", self._print_set)
+        menu.addAction("插入常用语…　F9", self._phrases)
+        menu.addAction("草稿版本…　Ctrl+H", self._versions)
         row.addWidget(of_class(other, "ghost"))
         self.header.addLayout(row)
         if len(self.case.parties) > 1:
@@ -357,6 +364,20 @@ class CaseWorkspace(Page):
         if self.case:
             CaseRecord(self, self.workspace, self.case).open()
 
+    def _print_set(self) -> None:
+        if not TYPEFACES.are_ready():
+            self.frame.say("正在准备字体，请稍候再打印。")
+        elif self.case and self.party:
+            PrintSetDialog(self, self.workspace, self.case, self.party).open()
+
+    def _phrases(self) -> None:
+        if self.page and not offer_phrases(self.page):
+            self.frame.say("这一步没有可以插入常用语的栏目。")
+
+    def _versions(self) -> None:
+        if self.page and not self.page.is_locked:
+            show_versions(self.page)
+
     def _next_todo(self) -> None:
         self.frame.show_page("workbench", next_todo=True)
 
@@ -369,6 +390,9 @@ class CaseWorkspace(Page):
             ("Shift+F7", lambda: self.page and self.page.form.next_gap(backwards=True)),
             ("F6", self._next_region),
             ("F8", self.pane.toggle),
+            ("F9", self._phrases),
+            ("F11", self.pane.preview),
+            ("Ctrl+H", self._versions),
             ("Ctrl+S", lambda: self.page and self.page.save_draft()),
             ("Ctrl+P", self.pane.print_paper),
             ("Ctrl+E", self.pane.export_paper),
@@ -381,12 +405,12 @@ class CaseWorkspace(Page):
         here = next((n for n, one in enumerate(regions) if one.isAncestorOf(self.focusWidget() or self)), -1)
         regions[(here + 1) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing more once nobody looks."""
         self._redraw.stop()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the page when there is no room for form and page side by side."""
         super().resizeEvent(event)
         width = self.window().width()
