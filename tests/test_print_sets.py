@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from app.case_file import load_pdf
 from app.print_sets import EVERYTHING, print_sets
 from forms.join import join
+from tests.forms.reading import page_count
 
 MONDAY = date(2026, 3, 2)
 
@@ -45,16 +45,8 @@ def test_joined_files_keep_their_pages_and_begin_on_the_front_when_printed_on_bo
     walk.open(on=MONDAY)
     walk.to("serve_notice", MONDAY)
     files = [load_pdf(office, one.id) for one in walk.case.documents]
-    counts = [pages(one) for one in files]
-    assert pages(join([*files, files[0]])) == sum(counts) + counts[0]
-    odd = next(one for one, count in zip([*files, join([files[0]] * 3)], [*counts, 0], strict=True) if pages(one) % 2)
-    assert pages(join([odd, odd], each_on_a_sheet=True)) == 2 * pages(odd) + 1
+    counts = [page_count(one) for one in files]
+    assert page_count(join([*files, files[0]])) == sum(counts) + counts[0]
+    odd = next(one for one in [*files, join([files[0]] * 3)] if page_count(one) % 2)
+    assert page_count(join([odd, odd], each_on_a_sheet=True)) == 2 * page_count(odd) + 1
     assert join(files) == join(files)
-
-
-def pages(pdf):
-    document = PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()

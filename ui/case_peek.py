@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
+from ui.beside import beside
 from ui.board_words import chip_of, due_words, list_title, step_chip, step_title, turn
 from ui.chips import ChipLabel
 from ui.page import Frame
@@ -54,13 +55,9 @@ class Peek(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        chips = QHBoxLayout()
-        chips.addWidget(self.step)
-        chips.addWidget(self.deadline)
-        chips.addStretch()
         column.addWidget(self.name)
         column.addWidget(self.number)
-        column.addLayout(chips)
+        column.addLayout(beside(self.step, self.deadline, None))
         column.addWidget(of_class(QFrame(), "rule"))
         for row in self.rows:
             column.addWidget(row)

@@ -4,17 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.law import UNITS, Period
 from app.refusal import Refusal
+from ui.beside import beside
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -61,8 +60,8 @@ class ConfirmPeriod(QFrame):
         column = QVBoxLayout(self.entering)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(_line(self.length, self.unit, None))
-        column.addLayout(_line(self.clause, self.button))
+        column.addLayout(beside(self.length, self.unit, None))
+        column.addLayout(beside(self.clause, self.button))
         box.addWidget(self.entering)
         self.fault = of_class(QLabel(), "error")
         self.fault.hide()
@@ -104,15 +103,3 @@ class ConfirmPeriod(QFrame):
         self.fault.setVisible(refusal is not None)
         if refusal is None:
             self.confirmed.emit()
-
-
-def _line(*parts: QWidget | None) -> QHBoxLayout:
-    """Put parts side by side; None takes what is left."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        if part:
-            row.addWidget(part)
-        else:
-            row.addStretch()
-    return row

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.beside import beside
 from ui.theme import of_class
 
 WIDTH = 460  # logical px
@@ -75,14 +76,9 @@ class Confirmation(QDialog):
         self.act.setEnabled(bool(self.reason()))
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(self.cancel)
-        row.addWidget(self.act)
         self.act.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
-        return row
+        return beside(None, self.cancel, self.act)
 
 
 def confirm(parent: QWidget | None, question: str, effect: str, verb: str, *, destructive: bool = False) -> bool:

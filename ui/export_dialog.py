@@ -25,6 +25,7 @@ from app.ledger_layout import layout
 from app.ledger_sheet import Blanks, place_of
 from app.refusal import Refusal
 from ui.background import Background, Progress, run_in_background
+from ui.beside import beside
 from ui.editors import DateEditor, Editor, LineEditor
 from ui.ledger_model import LedgerModel
 from ui.theme import of_class
@@ -201,12 +202,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.bar)
         self.bar.hide()
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        column.addLayout(row)
+        column.addLayout(beside(None, self.cancel, self.save))
         self.save.setDefault(True)
 
     def _grid(self) -> QGridLayout:
@@ -225,7 +221,7 @@ class ExportDialog(QDialog):
             ("范围", _in_line(self.ranges)),
             ("格式", _in_line(self.prints)),
             *((word, self.fields[name]) for name, word in words.items()),
-            ("保存到", _beside(self.target, browse)),
+            ("保存到", beside(self.target, browse, spacing=12)),
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -261,17 +257,7 @@ def _chosen(group: QButtonGroup) -> str:
 
 
 def _in_line(group: QButtonGroup) -> QHBoxLayout:
-    return _beside(*group.buttons())
-
-
-def _beside(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    for widget in widgets:
-        row.addWidget(widget)
-    if isinstance(widgets[0], QRadioButton):
-        row.addStretch()
-    return row
+    return beside(*group.buttons(), None, spacing=12)
 
 
 def _has_basis(prints: str) -> bool:

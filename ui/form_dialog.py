@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.refusal import Obstacle, Refusal
+from ui.beside import beside
 from ui.form import Field, Form
 from ui.theme import of_class
 
@@ -81,11 +82,6 @@ class FormDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.act)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
@@ -93,7 +89,7 @@ class FormDialog(QDialog):
         column.addWidget(of_class(QLabel(lead, wordWrap=True), "caption"))
         column.addWidget(area, 1)
         column.addWidget(self.note)
-        column.addLayout(buttons)
+        column.addLayout(beside(None, self.cancel, self.act))
 
     def fit(self, height: int) -> None:
         """Take this height (logical px), or what the screen has left."""

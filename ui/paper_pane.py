@@ -1,5 +1,6 @@
 """The right column: the paper of the step, live or as issued, with print and export."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -60,11 +61,20 @@ class PaperPane(QFrame):
         self.edge.setAccessibleName("展开文书页面")
         self.edge.setToolTip("文书页面（F8）")
         self.edge.clicked.connect(self.toggle)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 6, 8, 6)
-        head.addWidget(self.edge)
-        head.addWidget(self.choice, 1)
-        self.tools: list[QToolButton] = []
+        self.tools = list(self._tools())
+        self.draft_tool = self.tools[-1]
+        self.column = box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self._head())
+        box.addWidget(self.view, 1)
+        box.addWidget(self.foot)
+        TYPEFACES.ready.connect(self._choose)
+        self._step: tuple[Workspace, Case, StepPage] | None = None
+        self.fit(folded=True, wide=False)
+
+    def _tools(self) -> Iterator[QToolButton]:
+        """Return what can be done with the paper shown."""
         for name, words, slot in (
             ("eye", "预览、查找（F11）", self.preview),
             ("print", "打印（Ctrl+P）", self.print_paper),
@@ -76,18 +86,17 @@ class PaperPane(QFrame):
             tool.setToolTip(words)
             tool.setAccessibleName(words)
             tool.clicked.connect(slot)
+            yield tool
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 6, 8, 6)
+        head.addWidget(self.edge)
+        head.addWidget(self.choice, 1)
+        for tool in self.tools:
             head.addWidget(tool)
-            self.tools.append(tool)
-        self.draft_tool = self.tools[-1]
-        self.column = box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(self.view, 1)
-        box.addWidget(self.foot)
-        TYPEFACES.ready.connect(self._choose)
-        self._step: tuple[Workspace, Case, StepPage] | None = None
-        self.fit(folded=True, wide=False)
+        head.addStretch()  # keeps the edge at the left while there is no paper to choose
+        return head
 
     def turn_to(self, workspace: Workspace, case: Case, page: StepPage) -> None:
         """Turn to a step: take the paper of the one before away, and offer its own; `show_step` draws it."""

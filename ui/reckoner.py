@@ -1,10 +1,11 @@
 """期限推算: a day, a period, and what it comes to, explained."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout
 
 from app.deadline import WEEKDAYS
 from app.reckoning import known_periods, reckon
+from ui.beside import beside
 from ui.chips import Chip, ChipLabel
 from ui.editors import DateEditor
 from ui.theme import of_class
@@ -42,11 +43,7 @@ class Reckoner(QFrame):
         column.addWidget(self.start)
         column.addWidget(of_class(QLabel("期限"), "hint"))
         column.addWidget(self.period)
-        line = QHBoxLayout()
-        line.addWidget(self.answer)
-        line.addWidget(self.chip)
-        line.addStretch()
-        column.addLayout(line)
+        column.addLayout(beside(self.answer, self.chip, None))
         column.addWidget(self.why)
 
     def offer(self) -> None:
@@ -61,6 +58,7 @@ class Reckoner(QFrame):
         self._reckon()
 
     def _reckon(self) -> None:
+        self.period.setToolTip(self.period.currentText())
         day, chosen = self.start.value(), self.period.currentData()
         if day is None or chosen is None:
             self.answer.setText("—")

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.database import Office
 from app.paper_proof import Verdict, prove_code, prove_file
 from app.refusal import Refusal
+from ui.beside import beside
 from ui.theme import of_class
 
 WIDTH = 620  # logical px
@@ -31,11 +32,6 @@ class VerifyPaper(QDialog):
         look_up.clicked.connect(self.prove_code)
         choose = QPushButton("选择文件…")
         choose.clicked.connect(self._choose)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        ways.addWidget(self.code, 1)
-        ways.addWidget(look_up)
-        ways.addWidget(choose)
         self.verdict = QLabel(wordWrap=True)
         self.papers = QLabel(wordWrap=True)
         self.papers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -43,18 +39,15 @@ class VerifyPaper(QDialog):
         close.clicked.connect(self.accept)
         for button in (choose, close):
             button.setAutoDefault(False)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
         column.addWidget(of_class(QLabel("验证文书"), "party"))
         column.addWidget(of_class(QLabel(LEAD, wordWrap=True), "caption"))
-        column.addLayout(ways)
+        column.addLayout(beside(self.code, look_up, choose))
         column.addWidget(self.verdict)
         column.addWidget(self.papers)
-        column.addLayout(foot)
+        column.addLayout(beside(None, close))
         self.verdict.hide()
         self.papers.hide()
         self.code.setFocus()

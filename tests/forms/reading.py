@@ -18,6 +18,15 @@ def text_of(pdf: bytes) -> str:
     return squeeze(text)
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a file has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def squeeze(text: str) -> str:
     """Drop white, and the marks a reader puts where it joins lines."""
     return "".join(char for char in text if not char.isspace() and char not in "\ufffe\u200b")

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from pypdfium2 import PdfDocument
 
+from tests.forms.reading import page_count
 from ui.print_set_dialog import PrintSetDialog
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
@@ -20,14 +20,6 @@ def dialog(walk, workspace, qtbot):
         return made
 
     return show
-
-
-def pages(pdf):
-    document = PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def test_without_issued_papers_it_says_so_and_nothing_can_be_pressed(walk, dialog):
@@ -46,9 +38,9 @@ def test_copies_count_and_both_sides_begin_on_the_front(walk, dialog):
     notice = shown.chosen()[0][0]
     shown.copies[0].setValue(3)
     assert shown.total.text() == "共 1 种、3 份"
-    assert pages(shown.joined()) == 3 * notice.pages
+    assert page_count(shown.joined()) == 3 * notice.pages
     shown.duplex.setChecked(True)
-    assert pages(shown.joined()) == 3 * notice.pages + (2 if notice.pages % 2 else 0)
+    assert page_count(shown.joined()) == 3 * notice.pages + (2 if notice.pages % 2 else 0)
     shown.ticks[0].setChecked(False)
     assert "请勾选" in shown.total.text() and not shown.printing.isEnabled()
 

@@ -1,9 +1,10 @@
 """完成: what has been entered, and what comes next."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app import roles
 from app.charter import Charter
+from ui.beside import beside
 from ui.entrance import Line, caption
 from ui.first_run_pages.page import Page
 
@@ -24,11 +25,7 @@ class FinishPage(Page):
         self.column.addWidget(self.warning)
         self.column.addSpacing(16)
         self.column.addWidget(caption("也可以"))
-        row = QHBoxLayout()
-        row.addWidget(self.practice)
-        row.addWidget(self.existing)
-        row.addStretch()
-        self.column.addLayout(row)
+        self.column.addLayout(beside(self.practice, self.existing, None))
         self.column.addWidget(Line("演示数据另存一库，窗口上始终标明“演示数据，不作为办案依据”。"))
         self.column.addStretch()
 

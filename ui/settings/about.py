@@ -14,8 +14,9 @@ from app.law import edition, files
 from app.refusal import Refusal
 from app.workdays import calendar
 from forms.fonts import are_ready, stand_ins
+from ui.beside import beside
 from ui.dialogs import tell
-from ui.settings.section import Section, clear, row
+from ui.settings.section import Section, clear
 from ui.theme import of_class
 
 
@@ -36,7 +37,7 @@ class AboutSection(Section):
         export = QPushButton("导出诊断文件…")
         export.clicked.connect(self._export)
         note = of_class(QLabel("诊断文件只有版本和数量，没有案件和个人信息。"), "hint")
-        self.column.addLayout(row(export, note, None))
+        self.column.addLayout(beside(export, note, None))
         self.column.addStretch()
 
     def opened(self) -> None:

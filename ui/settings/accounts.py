@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from app import accounts, attempts, roles
 from app.model.officer import Officer
 from app.refusal import Refusal
+from ui.beside import beside
 from ui.dialogs import confirm_with_reason, tell
 from ui.settings.account_dialogs import NewPerson, RecoveryDialog, RolesDialog, SecondPerson
-from ui.settings.section import Section, chosen, row, show_rows, table
+from ui.settings.section import Section, chosen, show_rows, table
 from ui.theme import of_class
 
 HEADINGS = ("姓名", "角色", "执法证号", "职务", "状态")
@@ -44,7 +45,7 @@ class AccountsSection(Section):
             if not is_offered:
                 button.hide()
             buttons.append(button)
-        self.column.addLayout(row(*buttons, None))
+        self.column.addLayout(beside(*buttons, None))
 
     def opened(self) -> None:
         """Read the accounts."""

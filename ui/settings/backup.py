@@ -11,9 +11,10 @@ from app.backup_state import State
 from app.refusal import Refusal
 from app.restoring import rehearse
 from ui.background import run_in_background
+from ui.beside import beside
 from ui.dialogs import tell
 from ui.settings.restore_dialog import RestoreDialog
-from ui.settings.section import Section, chosen, row, show_rows, table
+from ui.settings.section import Section, chosen, show_rows, table
 from ui.theme import of_class
 
 HEADINGS = ("时间", "说明", "步数", "记录", "附件", "写入版本")
@@ -37,11 +38,11 @@ class BackupSection(Section):
         if not self.may("system_admin"):
             choose.hide()
         self.column.addWidget(of_class(QLabel("备份位置"), "caption"))
-        self.column.addLayout(row(self.place, choose))
+        self.column.addLayout(beside(self.place, choose))
         self.state = of_class(QLabel(wordWrap=True), "second")
         self.now = of_class(QPushButton("立即备份"), "primary action")
         self.now.clicked.connect(self._back_up)
-        self.column.addLayout(row(self.state, None, self.now))
+        self.column.addLayout(beside(self.state, None, self.now))
         self.list = table(1)
         self.list.setMinimumHeight(260)
         self.column.addWidget(self.list, 1)
@@ -52,7 +53,7 @@ class BackupSection(Section):
         self.restore.clicked.connect(self._restore)
         if not (self.may("system_admin") and self.workspace.office.is_embedded):
             self.restore.hide()
-        self.column.addLayout(row(self.rehearsed, None, self.practise, self.restore))
+        self.column.addLayout(beside(self.rehearsed, None, self.practise, self.restore))
         self.keeping.state_changed.connect(self._state_changed)
 
     def _state_changed(self, _: State) -> None:

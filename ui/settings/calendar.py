@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from app import durable
 from app.recounting import recount_by_calendar
 from app.workdays import UnreadableCalendar, calendar, use_office_calendar
+from ui.beside import beside
 from ui.dialogs import tell
-from ui.settings.section import Section, row
+from ui.settings.section import Section
 from ui.theme import of_class
 
 
@@ -28,7 +29,7 @@ class CalendarSection(Section):
         load.clicked.connect(self._load)
         if not self.may("system_admin"):
             load.hide()
-        self.column.addLayout(row(load, None))
+        self.column.addLayout(beside(load, None))
         self.column.addStretch()
 
     def opened(self) -> None:

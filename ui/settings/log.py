@@ -10,12 +10,14 @@ from app.log import LogLine, log
 from app.refusal import Refusal
 from forms.workbook import SheetColumn, TableWorkbook
 from ui.background import Progress, run_in_background
+from ui.beside import beside
 from ui.dialogs import tell
-from ui.settings.section import Section, row, show_rows, table
+from ui.settings.section import Section, show_rows, table
 from ui.theme import of_class
 
 HEADINGS = ("步", "时间", "办理人", "事项", "依据", "内容")
 WIDTHS = (8, 18, 12, 22, 30, 60)
+BASIS, BASIS_WIDTH = HEADINGS.index("依据"), 120  # px; what changed is read more often
 AT_ONCE = 200
 
 
@@ -32,7 +34,7 @@ class LogSection(Section):
         self.words.setAccessibleName("筛选")
         self.words.textChanged.connect(self._narrow)
         self.how_many = of_class(QLabel(), "second")
-        self.column.addLayout(row(self.words, self.how_many, None))
+        self.column.addLayout(beside(self.words, self.how_many, None))
         self.table = table(5)
         self.table.setMinimumHeight(360)
         self.column.addWidget(self.table, 1)
@@ -43,7 +45,7 @@ class LogSection(Section):
         self.export = QPushButton("导出…")
         self.export.clicked.connect(self._export)
         self.verdict = of_class(QLabel(wordWrap=True), "second")
-        self.column.addLayout(row(self.older, self.verdict, None, self.check, self.export))
+        self.column.addLayout(beside(self.older, self.verdict, None, self.check, self.export))
 
     def opened(self) -> None:
         """Read the newest lines."""
@@ -60,6 +62,7 @@ class LogSection(Section):
     def _narrow(self) -> None:
         shown = self._shown()
         show_rows(self.table, HEADINGS, shown)
+        self.table.setColumnWidth(BASIS, min(self.table.columnWidth(BASIS), BASIS_WIDTH))
         self.how_many.setText(f"{len(shown)} 行")
 
     def _shown(self) -> list[tuple[str, ...]]:

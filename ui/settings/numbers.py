@@ -12,12 +12,13 @@ from app.number_register import MAY_START, MISSING, VOID, Line, Register, Series
 from app.refusal import Refusal
 from forms.number_register import COLUMNS, NumberRegisterPaper, RegisteredNumber
 from forms.workbook import SheetColumn, TableWorkbook
+from ui.beside import beside
 from ui.chips import Chip
 from ui.delegates import Cell
 from ui.dialogs import Confirmation, ask_line, confirm_with_reason, tell
 from ui.paper_view import print_pages
 from ui.row_view import RowList
-from ui.settings.section import Section, row
+from ui.settings.section import Section
 from ui.theme import of_class
 from ui.typefaces import TYPEFACES
 from ui.verify_paper import VerifyPaper
@@ -45,7 +46,7 @@ class NumbersSection(Section):
         for mark, name in number_register.kinds().items():
             self.kind.addItem(name, mark)
         self.how_many = of_class(QLabel(), "second")
-        self.column.addLayout(row(self.kind, self.year, self.how_many, None))
+        self.column.addLayout(beside(self.kind, self.year, self.how_many, None))
         self.table = RowList(HEADINGS, "这一年还没有取过这种文号。", row=ROW)
         self.table.setMinimumHeight(360)
         self.column.addWidget(self.table, 1)
@@ -57,7 +58,7 @@ class NumbersSection(Section):
         self.print = self._button("打印", self._print)
         self.export = self._button("导出…", self._export)
         prove = self._button("验证文书…", lambda: VerifyPaper(self, self.workspace.office).exec())
-        self.column.addLayout(row(self.void, self.start, self.rename, prove, None, self.print, self.export))
+        self.column.addLayout(beside(self.void, self.start, self.rename, prove, None, self.print, self.export))
         self.kind.currentIndexChanged.connect(self._show)
         self.year.currentIndexChanged.connect(self._show)
         self.table.view.selectionModel().currentChanged.connect(self._chosen)

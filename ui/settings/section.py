@@ -5,7 +5,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLayout,
@@ -54,18 +53,6 @@ class Section(QWidget):
     def may(self, role: str) -> bool:
         """Tell whether whoever sits here holds a role."""
         return self.workspace.who.may(role)
-
-
-def row(*parts: QWidget | None) -> QHBoxLayout:
-    """Put parts beside each other; None is the empty space between them."""
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    for part in parts:
-        if part is None:
-            line.addStretch()
-        else:
-            line.addWidget(part)
-    return line
 
 
 def table(widest: int) -> QTableView:

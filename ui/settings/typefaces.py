@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from forms import fonts
 from forms.coverage import Coverage, coverage
 from ui.background import run_in_background
-from ui.settings.section import Section, row, show_rows, table
+from ui.beside import beside
+from ui.settings.section import Section, show_rows, table
 from ui.theme import of_class
 from ui.typefaces import TYPEFACES
 
@@ -37,7 +38,7 @@ class TypefacesSection(Section):
         self.leave = QPushButton("不再使用")
         self.leave.clicked.connect(lambda: self._use(None))
         self.column.addWidget(of_class(QLabel("单位字体文件夹（只对本机）"), "caption"))
-        self.column.addLayout(row(self.folder, None, choose, self.leave))
+        self.column.addLayout(beside(self.folder, None, choose, self.leave))
         self.faces = table(widest=2)
         self.faces.setAccessibleName("文书所用字体")
         self.faces.setMinimumHeight(38 * (len(USES) + 2))

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButto
 
 from app.accounts import change_unit
 from app.refusal import Refusal
+from ui.beside import beside
 from ui.dialogs import tell
 from ui.first_run_pages import UNIT_FIELDS
-from ui.settings.section import Section, row
+from ui.settings.section import Section
 from ui.theme import of_class
 
 
@@ -37,7 +38,7 @@ class UnitSection(Section):
         self.message = of_class(QLabel(wordWrap=True), "error")
         self.save = of_class(QPushButton("保存"), "primary action")
         self.save.clicked.connect(self._save)
-        self.column.addLayout(row(self.message, None, self.save))
+        self.column.addLayout(beside(self.message, None, self.save))
         self.column.addStretch()
         is_admin = self.may("system_admin")
         self.save.setVisible(is_admin)
