@@ -116,6 +116,14 @@ def opinion_of(case: Case, step: str) -> Opinion:
     return Opinion(given[-1].opinion, (Signer(given[-1].signed_by),), given[-1].signed_on)
 
 
+def published_where(party: CaseParty, channels: Sequence[str], *, on: date) -> str:
+    """公示网站: the channels of the list; a person only where the law or the person allows it (49号（四）)."""
+    named = "、".join(channels)
+    if not party.party.is_person or not named:
+        return named
+    return wording("publication_text", "person_site", on=on, you=party.you, channels=named)
+
+
 def publication_text(party: CaseParty, channels: Sequence[str], *, on: date) -> str:
     """拟公布的信息: what will be published of the party and where; empty where the list names no channel."""
     if not channels:

@@ -12,7 +12,7 @@ from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
-from app.paper_blanks import party_blanks
+from app.paper_blanks import party_blanks, published_where
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -69,7 +69,7 @@ def repair_paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion)
         decision_number=occasion.numbers.get("doc_number", ""),
         decided_on=occasion.on,
         list_name=listed.name,
-        publication="、".join(listed.channels),
+        publication=published_where(party, listed.channels, on=occasion.on),
         severity=entry.severity,
         minimum_period=repair.minimum_period,
         earliest_on=earliest_removal_on(case, occasion.on),
