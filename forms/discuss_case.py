@@ -11,8 +11,10 @@ from forms.minutes import Minutes
 from forms.paper import blank
 from forms.ruled import form_head
 
-_ROOM = 5
-"""Lines left to write by hand what somebody said."""
+_ROOM = 8
+"""Lines left to write by hand what was said."""
+_CONCLUDED = 4
+"""Lines left for the conclusion, and for those present to sign on."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,9 @@ class DiscussCasePaper(Minutes):
         yield from self._speeches()
         yield from self._part("讨论结论：", self.fill("{conclusion}"))
         if not self.conclusion:
-            yield WritingLines(_ROOM // 2, page.RECORD_PITCH)
+            yield WritingLines(_CONCLUDED, page.RECORD_PITCH)
         yield replace(self.said(words("出席人员签名：")), keeps_next=True)
-        yield WritingLines(2, page.RECORD_PITCH)
+        yield WritingLines(_CONCLUDED, page.RECORD_PITCH)
 
     def _span(self) -> tuple[Piece, ...]:
         room = "　　　　年　　月　　日　　时　　分"

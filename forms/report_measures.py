@@ -15,7 +15,7 @@ _COLUMNS = (
     ("措施", 0.25),
     ("援引条款", 0.24),
     ("是否实施", 0.16),
-    ("实施期间和情况（未实施的写明原因）", 0.27),
+    ("实施期间和情况\n（未实施的写明原因）", 0.27),
 )
 _NO_DAY = "　　　　年　　月　　日"
 
@@ -54,7 +54,7 @@ class ReportMeasuresPaper(Form):
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
         yield paired_row(("来函文号", self.fill("{letter_number}")), ("反馈部门", self.fill("{reporting_organ}")))
         yield named_row("当事人", self.fill("{party_name}"))
-        yield named_row("统一社会信用代码（证件号码）", self.fill("{code}"))
+        yield named_row("统一社会信用代码\n（证件号码）", self.fill("{code}"))
         yield named_row("名单和\n列入决定书", self.fill("{list_name}（{decision_number}）"))
         if not self.reports:
             yield named_row("措施实施情况", self.fill("{reports}"))

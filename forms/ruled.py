@@ -117,24 +117,30 @@ def _framed(
 
 @dataclass(frozen=True)
 class _Name(Block):
-    """栏目名称: where the cell is narrow, cut at its own line break or before a bracket, then into like lengths."""
+    """栏目名称: a long one is cut where it says, before a bracket if that costs no line, else into like lengths."""
 
     text: str
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield one strip a line."""
         room = max(int(width / page.SIZE_SMALL_4), 1)
-        whole = self.text.replace("\n", "")
-        parts = [whole] if len(whole) <= room else self.text.replace("（", "\n（").splitlines()
-        rows = "\n".join(row for part in parts for row in _cut(part, room))
-        yield from _small(words(rows), PLAIN, align="centre").strips(look, width)
+        rows = [row for part in self.text.splitlines() for row in _cut(part, room)]
+        yield from _small(words("\n".join(rows)), PLAIN, align="centre").strips(look, width)
 
 
-def _cut(text: str, room: int) -> Iterator[str]:
-    """Cut a name into as few lines as there must be, of like length."""
+def _cut(text: str, room: int) -> list[str]:
+    """Cut a name into as few lines as there must be."""
+    rows = _even(text, room)
+    name, bracket, rest = text.partition("（")
+    at_bracket = [*_even(name, room), *_even(bracket + rest, room)]
+    return at_bracket if name and rest and 1 < len(rows) >= len(at_bracket) else rows
+
+
+def _even(text: str, room: int) -> list[str]:
+    """Cut a name into lines of like length."""
     lines = -(-len(text) // room) or 1
     per_line = -(-len(text) // lines) or 1
-    return (text[start : start + per_line] for start in range(0, len(text), per_line))
+    return [text[start : start + per_line] for start in range(0, len(text), per_line)]
 
 
 def label(text: str, share: float) -> Cell:

@@ -35,4 +35,4 @@ class StandInPaper(Form):
         yield named_row("不能装订的原因", self.fill("{reason}"))
         yield named_row("电子文件名", self.fill("{file_name}"))
         yield named_row("字节数", self.fill("{size}"))
-        yield named_row("摘要值（SHA-256）", self.fill("{digest}"))
+        yield named_row("摘要值\nSHA-256", self.fill("{digest}"))

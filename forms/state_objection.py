@@ -48,7 +48,7 @@ class StateObjectionPaper(PartyBlanks):
         yield named_row("针对的告知书", self.fill("《{notice_title}》（{notice_number}）"))
         received = chinese_date(self.received_on) if self.received_on else _NO_DAY
         yield named_row("收到告知书日期", (Piece(received, "received_on"),))
-        yield named_row("陈述申辩意见（事实、理由和请求）", self.fill("{statement}"), lines=10, indent=2)
+        yield named_row("陈述申辩意见\n（事实、理由\n和请求）", self.fill("{statement}"), lines=10, indent=2)
         yield named_row("提交的证据材料（名称、份数）", self.fill("{materials}"), lines=3)
         yield self._signature()
         yield from notes(self, "notes")
