@@ -76,9 +76,7 @@ def write(
         named = {one.page: one.title for one in marks}
         for number, sheet in enumerate(sheets, 1):
             if number in named:
-                canvas.bookmarkPage(str(number))
-                canvas.addOutlineEntry(named[number], str(number))
-                canvas.showOutline()
+                _mark(canvas, number, named[number])
             canvas.addLiteral("\n".join(_page(sheet, faces, canvas, is_draft)))
             if sheet.is_landscape:  # the library turns the size it was given together with the page
                 canvas.setPageSize((page.SHEET_HEIGHT, page.SHEET_WIDTH))
@@ -87,6 +85,13 @@ def write(
         finish(canvas)
         canvas.save()
     return out.getvalue()
+
+
+def _mark(canvas: Any, number: int, title: str) -> None:
+    """Name a page in the reader's list of contents, which is open when the file is."""
+    canvas.bookmarkPage(str(number))
+    canvas.addOutlineEntry(title, str(number))
+    canvas.showOutline()
 
 
 def _page(sheet: Sheet, faces: Fonts, canvas: Any, is_draft: bool) -> Iterator[str]:

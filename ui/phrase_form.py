@@ -41,6 +41,11 @@ class PhraseForm(QDialog):
         for one in grounds:
             self.regime.addItem(ground_in_words(*one), one)
         self.regime.setCurrentIndex(grounds.index((held.regime_id, held.ground)))
+        self.fault = of_class(QLabel(wordWrap=True), "error")
+        self._lay_out()
+        self.title.setFocus()
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(8)
         for words, editor in (
@@ -51,7 +56,6 @@ class PhraseForm(QDialog):
         ):
             editor.setAccessibleName(words)
             form.addRow(words, editor)
-        self.fault = of_class(QLabel(wordWrap=True), "error")
         keep = of_class(QPushButton("存入"), "primary action")
         give_up = of_class(QPushButton("取消"), "action")
         keep.clicked.connect(self.accept)
@@ -66,7 +70,6 @@ class PhraseForm(QDialog):
         column.addLayout(form)
         column.addWidget(self.fault)
         column.addLayout(row)
-        self.title.setFocus()
 
     def entry(self) -> PhraseEntry:
         """Return what is said of the phrase."""

@@ -28,13 +28,19 @@ class VerifyPaper(QDialog):
         self.code = QLineEdit(placeholderText="存证码，如 1234-0123456789abcdef")
         self.code.setAccessibleName("存证码")
         self.code.returnPressed.connect(self.prove_code)
+        self.verdict = QLabel(wordWrap=True)
+        self.papers = QLabel(wordWrap=True)
+        self.papers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+        self.verdict.hide()
+        self.papers.hide()
+        self.code.setFocus()
+
+    def _lay_out(self) -> None:
         look_up = of_class(QPushButton("查对"), "primary action")
         look_up.clicked.connect(self.prove_code)
         choose = QPushButton("选择文件…")
         choose.clicked.connect(self._choose)
-        self.verdict = QLabel(wordWrap=True)
-        self.papers = QLabel(wordWrap=True)
-        self.papers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = of_class(QPushButton("关闭"), "action")
         close.clicked.connect(self.accept)
         for button in (choose, close):
@@ -48,9 +54,6 @@ class VerifyPaper(QDialog):
         column.addWidget(self.verdict)
         column.addWidget(self.papers)
         column.addLayout(beside(None, close))
-        self.verdict.hide()
-        self.papers.hide()
-        self.code.setFocus()
 
     def prove_code(self) -> None:
         """Look up the code that was typed or scanned."""

@@ -156,7 +156,7 @@ class Story:
         return next(iter(page.periods.rows.values()), None) if page.periods else None
 
     def hear(self) -> None:
-        """陈述申辩: by word of mouth, verified by somebody else, answered, the answer served."""
+        """陈述申辩: by word of mouth; what follows is put off until it is answered."""
         stage = self.stage
         stage.open_case()
         stage.picture("办理-等待当事人")
@@ -179,6 +179,11 @@ class Story:
         stage.open_case("publish")
         stage.picture("办理-异议中暂停")
         stage.later(2)
+        self.answer()
+
+    def answer(self) -> None:
+        """核实与答复: verified by another officer item by item, the reply served."""
+        stage = self.stage
         stage.become(OTHER)
         with stage.doing("answer_objection", "承办人以外的人员逐项核实，定稿反馈书", "办理-核实与答复") as page:
             for card in cast(VerifiedEditor, page.form["items"]).cards:
