@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
 
@@ -10,7 +11,7 @@ from ui.editors.editor import Editor, in_a_row
 
 
 class ChoiceEditor(Editor):
-    """下拉选择: one of several, by key."""
+    """下拉选择: one of several, by key; words too long for the box are read in its tool tip."""
 
     def __init__(self, choices: Mapping[str, str], width: int = 0, empty: str = "请选择") -> None:
         """List the choices under their words."""
@@ -24,6 +25,7 @@ class ChoiceEditor(Editor):
         if width:
             row.addStretch()
         self.setFocusProxy(self.box)
+        self.box.currentTextChanged.connect(self.box.setToolTip)
         self.box.currentIndexChanged.connect(lambda: (self.changed.emit(), self.left.emit()))
 
     def offer(self, choices: Mapping[str, str]) -> None:
@@ -34,7 +36,9 @@ class ChoiceEditor(Editor):
             self.box.removeItem(1)
         for key, words in choices.items():
             self.box.addItem(words, key)
+            self.box.setItemData(self.box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        self.box.setToolTip(self.box.currentText())
         self.box.blockSignals(False)
 
     def value(self) -> Any:

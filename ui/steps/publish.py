@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
 
 from app import clocks
@@ -39,6 +40,8 @@ class PublishPage(StepPage):
         self.preview = of_class(QFrame(), "card")
         self.preview_rows = QFormLayout(self.preview)
         self.preview_rows.setContentsMargins(14, 10, 14, 10)
+        self.preview_rows.setHorizontalSpacing(16)
+        self.preview_rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def _fill(self) -> None:
         """Put the preview below the form: it follows what is chosen there."""
