@@ -152,7 +152,7 @@ class CaseScans(_Drawer):
     def _write(self, one: Document | Attachment, path: Path) -> None:
         try:
             is_paper = isinstance(one, Document)
-            content = self.workspace.pdf(one.id) if is_paper else self.workspace.file_body(one.digest)
+            content = self.workspace.pdf(one.id) if is_paper else self.workspace.file_body(one.digest, one.file_name)
             with writing(path):
                 path.write_bytes(content)
         except Refusal as refusal:

@@ -13,6 +13,7 @@ from app.model.case import Case
 from app.model.document import Document
 from app.refusal import Refusal
 from forms.paper import Drawn, Form, Paper
+from ui.editors.typed import too_long
 from ui.paper_view import PaperView, print_pages
 from ui.preview import Preview
 from ui.step_page import StepPage
@@ -173,6 +174,11 @@ class PaperPane(QFrame):
     def _live(self, page: StepPage) -> None:
         if not TYPEFACES.are_ready():
             self.view.say(PREPARING)
+            return
+        if any(isinstance(text, str) and too_long(text) for text in page.form.raw().values()):
+            self.pdf, self.paper = b"", None
+            self.view.say("内容过长，精简后显示文书。")
+            self._say("")
             return
         paper = page.paper()
         if paper is None:

@@ -11,6 +11,14 @@ from ui.editors.editor import Editor, in_a_row
 
 MOST_LINES = 9  # a longer text scrolls
 AROUND_TEXT = 20  # logical px above and below the lines
+LONGEST = 10_000  # characters; more takes seconds to set, and nobody reads it in a decision
+
+
+def too_long(text: str) -> str:
+    """Return what to do about a text no paper can carry; empty for any other."""
+    if len(text) <= LONGEST:
+        return ""
+    return f"内容有 {len(text):,} 字，请精简到 {LONGEST:,} 字以内，详细材料作为附件上传。"
 
 
 class _Line(QLineEdit):
@@ -47,6 +55,10 @@ class LineEditor(Editor):
     def raw(self) -> Any:
         """Return the text as typed."""
         return self.line.text()
+
+    def problem(self) -> str:
+        """A text no paper can carry is told as soon as it is there."""
+        return too_long(self.line.text())
 
     def set_raw(self, raw: Any) -> None:
         """Show a text."""
@@ -113,6 +125,10 @@ class TextEditor(Editor):
     def raw(self) -> Any:
         """Return the text as typed."""
         return self.text.toPlainText()
+
+    def problem(self) -> str:
+        """A text no paper can carry is told as soon as it is there."""
+        return too_long(self.text.toPlainText())
 
     def set_raw(self, raw: Any) -> None:
         """Show a text."""
