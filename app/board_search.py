@@ -58,12 +58,12 @@ def are_many(session: Session, asked: Sequence[str], walked: Select[Any]) -> boo
 
 def _match(asked: Sequence[str]) -> ColumnElement[bool]:
     terms = (f'"{part}"' + ("*" if len(part) < DEPTH else "") for part in wanted(asked))
-    return text("case_search MATCH :match").bindparams(match=" AND ".join(terms))  # pyright: ignore
+    return text("case_search MATCH :match").bindparams(match=" AND ".join(terms))  # pyright: ignore[reportReturnType] -- text stands for a condition
 
 
 def _hits(session: Session, asked: Sequence[str]) -> ColumnElement[bool]:
     if is_server(session):
-        return text("case_starts(tokens) @> :words").bindparams(words=wanted(asked))  # pyright: ignore
+        return text("case_starts(tokens) @> :words").bindparams(words=wanted(asked))  # pyright: ignore[reportReturnType]
     return case_board.c.row.in_(select(INDEX.c.rowid).where(_match(asked)))
 
 

@@ -75,14 +75,14 @@ if os.name == "nt":
     def _lock(file: IO[str]) -> bool:
         file.seek(LOCKED_BYTE)
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # pyright: ignore
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 
     def _unlock(file: IO[str]) -> None:
         file.seek(LOCKED_BYTE)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # pyright: ignore
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl

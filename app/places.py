@@ -92,7 +92,7 @@ def _kind_on_windows(where: Path) -> str:
 
     if str(where).startswith("\\\\"):
         return "share"
-    drive = ctypes.windll.kernel32.GetDriveTypeW(where.anchor)  # pyright: ignore
+    drive = ctypes.windll.kernel32.GetDriveTypeW(where.anchor)  # pyright: ignore[reportAttributeAccessIssue] -- Windows
     return {WINDOWS_REMOTE: "share", WINDOWS_REMOVABLE: "stick"}.get(drive, "")
 
 

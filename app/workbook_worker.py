@@ -68,7 +68,7 @@ def _limit_on_windows() -> None:
     process_time, active_process, process_memory, dies_with_job = 0x2, 0x8, 0x100, 0x2000
     limits = Limits(process_time=CPU_SECONDS * 10_000_000, processes=1, process_memory=MEMORY)
     limits.flags = process_time | active_process | process_memory | dies_with_job
-    kernel: Any = ctypes.WinDLL("kernel32")  # pyright: ignore
+    kernel: Any = ctypes.WinDLL("kernel32")  # pyright: ignore[reportAttributeAccessIssue] -- Windows
     kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
     job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
     kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))
