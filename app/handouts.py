@@ -75,7 +75,8 @@ def _content(case: Case, party: CaseParty, paper: str, on: date) -> tuple[str, s
     if paper == "decision" and party.decision:
         made = party.decision
         blanks = {"you": you, "list_name": listed, "facts": made.facts.rstrip("。"), "basis": made.legal_basis}
-        return wording("announcement_content", made.kind, on=on, **blanks), made.remedies
+        remedies = made.remedies.replace("自收到本决定书之日起", "自公告送达之日起")  # nobody receives it by hand
+        return wording("announcement_content", made.kind, on=on, **blanks), remedies
     answered = next(one for one in reversed(party.objections) if one.doc_number)
     content = wording(
         "announcement_content", "reply", on=on,

@@ -63,6 +63,7 @@ def test_an_announcement_names_paper_content_rights_and_the_day_it_counts(before
     assert "自发出本公告之日起，经过30日，即视为送达。" in text
     assert f"《{paper.served_documents[0].name}》（{paper.served_documents[0].doc_number}）" in text
     assert ("提出陈述、申辩" if key == "serve_notice" else "申请行政复议") in text
+    assert "自收到本决定书之日起" not in text
     assert not (parties and paper.id_number in text)
 
 
