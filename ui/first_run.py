@@ -126,10 +126,15 @@ class FirstRunWindow(Entrance):
         """Convert the packaged faces while the officer fills in; papers can then be drawn from the first case on."""
         from ui.typefaces import TYPEFACES
 
-        said = self.panel.foot
-        TYPEFACES.progressed.connect(lambda done, of: said.setText(f"正在准备文书字体 {done}/{of}"))
-        TYPEFACES.ready.connect(lambda: said.setText("文书字体已准备好"))
+        TYPEFACES.progressed.connect(self._say_how_far)
+        TYPEFACES.ready.connect(self._say_ready)
         TYPEFACES.prepare()
+
+    def _say_how_far(self, done: int, whole: int) -> None:
+        self.panel.foot.setText(f"正在准备文书字体 {done}/{whole}")
+
+    def _say_ready(self) -> None:
+        self.panel.foot.setText("文书字体已准备好")
 
     def _show(self, step: int) -> None:
         """Open a step, keep what has been entered, and say where we are."""
