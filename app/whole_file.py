@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from app import durable
+from app import durable, file_faults
 from app.act import act
 from app.archiving import FilingEntry, gaps, may_file_away, usual_entry
 from app.attachments import DOCX, JPEG, PDF, PNG, TIFF, XLSX, body
@@ -284,4 +284,4 @@ def _in_words(hindrance: OSError, folder: Path) -> str:
         return TOO_LONG
     if isinstance(hindrance, PermissionError):
         return f"“{folder.parent}”不能写入，请换一个位置。"
-    return f"整卷没有导出：{hindrance.strerror or '不能写入'}。请换一个位置再试。"
+    return f"整卷没有导出：{file_faults.in_words(hindrance)}"
