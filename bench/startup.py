@@ -21,9 +21,9 @@ RUNS = 15
 TARGET = 1.25  # times the empty window
 
 EMPTY = """
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
-window = QWidget()
+window = QMainWindow()
 window.resize(960, 600)
 window.show()
 application.processEvents()

@@ -33,7 +33,7 @@ class Column:
 def _party(line: Line, on: date) -> Cell:
     pressing = group_of(line, on)
     bar = BARS[pressing] if pressing in ("late", "today") else ""
-    return Cell(line.party_name, second=line.uscc or "无信用代码", bar=bar)
+    return Cell(line.party_name, second=line.uscc or "待补代码", bar=bar)
 
 
 def _deadline(line: Line, on: date) -> Cell:
@@ -67,7 +67,7 @@ COLUMNS: tuple[Column, ...] = (
     _plain("承办", 80, 10, lambda line, on: line.officer),
     _plain("更新", 70, 12, lambda line, on: f"{line.changed_on:%m-%d}"),
     _plain("阶段", 90, 12, lambda line, on: PHASES[line.phase]),
-    _plain("信用代码", 176, 22, lambda line, on: line.uscc or "无信用代码"),
+    _plain("信用代码", 176, 22, lambda line, on: line.uscc or "待补代码"),
 )
 HEADINGS = [column.heading for column in COLUMNS]
 FIRST = tuple(HEADINGS[:8])  # shown until somebody chooses others

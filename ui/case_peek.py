@@ -38,7 +38,7 @@ class Peek(QFrame):
         on = self.workspace.today()
         self.case_id = line.case_id
         self.name.setText(line.party_name)
-        self.number.setText(f"{line.case_number}　{line.uscc or '无信用代码'}")
+        self.number.setText(f"{line.case_number}　{line.uscc or '待补代码'}")
         self.step.show_chip(step_chip(line, on))
         self.deadline.show_chip(chip_of(line, on))
         said = (
