@@ -12,10 +12,15 @@ from forms.page import SHEET_HEIGHT
 
 def text_of(pdf: bytes) -> str:
     """Return the text of all pages, without white."""
+    return "".join(page_texts(pdf))
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Return the text of each page, without white."""
     document = pypdfium2.PdfDocument(pdf)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
+    texts = [squeeze(page.get_textpage().get_text_range()) for page in document]
     document.close()
-    return squeeze(text)
+    return texts
 
 
 def page_count(pdf: bytes) -> int:
