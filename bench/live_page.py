@@ -74,9 +74,11 @@ def main() -> int:
     floor, key, page = (statistics.median(one) for one in (floors, keys, pages))
     print(f"floor: the notice drawn alone        {floor:7.1f} ms")
     print(f"a key is taken, gaps counted         {key:7.1f} ms  {key / floor:5.2f}×")
-    verdict = "ok" if page <= MOST else "MISSED"
-    print(f"page redrawn after the last key      {page:7.1f} ms  {page / floor:5.2f}×  target {MOST} ms  {verdict}")
-    return page > MOST
+    late = statistics.quantiles(pages, n=20)[-1]
+    verdict = "ok" if late <= MOST else "MISSED"
+    print(f"page redrawn after the last key      {page:7.1f} ms  {page / floor:5.2f}×")
+    print(f"… in 95 of 100 cases within          {late:7.1f} ms         target {MOST} ms  {verdict}")
+    return late > MOST
 
 
 if __name__ == "__main__":
