@@ -12,7 +12,7 @@ from forms.letterhead import Format
 from forms.paper import Paper, blank
 
 _NUMBERS = "一二三四五六七八九十"
-_STOPS = ("。", "！", "？", "…")
+_STOPS = ("。", "！", "？", "…", "，")
 """A text that ends so needs no mark of ours."""
 
 
@@ -92,12 +92,12 @@ class Letter(Paper):
             yield self.say(f"{number + 1}.{template}{mark}", f"{items}.{number}")
 
     def listed_texts(self, items: str) -> Iterator[Block]:
-        """Yield one numbered paragraph for each text of a list, closed by ； or 。; an empty list yields its gap."""
+        """Yield one numbered paragraph for each text of a list, closed by ； or 。 unless it is; none yields a gap."""
         texts: tuple[str, ...] = getattr(self, items)
         if not texts:
             yield self.say(f"{{{items}}}")
         for number, text in enumerate(texts, 1):
-            said = text.rstrip("；，")
+            said = text.rstrip("；")
             mark = "" if said.endswith(_STOPS) else "；" if number < len(texts) else "。"
             yield Paragraph((Piece(f"{number}."), Piece(said, f"{items}.{number - 1}"), Piece(mark)))
 
