@@ -7,12 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,26 +17,20 @@ from PySide6.QtWidgets import (
 
 from app.filing import Entry
 from app.model.case import Case
-from app.model.case_party import PARTY_ROLES, CaseParty
-from app.model.party import PARTY_TYPES
-from app.procedure import PHASES, phase_of
-from app.regime import regime
+from app.model.case_party import CaseParty
 from app.standing import current, standings
 from ui.action_bar import ActionBar
-from ui.case_drawers import CaseRecord, CaseScans
-from ui.chips import Chip, ChipLabel
+from ui.case_header import CaseHeader
 from ui.dialogs import confirm
 from ui.draft_versions import show_versions
-from ui.other_acts import OtherActs
 from ui.page import Frame, Page
 from ui.paper_pane import PaperPane
 from ui.phrases import offer_phrases
-from ui.print_set_dialog import PrintSetDialog
 from ui.proof_sheet import proof_sheet
 from ui.step_list import StepList
 from ui.step_page import StepPage
 from ui.steps.every import page_of
-from ui.theme import icon, of_class
+from ui.theme import of_class
 from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
@@ -47,7 +38,6 @@ TAB = Qt.FocusPolicy.TabFocus
 FOLD_BELOW = 1340
 WIDE_FROM = 1600
 REDRAW_MS = 60  # after the last key; drawing and painting take about as long again
-LONGEST_GROUND = 26  # characters in the header; the whole is a tip
 
 
 class CaseWorkspace(Page):
@@ -65,7 +55,11 @@ class CaseWorkspace(Page):
         self.page: StepPage | None = None
         self.step_key = ""
         self._acting = False
-        self.header = QVBoxLayout()
+        self.header = CaseHeader(workspace, frame)
+        self.header.party_chosen.connect(self._choose_party)
+        self.header.goes_to.connect(self._go_to_paper)
+        self.header.phrases_asked.connect(self._phrases)
+        self.header.versions_asked.connect(self._versions)
         self.banner = QLabel()
         of_class(self.banner, "banner-words")
         self.banner.setWordWrap(True)
@@ -79,10 +73,8 @@ class CaseWorkspace(Page):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self.head = of_class(QFrame(), "page-header")
-        self.head.setLayout(self.header)
         self._stops: list[QWidget] = []
-        box.addWidget(self.head)
+        box.addWidget(self.header)
         box.addWidget(self.banner)
         columns = QHBoxLayout()
         columns.setSpacing(0)
@@ -179,7 +171,7 @@ class CaseWorkspace(Page):
         self.forms.addWidget(page)
         self.page = page
         self.bar.say_saved("")
-        self._show_header()
+        self.header.show_case(self.case, self.party)
         today, begun = self.workspace.today(), self.workspace.begun(self.case, self.party)
         self.steps.show_steps(standings(self.case, self.party, today, begun), key, today)
         self._show_banner()
@@ -204,7 +196,7 @@ class CaseWorkspace(Page):
         """
         stops: list[QWidget] = [self.steps]
         window = self.window()
-        for part in (page, self.bar, self.pane, self.head):
+        for part in (page, self.bar, self.pane, self.header):
             stops += [one for one in part.findChildren(QWidget) if one.focusPolicy() & TAB and one.window() is window]
         if stops != self._stops:
             self._stops = stops
@@ -230,85 +222,6 @@ class CaseWorkspace(Page):
             self.case = self.workspace.open(case_id)
             self.party = self.case.party_of(self.party.id) if self.party else None
             self._show(self.step_key)
-
-    def _show_header(self) -> None:
-        assert self.case and self.party
-        _clear(self.header)
-        self.header.setContentsMargins(14, 8, 18, 8)
-        self.header.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        back = QPushButton()
-        back.setIcon(icon("back", "text2", 18))
-        back.setToolTip("返回（Alt+←）")
-        back.setAccessibleName("返回")
-        of_class(back, "back")
-        back.clicked.connect(self.frame.back)
-        row.addWidget(back)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        name = QLabel(self.case.title)
-        of_class(name, "party").setMinimumWidth(1)  # long names give way, not the window
-        first.addWidget(name)
-        first.addWidget(ChipLabel(Chip(PARTY_TYPES[self.party.party.party_type])))
-        first.addWidget(ChipLabel(Chip(PHASES[phase_of(self.case)], "info")))
-        first.addStretch()
-        words.addLayout(first)
-        below = QLabel("　·　".join(self._identity()))
-        of_class(below, "second").setToolTip(self.case.ground)
-        below.setMinimumWidth(1)
-        words.addWidget(below)
-        row.addLayout(words, 1)
-        for label, name, slot in (
-            ("主体档案", "party", self._party_record),
-            (f"卷宗 {len(self.case.documents) + len(self.case.attachments)}", "paperclip", self._scans),
-            ("办理记录", "history", self._record),
-        ):
-            button = QPushButton(label)
-            button.setIcon(icon(name, "primary", 16))
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        other = QPushButton("其他处理 ▾")
-        other.setMenu(menu := OtherActs(self, self.workspace, self.case))
-        menu.goes_to.connect(self._go_to_paper)
-        menu.addSeparator()
-        menu.addAction("成套打印…", self._print_set)
-        menu.addAction("插入常用语…　F9", self._phrases)
-        menu.addAction("草稿版本…　Ctrl+H", self._versions)
-        row.addWidget(of_class(other, "ghost"))
-        self.header.addLayout(row)
-        if len(self.case.parties) > 1:
-            self.header.addLayout(self._parties())
-
-    def _identity(self) -> list[str]:
-        assert self.case and self.party
-        parts = [self.case.case_number, self.party.party.uscc or ""]
-        if self.case.regime_id:
-            listed = regime(self.case.regime_id, on=self.case.opened_on)
-            ground = (
-                self.case.ground if len(self.case.ground) <= LONGEST_GROUND else f"{self.case.ground[:LONGEST_GROUND]}…"
-            )
-            parts.append(f"{listed.short_name}·{ground}" if ground else listed.short_name)
-        return [part for part in parts if part]
-
-    def _parties(self) -> QHBoxLayout:
-        assert self.case and self.party
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.setContentsMargins(44, 0, 0, 0)
-        group = QButtonGroup(self)
-        for one in self.case.parties:
-            button = QPushButton(f"{one.party.party_name}（{PARTY_ROLES[one.role]}）")
-            button.setCheckable(True)
-            button.setChecked(one.id == self.party.id)
-            of_class(button, "segment")
-            button.clicked.connect(lambda _, chosen=one: self._choose_party(chosen))
-            group.addButton(button)
-            row.addWidget(button)
-        row.addStretch()
-        return row
 
     def _choose_party(self, party: CaseParty) -> None:
         if self.page:
@@ -344,31 +257,11 @@ class CaseWorkspace(Page):
         if self.page:
             self.page.form.go_to(blank)
 
-    def _party_record(self) -> None:
-        if self.party:
-            self.frame.show_page("party", party_id=self.party.party.id)
-
-    def _scans(self) -> None:
-        if self.case:
-            drawer = CaseScans(self, self.workspace, self.case)
-            drawer.goes_to.connect(self._go_to_paper)
-            drawer.open()
-
     def _go_to_paper(self, missing: Entry) -> None:
         """Open the step a missing paper of the file comes from."""
         if self.case and (about := self.case.party_of(missing.party)):
             self.party = about
         self._show(missing.step)
-
-    def _record(self) -> None:
-        if self.case:
-            CaseRecord(self, self.workspace, self.case).open()
-
-    def _print_set(self) -> None:
-        if not TYPEFACES.are_ready():
-            self.frame.say("正在准备字体，请稍候再打印。")
-        elif self.case and self.party:
-            PrintSetDialog(self, self.workspace, self.case, self.party).open()
 
     def _phrases(self) -> None:
         if self.page and not offer_phrases(self.page):
@@ -416,13 +309,3 @@ class CaseWorkspace(Page):
         width = self.window().width()
         self.pane.fit(folded=width < FOLD_BELOW, wide=width >= WIDE_FROM)
         self._redraw.start()
-
-
-def _clear(layout: Any) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif inner := item.layout():
-            _clear(inner)
-            inner.deleteLater()

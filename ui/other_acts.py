@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import handling
 from app.archiving import may_file_away
 from app.correcting import may_correct
+from app.filing import Entry
 from app.improving import counts_from_correction, may_record_correction
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -24,17 +24,15 @@ from ui.workspace import Workspace
 
 
 class OtherActs(QMenu):
-    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 整卷导出, 转交承办人.
+    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 整卷导出, 转交承办人."""
 
-    `goes_to` is the missing paper the officer wants to see to.
-    """
+    def __init__(self, parent: QWidget, workspace: Workspace, case: Case, go_to_paper: Callable[[Entry], None]) -> None:
+        """List every act with its reason why not; `go_to_paper` leads to a missing paper the officer wants to see to.
 
-    goes_to = Signal(object)
-
-    def __init__(self, parent: QWidget, workspace: Workspace, case: Case) -> None:
-        """List every act with its reason why not."""
+        It is called by dialogs that outlive the menu.
+        """
         super().__init__(parent)
-        self.workspace, self.case = workspace, case
+        self.workspace, self.case, self._go_to_paper = workspace, case, go_to_paper
         self.setToolTipsVisible(True)
         who = workspace.who
         self._offer("终止办理…", handling.may_end(case, who), self._end)
@@ -106,7 +104,7 @@ class OtherActs(QMenu):
 
     def _whole_file(self) -> None:
         if owner := self._owner():
-            open_whole_file(owner, self.workspace, self.case, self.goes_to.emit)
+            open_whole_file(owner, self.workspace, self.case, self._go_to_paper)
 
     def _do(self, act: Callable[[], None]) -> None:
         try:

@@ -120,8 +120,10 @@ def test_it_is_reached_from_the_file_and_from_the_menu(walk, case_page, qtbot):
     opened = []
     open_whole_file(page, page.workspace, page.case, opened.append)
     assert page.findChild(WholeFileDialog).isVisible()
-    assert any(action.text() == "整卷导出…" for action in OtherActs(page, page.workspace, page.case).actions())
+    assert any(action.text() == "整卷导出…" for action in OtherActs(page, page.workspace, page.case, print).actions())
     keeper = case_page(walk.case, MONDAY, who=LEDGER_KEEPER)
     assert not CaseScans(keeper, keeper.workspace, keeper.case).whole.isEnabled()
-    shown = next(one for one in OtherActs(keeper, keeper.workspace, keeper.case).actions() if "整卷导出" in one.text())
+    shown = next(
+        one for one in OtherActs(keeper, keeper.workspace, keeper.case, print).actions() if "整卷导出" in one.text()
+    )
     assert not shown.isEnabled() and "案卷由承办人整理" in shown.text()
