@@ -75,6 +75,8 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
 def _no_place(step: Step, case: Case, party: CaseParty | None) -> str:
     if step is WAIVE_STATEMENT and party and not party.waived_on:
         return "当事人书面放弃时登记。"
+    if step.branch and not case.has_done(step.key, party) and not step.due(case, party):
+        return "需要时从“其他处理”办理。"
     return step.applies(case, party)
 
 

@@ -48,11 +48,11 @@ class StepList(QScrollArea):
         place = self.verticalScrollBar().value()
         self._clear()
         for numeral, (phase, title) in zip(NUMERALS, PHASES.items(), strict=False):
-            mine = [one for one in rows if one.step.phase == phase]
-            if phase == "closing":
-                self._add(PhaseRow(f"{numeral}　{title}"), *(LaterRow(words) for words in LATER))
-            elif mine:
+            mine = [one for one in rows if one.step.phase == phase and self._has_row(one)]
+            if mine:
                 self._phase(numeral, phase, title, mine)
+            elif phase == "closing":
+                self._add(PhaseRow(f"{numeral}　{title}"), *(LaterRow(words) for words in LATER))
         self.verticalScrollBar().setValue(place)
 
     def show_gaps(self, key: str, missing: int) -> None:
@@ -63,6 +63,11 @@ class StepList(QScrollArea):
         self.rows[place] = now
         if shown := self.shown.get(key):
             shown.show_standing(now, self.today)
+
+    def _has_row(self, one: Standing) -> bool:
+        """Say whether a step is worth a row: a way out, or one begun by choice, only where it has been taken."""
+        is_optional = one.step.branch or one.step.phase == "closing"
+        return one.state != "not_applicable" or not is_optional or one.step.key == self.current
 
     def _row(self, one: Standing) -> StepRow:
         row = StepRow(one, self.today, one.step.key == self.current)
