@@ -6,13 +6,18 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.model.address import ConfirmedAddress
 from app.model.base import Base, label
 from app.model.decision import Decision
+from app.model.exit import Exit
+from app.model.follow_up import FollowUp
+from app.model.hearing import Hearing
 from app.model.notice import Notice
 from app.model.objection import Objection
 from app.model.party import Party
 from app.model.publication import Publication
 from app.model.service import Service
+from app.model.sharing import Sharing
 
 PARTY_ROLES = {
     "principal_party": "失信行为主体",
@@ -34,6 +39,8 @@ class CaseParty(Base):
     role: Mapped[str] = mapped_column(default="principal_party", info=label("在案身份"))
     proposed_outcome: Mapped[str] = mapped_column(default="", info=label("拟处理意见"))
     outcome_reason: Mapped[str] = mapped_column(default="", info=label("拟处理理由"))
+    outcome_code: Mapped[str] = mapped_column(default="", info=label("不予列入情形"))
+    lenient_end: Mapped[str] = mapped_column(default="", info=label("不予列入后的处理"))
     waived_on: Mapped[date | None] = mapped_column(default=None, info=label("放弃陈述申辩日期"))
     waiver_file: Mapped[str] = mapped_column(default="", info=label("放弃声明"))
 
@@ -41,14 +48,45 @@ class CaseParty(Base):
     notice: Mapped[Notice | None] = relationship(lazy="joined", default=None)
     decision: Mapped[Decision | None] = relationship(lazy="joined", default=None)
     publication: Mapped[Publication | None] = relationship(lazy="joined", default=None)
+    confirmed_address: Mapped[ConfirmedAddress | None] = relationship(lazy="joined", default=None)
+    hearing: Mapped[Hearing | None] = relationship(lazy="joined", default=None)
     services: Mapped[list[Service]] = relationship(lazy="selectin", order_by=Service.attempted_on, default_factory=list)
     objections: Mapped[list[Objection]] = relationship(
         lazy="selectin", order_by=Objection.received_on, default_factory=list
     )
+    sharings: Mapped[list[Sharing]] = relationship(lazy="selectin", order_by=Sharing.told_on, default_factory=list)
+    follow_ups: Mapped[list[FollowUp]] = relationship(
+        lazy="selectin", order_by=FollowUp.started_on, default_factory=list
+    )
+    exits: Mapped[list[Exit]] = relationship(lazy="selectin", order_by=Exit.opened_on, default_factory=list)
 
     def served(self, paper: str) -> Service | None:
         """Return the service by which a paper (notice, reply, decision) counts as served."""
         return next((done for done in self.services if done.paper == paper and done.is_delivered), None)
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether the party is on the list today: decided, served, and not taken off since."""
+        listed = self.decision is not None and self.decision.kind == "listing" and self.served("decision") is not None
+        changed = self._changed
+        return listed and (changed is None or changed.puts_back)
+
+    @property
+    def taken_off(self) -> Exit | None:
+        """Return the decision that took the party off the list, where it still stands."""
+        changed = self._changed
+        return changed if changed and changed.takes_off else None
+
+    @property
+    def _changed(self) -> Exit | None:
+        """Return the decision by which the party last left the list, or came back to it."""
+        changes = [(one.decided_on, one) for one in self.exits if one.decided_on and (one.takes_off or one.puts_back)]
+        return max(changes, key=lambda change: change[0])[1] if changes else None
+
+    @property
+    def open_exit(self) -> Exit | None:
+        """Return what is being decided about the listing."""
+        return next((one for one in self.exits if one.is_open), None)
 
     @property
     def open_objection(self) -> Objection | None:
@@ -67,5 +105,6 @@ class CaseParty(Base):
 
     def parts(self) -> tuple[Base | None, ...]:
         """Return everything that hangs on the pair."""
-        single = (self.party, self.notice, self.decision, self.publication)
-        return (*single, *self.services, *self.objections)
+        single = (self.party, self.notice, self.decision, self.publication, self.confirmed_address, self.hearing)
+        shown = self.publication.shown if self.publication else ()
+        return (*single, *shown, *self.services, *self.objections, *self.sharings, *self.follow_ups)
