@@ -1,6 +1,10 @@
-"""期限的起止: start, stop and recount the clocks of a case."""
+"""期限的起止: start, stop and recount the clocks of a case.
 
-from collections.abc import Iterator
+A new clock is one line in `app.model.deadline.CLOCKS` and one in `KINDS`; a step starts it with `begin`, asks
+`unexplained` among its gaps and ends it with `stop`.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +15,66 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
 from app.model.service import Service
+from app.refusal import Obstacle, refuse_if
 
-SERVICE = ("service", "general.decision_service")
+
+def _nothing(party: CaseParty) -> date | None:
+    return None
+
+
+def _objected(party: CaseParty) -> date | None:
+    return party.open_objection.received_on if party.open_objection else None
+
+
+def _listed(party: CaseParty) -> date | None:
+    return party.decision.decided_on if party.decision and party.decision.kind == "listing" else None
+
+
+def _to_be_published(party: CaseParty) -> date | None:
+    return None if party.publication else _listed(party)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """期限种类: the rule a clock runs by, the event it runs from, and what the office must do before it ends.
+
+    `rule` is "file.entry"; before a leading dot the list of the case is understood. `duty` names the act that is late
+    once the clock has run out (超期原因 is then asked); it is empty where a time of the party or a state ends. `since`
+    finds the day of the event on file as long as the event has not been followed up: a clock that could not start
+    because nobody knew its period starts from it later.
+    """
+
+    clock: str
+    rule: str
+    event: str
+    duty: str = ""
+    since: Callable[[CaseParty], date | None] = _nothing
+
+    def rule_key(self, case: Case) -> str:
+        """Return the rule as `app.law.period` asks for it."""
+        return f"{case.regime_id}{self.rule}" if self.rule.startswith(".") else self.rule
+
+
+KINDS = {
+    kind.clock: kind
+    for kind in (
+        Kind("statement", ".statement_period", "告知书送达"),
+        Kind("reply", ".reply_period", "收到异议", "答复", _objected),
+        Kind("service", "general.decision_service", "列入决定", "送达"),
+        Kind("publication", ".publication", "列入决定", "公示", _to_be_published),
+        Kind("earliest_removal", ".earliest_removal", "列入决定", since=_listed),
+        Kind("term", ".term", "列入决定", since=_listed),
+    )
+}
+FROM_LISTING = ("service", "publication", "earliest_removal", "term")
+"""The clocks that run from the listing decision."""
+
+
+def begin(case: Case, party: CaseParty, clock: str, since: date, on: date, event: str = "") -> None:
+    """Start the clock of an event of the day `since`, as far as its period is known by the day `on`."""
+    kind = KINDS[clock]
+    known = period(kind.rule_key(case), on=since, confirmed=case.unit.confirmed(on))
+    start(case, party, clock, known, since, event or kind.event)
 
 
 def start(case: Case, party: CaseParty | None, clock: str, period: Period | None, start: date, event: str) -> None:
@@ -41,48 +103,32 @@ def _counted(due: DueDate) -> dict[str, Any]:
 
 
 def stop(case: Case, party: CaseParty | None, clock: str, on: date, late_reason: str = "") -> None:
-    """Stop a running clock; say why if it stops late (超期原因)."""
+    """Stop a running clock. Raises `Refusal` if the act is late and nobody has said why (超期原因)."""
     if running := case.running(clock, party):
-        running.met_on, running.late_reason = on, late_reason
+        refuse_if(unexplained(case, party, clock, on, late_reason))
+        running.met_on, running.late_reason = on, late_reason or running.late_reason
 
 
 def is_late(case: Case, party: CaseParty | None, clock: str, on: date) -> bool:
-    """Say whether a clock that counts has run out; an unconfirmed one (待核对) never has."""
+    """Say whether an act of the office is late; by an unconfirmed period (待核对) it never is."""
     running = case.running(clock, party)
-    return bool(running and not running.is_unconfirmed and running.due_on < on)
+    return bool(running and not running.is_unconfirmed and running.due_on < on and KINDS[clock].duty)
 
 
-@dataclass(frozen=True)
-class Event:
-    """起算事件: what starts a clock of a party, by which rule, on which day."""
-
-    party: CaseParty
-    clock: str
-    rule_key: str
-    on: date
-    words: str
-
-
-def of_objection(case: Case, party: CaseParty, received_on: date) -> Event:
-    """Return what starts the clock of the reply."""
-    return Event(party, "reply", f"{case.regime_id}.reply_period", received_on, "收到异议")
+def unexplained(
+    case: Case, party: CaseParty | None, clock: str, on: date | None, late_reason: str
+) -> Iterator[Obstacle]:
+    """超期原因: ask why an act of that day is late, unless this has been said."""
+    running = case.running(clock, party)
+    said = late_reason.strip() or (running and running.late_reason)
+    if on and is_late(case, party, clock, on) and not said:
+        yield Obstacle(f"{KINDS[clock].duty}已过期限，请说明原因，将记入办理记录。", field="late_reason")
 
 
-def of_listing(case: Case, party: CaseParty, decided_on: date) -> list[Event]:
-    """Return what starts the clocks that run from the listing decision."""
-    of_list = [(name, f"{case.regime_id}.{name}") for name in ("publication", "earliest_removal", "term")]
-    return [Event(party, clock, key, decided_on, "列入决定") for clock, key in (SERVICE, *of_list)]
-
-
-def of_not_listing(party: CaseParty, decided_on: date) -> Event:
-    """Return what starts the clock of serving a decision not to list."""
-    return Event(party, *SERVICE, decided_on, "不予列入决定")
-
-
-def begin(case: Case, event: Event, on: date) -> None:
-    """Start the clock of an event, as far as its period is known by the day `on`."""
-    known = period(event.rule_key, on=event.on, confirmed=case.unit.confirmed(on))
-    start(case, event.party, event.clock, known, event.on, event.words)
+def explain(case: Case, party: CaseParty | None, clock: str, late_reason: str) -> None:
+    """Note why an act is late before its clock stops (a reply is written first and served after)."""
+    if late_reason and (running := case.running(clock, party)):
+        running.late_reason = late_reason
 
 
 def announced_until(on: date) -> date:
@@ -133,21 +179,12 @@ def recount(case: Case, clock: Deadline, due: DueDate, on: date) -> None:
         setattr(clock, name, value)
 
 
-def owed(case: Case, on: date) -> Iterator[Event]:
-    """Yield the events on file that started no clock because nobody knew the period then, and is known now."""
+def owed(case: Case, on: date) -> Iterator[tuple[CaseParty, str, date]]:
+    """Yield the party, clock and day of each event that started no clock because nobody knew the period; now it is."""
     confirmed = case.unit.confirmed(on)
-    for event in _events(case):
-        last = case.latest(event.clock, event.party)
-        if (last is None or last.starts_from < event.on) and period(event.rule_key, on=event.on, confirmed=confirmed):
-            yield event
-
-
-def _events(case: Case) -> Iterator[Event]:
-    """Yield what has happened and has not been followed up yet."""
     for party in case.parties:
-        if party.open_objection:
-            yield of_objection(case, party, party.open_objection.received_on)
-        if party.decision and party.decision.kind == "listing":
-            over = {"service", "publication"} if party.publication else {"service"}
-            listed = of_listing(case, party, party.decision.decided_on)
-            yield from (event for event in listed if event.clock not in over)
+        for clock, kind in KINDS.items():
+            since, last = kind.since(party), case.latest(clock, party)
+            is_new = since is not None and (last is None or last.starts_from < since)
+            if since and is_new and period(kind.rule_key(case), on=since, confirmed=confirmed):
+                yield party, clock, since

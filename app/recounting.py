@@ -86,8 +86,8 @@ def _recount(office: Office, case_id: UUID, basis: str, who: Officer, on: date) 
             settled, owed = list(clocks.unsettled(case, on)), list(clocks.owed(case, on))
             for clock, due in settled:
                 clocks.recount(case, clock, due, on)
-            for event in owed:
-                clocks.begin(case, event, on)
+            for party, kind, since in owed:
+                clocks.begin(case, party, kind, since, on)
     except Conflict:
         return 0
     return len(settled) + len(owed)

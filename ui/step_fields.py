@@ -1,11 +1,11 @@
 """Fields that several steps share: an attempt to serve, an opinion, a signature on paper."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
 
-from app import procedure
+from app import clocks, procedure
 from app.act import PaperSignature
 from app.deadline import count, in_words
 from app.decision_text import drafted
@@ -30,6 +30,12 @@ from ui.form import Field, Form
 from ui.step_page import StepPage
 from ui.theme import of_class
 from ui.workspace import Workspace
+
+
+def late_reason(page: StepPage, clock: str, when: Callable[[Form], bool] | None = None) -> Iterator[Field]:
+    """超期原因: asked once the clock that the step ends has run out."""
+    if clocks.is_late(page.case, page.party, clock, page.workspace.today()):
+        yield Field("late_reason", "超期原因", lambda: LineEditor("已过期限，请说明原因，将记入办理记录"), when=when)
 
 
 def service_fields(workspace: Workspace) -> Iterator[Field]:

@@ -75,8 +75,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
                            ("contact_phone", "请填写联系电话。")):  # fmt: skip
         if not getattr(entry, name).strip():
             yield Obstacle(sentence, field=name)
-    if clocks.is_late(case, party, "reply", on) and not entry.late_reason:
-        yield Obstacle("答复已过期限，请说明原因，将记入办理记录。", field="late_reason")
+    yield from clocks.unexplained(case, party, "reply", on, entry.late_reason)
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> AnswerObjectionPaper:
@@ -176,8 +175,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     objection.verification, objection.outcome = entry.verification, entry.outcome
     objection.outcome_reason, objection.replied_on = entry.outcome_reason, occasion.on
     objection.doc_number = occasion.numbers["doc_number"]
-    if running := case.running("reply", party):
-        running.late_reason = entry.late_reason
+    clocks.explain(case, party, "reply", entry.late_reason)
     if entry.outcome == "accepted":
         party.proposed_outcome, party.outcome_reason = "not_listing", entry.outcome_reason
     if entry.outcome != "rejected" and case.has_done("propose_decision"):

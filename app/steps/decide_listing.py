@@ -116,5 +116,5 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     )
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
     issue(case, party, STEP, repair_paper(case, party, entry, occasion), occasion)
-    for event in clocks.of_listing(case, party, on):
-        clocks.begin(case, event, on)
+    for clock in clocks.FROM_LISTING:
+        clocks.begin(case, party, clock, on, on)

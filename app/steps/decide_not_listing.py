@@ -53,4 +53,4 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         decided_on=on,
     )
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
-    clocks.begin(case, clocks.of_not_listing(party, on), on)
+    clocks.begin(case, party, "service", on, on, "不予列入决定")

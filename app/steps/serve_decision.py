@@ -41,8 +41,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     if party.decision.repair_number and not entry.joint_service and not entry.apart_reason:
         yield Obstacle("信用修复告知书没有一并送达的，请写明原因。", field="apart_reason")
     served_on = entry.attempted_on if entry.service_result == "delivered" else None
-    if served_on and clocks.is_late(case, party, "service", served_on) and not entry.late_reason:
-        yield Obstacle("送达已过期限，请说明原因，将记入办理记录。", field="late_reason")
+    yield from clocks.unexplained(case, party, "service", served_on, entry.late_reason)
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ServiceProofPaper:

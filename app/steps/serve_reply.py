@@ -20,7 +20,9 @@ STEP = procedure.SERVE_REPLY
 
 @dataclass(frozen=True)
 class Entry(serving.ServiceEntry):
-    """One attempt to serve the reply."""
+    """One attempt to serve the reply, and why it is late if it is."""
+
+    late_reason: str = ""
 
 
 def unserved(party: CaseParty | None) -> Objection | None:
@@ -39,6 +41,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     objection = unserved(party)
     if objection and objection.replied_on:
         yield from serving.gaps(entry, objection.replied_on, on)
+    attempted_on = entry.attempted_on if entry.service_result == "delivered" else None
+    yield from clocks.unexplained(case, party, "reply", attempted_on, entry.late_reason)
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ServiceProofPaper:
@@ -65,4 +69,4 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         case.steps[-1].undo(occasion.on, "failed", entry.course)
         return
     objection.reply_served_on = service.served_on
-    clocks.stop(case, party, "reply", service.served_on)
+    clocks.stop(case, party, "reply", service.attempted_on, entry.late_reason)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app import clocks
 from app.law import provision
 from app.model.objection import OUTCOMES
 from app.steps import answer_objection
@@ -11,6 +10,7 @@ from ui.case_periods import ask_periods
 from ui.editors import LineEditor, RadioEditor, TextEditor
 from ui.form import Field
 from ui.objection_rows import VerifiedEditor
+from ui.step_fields import late_reason
 from ui.step_page import StepPage
 
 
@@ -29,8 +29,7 @@ class AnswerObjectionPage(StepPage):
         """Ask for each item, then for the whole."""
         objection = answer_objection.unanswered(self.party)
         said = objection.items if objection else []
-        if clocks.is_late(self.case, self.party, "reply", self.workspace.today()):
-            yield Field("late_reason", "超期原因", lambda: LineEditor("答复已过期限，请说明原因，将记入办理记录"))
+        yield from late_reason(self, "reply")
         yield Field("items", "逐项核实", lambda: VerifiedEditor(said))
         yield Field("verification", "核实情况", lambda: TextEditor(lines=3))
         yield Field(

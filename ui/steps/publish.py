@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
 
-from app import clocks
 from app.improving import counts_from_correction
 from app.model.decision import Decision
 from app.party_file import earliest_removal_on
@@ -15,6 +14,7 @@ from app.steps import publish
 from ui.case_periods import ask_periods
 from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TicksEditor
 from ui.form import Field, Form
+from ui.step_fields import late_reason
 from ui.step_page import Question, StepPage
 from ui.theme import of_class
 
@@ -83,8 +83,7 @@ class PublishPage(StepPage):
             )
         yield Field("receipt", "公示凭证", lambda: FileEditor(self.workspace.keep), when=_published)
         yield Field("reason_not_published", "不公示的原因", LineEditor, when=lambda form: not _published(form))
-        if clocks.is_late(self.case, self.party, "publication", today()):
-            yield Field("late_reason", "超期原因", LineEditor, when=_published)
+        yield from late_reason(self, "publication", when=_published)
 
     def initial(self) -> dict[str, Any]:
         """A person is not published by default; the period ends with the term."""

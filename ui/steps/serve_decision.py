@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app import clocks
 from app.steps import serve_decision
 from ui.editors import LineEditor, TickEditor
 from ui.form import Field
-from ui.step_fields import ServicePage
+from ui.step_fields import ServicePage, late_reason
 
 
 class ServeDecisionPage(ServicePage):
@@ -22,8 +21,7 @@ class ServeDecisionPage(ServicePage):
         if self.party and self.party.decision and self.party.decision.repair_number:
             yield Field("joint_service", "两书同达", lambda: TickEditor("信用修复告知书随决定书一并送达"), star=False)
             yield Field("apart_reason", "未一并送达原因", LineEditor, when=lambda form: not form.value("joint_service"))
-        if clocks.is_late(self.case, self.party, "service", self.workspace.today()):
-            yield Field("late_reason", "超期原因", LineEditor)
+        yield from late_reason(self, "service")
 
     def initial(self) -> dict[str, Any]:
         """Serve both papers together unless the officer says otherwise."""

@@ -1,7 +1,10 @@
 """送达反馈书: with it the suspension ends."""
 
+from collections.abc import Iterator
+
 from app.steps import serve_reply
-from ui.step_fields import ServicePage
+from ui.form import Field
+from ui.step_fields import ServicePage, late_reason
 
 
 class ServeReplyPage(ServicePage):
@@ -9,3 +12,8 @@ class ServeReplyPage(ServicePage):
 
     step = serve_reply
     served_paper = "reply"
+
+    def fields(self) -> Iterator[Field]:
+        """Add to the fields of service the reason when it is late."""
+        yield from super().fields()
+        yield from late_reason(self, "reply")
