@@ -18,6 +18,7 @@ from app.model.case_party import CaseParty
 from app.model.document import Document
 from app.model.service import SERVED_PAPERS
 from app.procedure import PUBLISH, STEPS, Step
+from app.publishing import END_PROOF
 
 VOLUMES = ("main_volume", "second_volume")
 MAIN, SECOND = "正卷", "副卷"
@@ -209,7 +210,12 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
         told = ScanInWords("放弃陈述申辩声明", name, dated=pair.waived_on)
         yield "放弃陈述申辩声明", pair, pair.waiver_file, told
     if published := pair.publication:
-        yield "公示凭证", pair, published.receipt, ScanInWords("公示凭证", dated=published.published_on)
+        for one in published.shown:
+            yield "公示凭证", pair, one.receipt, ScanInWords("公示凭证", one.channel, dated=one.published_on)
+            yield END_PROOF, pair, one.end_proof, ScanInWords(END_PROOF, one.channel, dated=one.ended_on)
+    for sharing in pair.sharings:
+        yield "共享回执", pair, sharing.receipt, ScanInWords("共享回执", sharing.receiver, dated=sharing.told_on)
+        yield END_PROOF, pair, sharing.end_proof, ScanInWords(END_PROOF, sharing.receiver, dated=sharing.ended_on)
 
 
 # what is missing

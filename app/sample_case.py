@@ -319,10 +319,12 @@ def _service(kind: type[ServiceEntry]) -> Callable[[Scene], ServiceEntry]:
         who = scene.pair.party
         return kind(
             attempted_on=scene.on,
+            attempted_at=time(10, 30),
             service_place=who.address,
             recipient=who.party_name if who.is_person else who.principal or "收件负责人",
             relation="本人" if who.is_person else "法定代表人",
             servers=f"{scene.case.officer}、{scene.case.co_officer}",
+            server_badges=f"{scene.case.officer_badge}、{scene.case.co_officer_badge}",
             proof=scene.scan,
         )
 
@@ -426,12 +428,9 @@ def _publication(scene: Scene) -> publish.Entry:
     decision = scene.pair.decision
     if scene.pair.party.is_person:
         return publish.Entry(is_published=False, reason_not_published="涉及个人的信用信息原则上不公示")
-    return publish.Entry(
-        channels=regime(scene.case.regime_id, on=scene.on).channels,
-        published_on=scene.on,
-        published_until=decision.expires_on if decision else None,
-        receipt=scene.scan,
-    )
+    until = decision.expires_on if decision else None
+    channels = regime(scene.case.regime_id, on=scene.on).channels
+    return publish.Entry(channels=tuple(publish.Channel(name, scene.on, until, scene.scan) for name in channels))
 
 
 ENTRIES: dict[str, Callable[[Scene], Any]] = {

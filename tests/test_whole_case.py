@@ -53,7 +53,7 @@ def test_a_listing_from_registration_to_publication(office, walk):
     ]  # fmt: skip
     assert party.notice.doc_number == "示市监信告〔2026〕1号" and party.decision.doc_number == "示市监信列〔2026〕1号"
     assert party.publication.published_on == published
-    assert party.publication.content["主体名称"] == COMPANY.party_name
+    assert party.publication.shown[0].content["主体名称"] == COMPANY.party_name
     shown = line(office)
     assert (shown.step, shown.is_on_list, shown.is_closed) == ("remove_from_list", True, False)
     assert shown.due_on == party.decision.earliest_removal_on
@@ -146,7 +146,7 @@ def test_a_unit_and_its_person_each_have_notice_service_and_decision(office, sca
     unit, person = walk.case.parties
     assert {unit.notice.doc_number, person.notice.doc_number} == {"示市监信告〔2026〕1号", "示市监信告〔2026〕2号"}
     assert unit.decision.doc_number != person.decision.doc_number
-    assert unit.publication.is_published and not person.publication.is_published and not person.publication.content
+    assert unit.publication.is_published and not person.publication.is_published and not person.publication.shown
     notices = [one for one in walk.case.documents if one.kind == "NotifyPartyPaper"]
     assert [one.case_party_id for one in notices] == [unit.id, person.id]
     is_clean(office)
@@ -175,7 +175,7 @@ def test_a_person_is_published_only_by_law_and_masked(office, scan):
     with refused("涉及个人的信用信息原则上不公示"):
         walk.do("publish", day, published_until=until, **shown)
     walk.do("publish", day, published_until=until, legal_basis_for_publication="《某法》第一条", **shown)
-    content = walk.party().publication.content
+    content = walk.party().publication.shown[0].content
     assert content["主体名称"] == masked_name(PERSON.party_name) and PERSON.id_number not in str(content)
     is_clean(office)
 

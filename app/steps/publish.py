@@ -1,48 +1,54 @@
-"""公示与共享: what the public will see, masked, with one period everywhere (49号 (四)(五))."""
+"""公示与共享: what the public will see, masked, with one period in every channel; who was told (49号 (四)(五))."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from app import clocks, procedure
-from app.identifiers import is_minor, masked_id, masked_name
+from app.identifiers import is_minor
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.publication import Publication
+from app.model.publication import ChannelPublication, Publication
+from app.model.sharing import RECEIVERS, Sharing
 from app.procedure import Occasion
+from app.publishing import channel_layout, content
 from app.refusal import Obstacle, day_faults
-from app.regime import regime
 
 STEP = procedure.PUBLISH
-LABELS = {
-    "list_name": "名单名称",
-    "party_name": "主体名称",
-    "uscc": "统一社会信用代码",
-    "id_number": "证件号码",
-    "principal": "法定代表人",
-    "reason": "列入事由",
-    "legal_basis": "认定依据",
-    "doc_number": "决定书文号",
-    "organ": "认定部门",
-    "decided_on": "列入日期",
-    "expires_on": "名单期限至",
-    "published_until": "公示截止日期",
-}
+SHARED = "列入名单信息"
+
+
+@dataclass(frozen=True)
+class Channel:
+    """公示渠道: one channel, from when until when it shows the listing, and its receipt or screenshot."""
+
+    name: str = ""
+    published_on: date | None = None
+    published_until: date | None = None
+    receipt: Kept | None = None
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """共享对象: a platform or department told of the listing, when, of what, and its receipt."""
+
+    name: str = ""
+    kind: str = "department"
+    told_on: date | None = None
+    what: str = ""
+    receipt: Kept | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Whether, where, from when until when; for a person also the law or the consent that allows it."""
+    """Whether, where, from when until when; for a person also the law or the consent that allows it; who was told."""
 
     is_published: bool = True
-    channels: tuple[str, ...] = ()
-    published_on: date | None = None
-    published_until: date | None = None
+    channels: tuple[Channel, ...] = ()
     legal_basis_for_publication: str = ""
-    receipt: Kept | None = None
     reason_not_published: str = ""
+    receivers: tuple[Receiver, ...] = ()
     late_reason: str = ""
 
 
@@ -58,14 +64,12 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
-    """Say what the record of publication still lacks."""
+    """Say what the record of publication and sharing still lacks."""
+    yield from _sharing(party, entry.receivers, on)
     if not entry.is_published:
         if not entry.reason_not_published:
             yield Obstacle("请写明不公示的原因。", field="reason_not_published")
         return
-    if not entry.channels:
-        yield Obstacle("请选择公示渠道。", field="channels")
-    yield from _dates(party, entry, on)
     if is_a_minor(party, on):
         yield Obstacle("当事人未满十八周岁，其信息一律不公示，请选择“不公示”。", STEP.law, field="is_published")
     if party.party.is_person and not entry.legal_basis_for_publication:
@@ -74,12 +78,9 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
             STEP.law,
             field="legal_basis_for_publication",
         )
-    if not party.party.is_person and not party.party.uscc:
-        yield Obstacle("当事人暂无统一社会信用代码，补正代码后再公示。", field="channels")
-    if entry.receipt is None:
-        yield Obstacle("请上传公示页面截图或回执。", field="receipt")
-    if entry.published_on and clocks.is_late(case, party, "publication", entry.published_on) and not entry.late_reason:
-        yield Obstacle("公示已过期限，请说明原因，将记入办理记录。", field="late_reason")
+    yield from _channels(party, entry.channels, on)
+    started = _started(entry.channels)
+    yield from clocks.unexplained(case, party, "publication", started, entry.late_reason)
 
 
 def is_a_minor(party: CaseParty, on: date) -> bool:
@@ -88,49 +89,94 @@ def is_a_minor(party: CaseParty, on: date) -> bool:
     return who.is_person and who.id_kind in ("", "身份证") and bool(who.id_number) and is_minor(who.id_number, on)
 
 
-def _dates(party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
-    served = party.served("decision")
+def _channels(party: CaseParty, channels: tuple[Channel, ...], on: date) -> Iterator[Obstacle]:
+    if not channels:
+        yield Obstacle("请选择公示渠道。", field="channels")
+    if not party.party.is_person and not party.party.uscc:
+        yield Obstacle("当事人暂无统一社会信用代码，补正代码后再公示。", field="channels")
+    for channel in channels:
+        yield from _channel(party, channel, on)
+    names = [channel.name for channel in channels]
+    if len(set(names)) < len(names):
+        yield Obstacle("同一渠道登记了两次，请删去一条。", field="channels")
+    untils = {channel.published_until for channel in channels if channel.published_until}
+    if len(untils) > 1:
+        days = "、".join(f"{day:%Y-%m-%d}" for day in sorted(untils))
+        yield Obstacle(f"各渠道的公示截止日期应当一致，现有 {days}，请核对。", STEP.law, field="channels")
+
+
+def _channel(party: CaseParty, channel: Channel, on: date) -> Iterator[Obstacle]:
+    served, name = party.served("decision"), channel.name.strip()
+    if not name:
+        yield Obstacle("请填写公示渠道的名称。", field="channels")
     yield from day_faults(
-        entry.published_on, on, field="published_on", missing="请填写公示开始日期。",
+        channel.published_on, on, field="channels", missing=f"请填写“{name}”的公示开始日期。",
         name="公示日期", follows="决定书送达日期", since=served.served_on if served else None,
     )  # fmt: skip
-    if entry.published_until is None:
-        yield Obstacle("请填写公示截止日期，各渠道应当一致。", field="published_until")
-    elif entry.published_on and entry.published_until <= entry.published_on:
-        yield Obstacle("公示截止日期不能早于开始日期，请核对。", field="published_until")
+    if channel.published_until is None:
+        yield Obstacle(f"请填写“{name}”的公示截止日期，各渠道应当一致。", field="channels")
+    elif channel.published_on and channel.published_until <= channel.published_on:
+        yield Obstacle(f"“{name}”的公示截止日期不能早于开始日期，请核对。", field="channels")
+    if channel.receipt is None:
+        yield Obstacle(f"请上传“{name}”的公示页面截图或回执。", field="channels")
 
 
-def content(case: Case, party: CaseParty, entry: Entry) -> dict[str, str]:
-    """脱敏预览: return exactly what the public will see, item by item."""
-    who, decision = party.party, party.decision
-    assert decision
-    shown: dict[str, Any] = {
-        "list_name": regime(case.regime_id, on=decision.decided_on).name,
-        "party_name": masked_name(who.party_name) if who.is_person else who.party_name,
-        "uscc": who.uscc,
-        "id_number": masked_id(who.id_number) if who.is_person and who.id_number else None,
-        "principal": None if who.is_person else who.principal,
-        "reason": decision.facts,
-        "legal_basis": decision.legal_basis,
-        "doc_number": decision.doc_number,
-        "organ": case.unit.name,
-        "decided_on": decision.decided_on,
-        "expires_on": decision.expires_on,
-        "published_until": entry.published_until,
-    }
-    return {LABELS[key]: str(value) for key, value in shown.items() if value}
+def _sharing(party: CaseParty, receivers: tuple[Receiver, ...], on: date) -> Iterator[Obstacle]:
+    served = party.served("decision")
+    for receiver in receivers:
+        if not receiver.name or receiver.kind not in RECEIVERS:
+            yield Obstacle("请填写共享给哪个平台或部门，没有共享的请删去这一行。", field="receivers")
+            continue
+        yield from day_faults(
+            receiver.told_on, on, field="receivers", missing=f"请填写向“{receiver.name}”共享的日期。",
+            name="共享日期", follows="决定书送达日期", since=served.served_on if served else None,
+        )  # fmt: skip
+
+
+def _started(channels: tuple[Channel, ...]) -> date | None:
+    return min((channel.published_on for channel in channels if channel.published_on), default=None)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
-    """登记已公示: keep what was shown, where and until when; the clock of publication stops."""
+    """登记已公示: keep what each channel shows and who was told; the clock of publication stops."""
+    channels = entry.channels if entry.is_published else ()
+    started = _started(channels)
     party.publication = Publication(
         is_published=entry.is_published,
-        channels=list(entry.channels),
-        published_on=entry.published_on,
-        published_until=entry.published_until,
-        content=content(case, party, entry) if entry.is_published else {},
+        published_on=started,
+        published_until=channels[0].published_until if channels else None,
         legal_basis_for_publication=entry.legal_basis_for_publication,
-        receipt=case.attach(entry.receipt, "公示凭证", party),
         reason_not_published=entry.reason_not_published,
+        shown=[_shown(case, party, channel) for channel in channels],
     )
-    clocks.stop(case, party, "publication", entry.published_on or occasion.on, entry.late_reason)
+    for receiver in (*_platforms(party, channels), *entry.receivers):
+        party.sharings.append(_shared(case, party, receiver))
+    clocks.stop(case, party, "publication", started or occasion.on, entry.late_reason)
+
+
+def _shown(case: Case, party: CaseParty, channel: Channel) -> ChannelPublication:
+    assert channel.published_on
+    return ChannelPublication(
+        channel=channel.name,
+        published_on=channel.published_on,
+        content=content(case, party, channel.name, channel.published_until),
+        receipt=case.attach(channel.receipt, "公示凭证", party),
+    )
+
+
+def _platforms(party: CaseParty, channels: tuple[Channel, ...]) -> Iterator[Receiver]:
+    """Yield the channels that other organs read: what is shown there has been shared too."""
+    for one in channels:
+        if channel_layout(one.name, is_person=party.party.is_person).shares:
+            yield Receiver(one.name, "platform", one.published_on, SHARED, one.receipt)
+
+
+def _shared(case: Case, party: CaseParty, receiver: Receiver) -> Sharing:
+    assert receiver.told_on
+    return Sharing(
+        receiver=receiver.name,
+        receiver_kind=receiver.kind,
+        told_on=receiver.told_on,
+        what=receiver.what or SHARED,
+        receipt=case.attach(receiver.receipt, "共享回执", party) if receiver.receipt else "",
+    )

@@ -1,21 +1,23 @@
-"""公示与共享: where, from when until when, and exactly what the public will see."""
+"""公示与共享: where, from when until when, exactly what each channel will show, and who else was told."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
 
 from app.improving import counts_from_correction
 from app.model.decision import Decision
 from app.party_file import earliest_removal_on
+from app.publishing import content
 from app.regime import regime
 from app.steps import publish
 from ui.case_periods import ask_periods
-from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TicksEditor
+from ui.editors import LineEditor, RadioEditor
 from ui.form import Field, Form
+from ui.publication_rows import ChannelsEditor, ReceiversEditor
 from ui.step_fields import late_reason
-from ui.step_page import Question, StepPage
+from ui.step_page import Question, StepPage, kept_file
 from ui.theme import of_class
 
 
@@ -38,10 +40,9 @@ class PublishPage(StepPage):
         elif decision:
             ask_periods(self, "publication")
         self.preview = of_class(QFrame(), "card")
-        self.preview_rows = QFormLayout(self.preview)
-        self.preview_rows.setContentsMargins(14, 10, 14, 10)
-        self.preview_rows.setHorizontalSpacing(16)
-        self.preview_rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.shown = QVBoxLayout(self.preview)
+        self.shown.setContentsMargins(14, 10, 14, 10)
+        self.shown.setSpacing(12)
 
     def _fill(self) -> None:
         """Put the preview below the form: it follows what is chosen there."""
@@ -60,19 +61,15 @@ class PublishPage(StepPage):
         return f"{until}规则表中没有最早申请移出的期限。"
 
     def fields(self) -> Iterator[Field]:
-        """Ask for channels, dates and proof; for a person also for the law or consent that allows it."""
-        today = self.workspace.today
-        listed = regime(self.case.regime_id, on=today()) if self.case.regime_id else None
-        channels = {name: name for name in (listed.channels if listed else ())}
+        """Ask for each channel with its days and proof; for a person also for the law or consent that allows it."""
+        keep, today = self.workspace.keep, self.workspace.today
         yield Field("is_published", "是否公示", lambda: RadioEditor({True: "公示", False: "不公示"}))
-        yield Field("channels", "公示渠道", lambda: TicksEditor(channels, columns=1), when=_published)
-        yield Field("published_on", "公示开始", lambda: DateEditor(today), when=_published)
         yield Field(
-            "published_until",
-            "公示截止",
-            lambda: DateEditor(today),
+            "channels",
+            "公示渠道",
+            lambda: ChannelsEditor(keep, today),
             when=_published,
-            hint="各渠道的内容和期限应当一致。",
+            hint="各渠道的公示截止日期应当一致（49号文（五））。",
         )
         if self.party and self.party.party.is_person:
             yield Field(
@@ -81,17 +78,25 @@ class PublishPage(StepPage):
                 lambda: LineEditor("法律、行政法规条款或本人同意"),
                 when=_published,
             )
-        yield Field("receipt", "公示凭证", lambda: FileEditor(self.workspace.keep), when=_published)
         yield Field("reason_not_published", "不公示的原因", LineEditor, when=lambda form: not _published(form))
+        yield Field(
+            "receivers",
+            "另外共享给",
+            lambda: ReceiversEditor(keep, today),
+            star=False,
+            hint="向其他平台、部门推送或者函告列入信息的，逐一登记；名单结束时逐一通知停止。",
+        )
         yield from late_reason(self, "publication", when=_published)
 
     def initial(self) -> dict[str, Any]:
-        """A person is not published by default; the period ends with the term."""
+        """A person is not published by default; every channel of the rule shows it until the term ends."""
         person = bool(self.party and self.party.party.is_person)
         until = self.party.decision.expires_on if self.party and self.party.decision else None
+        listed = regime(self.case.regime_id, on=self.workspace.today()) if self.case.regime_id else None
+        names = listed.channels if listed else ()
         return {
             "is_published": not person,
-            "published_until": until,
+            "channels": [{"name": name, "since": "", "until": until, "file": None} for name in names],
             "reason_not_published": "涉及个人的信用信息原则上不公示（49号文（四））" if person else "",
         }
 
@@ -100,32 +105,72 @@ class PublishPage(StepPage):
         return self.party.publication if self.party else None
 
     def recorded(self) -> dict[str, Any]:
-        """Show the channels by their ticks."""
-        made = self.record()
+        """Show the channels and receivers as they were registered."""
+        made, party = self.record(), self.party
+        kept = {one.digest: kept_file(one) for one in self.case.attachments}
+        shown = made.shown if made else []
+        told = [one for one in party.sharings if not one.measures] if party else []
+        until = made.published_until if made else None
         return super().recorded() | {
-            "channels": made.channels if made else [],
             "is_published": bool(made and made.is_published),
+            "channels": [
+                {"name": one.channel, "since": one.published_on, "until": until, "file": kept.get(one.receipt)}
+                for one in shown
+            ],
+            "receivers": [
+                {
+                    "name": one.receiver,
+                    "kind": one.receiver_kind,
+                    "told_on": one.told_on,
+                    "what": one.what,
+                    "file": kept.get(one.receipt),
+                }
+                for one in told
+                if one.receiver not in {channel.channel for channel in shown}
+            ],
         }
 
     def refresh(self) -> None:
         """Show again what the public will see."""
         super().refresh()
-        while self.preview_rows.rowCount():
-            self.preview_rows.removeRow(0)
+        while item := self.shown.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, rows in self._previews():
+            self.shown.addWidget(of_class(QLabel(words, wordWrap=True), "strong" if rows else "second"))
+            if rows:
+                self.shown.addWidget(_table(rows))
+
+    def _previews(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield each channel with what it shows; a sentence alone where the public sees nothing."""
         if self.party and self.party.decision and self.party.decision.kind != "listing":
-            self.preview_rows.addRow(QLabel("决定不予列入，公众看不到任何内容。"))
+            yield "决定不予列入，公众看不到任何内容。", {}
         elif self.party is None or self.party.decision is None:
-            self.preview_rows.addRow(QLabel("决定书定稿后可以预览。"))
+            yield "决定书定稿后可以预览。", {}
         elif not _published(self.form):
-            self.preview_rows.addRow(QLabel("不公示，公众看不到任何内容。"))
+            yield "不公示，公众看不到任何内容。", {}
         else:
-            for label, words in publish.content(self.case, self.party, self.entry()).items():
-                value = QLabel(words, wordWrap=True)
-                self.preview_rows.addRow(of_class(QLabel(label), "caption"), value)
+            for channel in self.form.value("channels"):
+                shown = content(self.case, self.party, channel.name, channel.published_until)
+                yield channel.name or "（渠道名称待填）", shown
 
     def question(self) -> Question | None:
         """Publishing is asked once more."""
         name = self.party.party.party_name if self.party else ""
         if _published(self.form):
-            return Question(f"登记已公示“{name}”？", "登记后，名单期内和公示期限开始计算。", "登记已公示")
+            channels = "、".join(channel.name for channel in self.form.value("channels"))
+            return Question(f"登记已公示“{name}”？", f"登记后，上列内容即为在{channels}公开的内容。", "登记已公示")
         return Question(f"登记不公示“{name}”？", "该当事人的列入信息不向社会公开。", "登记不公示")
+
+
+def _table(rows: dict[str, str]) -> QFrame:
+    """Return what one channel shows, item by item."""
+    table = of_class(QFrame(), "clear")
+    column = QFormLayout(table)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setHorizontalSpacing(16)
+    column.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for label, words in rows.items():
+        column.addRow(of_class(QLabel(label), "caption"), QLabel(words, wordWrap=True))
+    return table
