@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.law import Period, rolls, unit_named
@@ -17,6 +17,11 @@ CLOCKS = {
     "announcement": "公告送达届满",
     "earliest_removal": "最早可申请移出",
     "term": "名单届满",
+    "removal_accept": "受理移出申请",
+    "completion": "当事人补正",
+    "removal_decide": "作出移出决定",
+    "exit_service": "送达移出等决定书",
+    "withdrawal": "停止公示、解除措施",
 }
 RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限"}
 
@@ -27,7 +32,13 @@ class Deadline(Base):
     __tablename__ = "deadlines"
     __table_args__ = (
         CheckConstraint("due_on >= starts_from", name="due_after_start"),
-        Index("ix_deadlines_provisional", "is_provisional", "met_on"),
+        # what a new calendar may move: read whole, in groups that are counted once
+        Index(
+            "ix_deadlines_running",
+            *("starts_from", "length", "period_unit", "rule_key", "due_on", "is_provisional"),
+            sqlite_where=text("met_on IS NULL"),
+            postgresql_where=text("met_on IS NULL"),
+        ),
     )
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True, init=False)
