@@ -9,7 +9,7 @@ from forms.layout import Block, Piece
 from forms.paper import Form, blank, chinese_date, chinese_minute
 from forms.ruled import Cell, Row, entry, form_head, label, small
 
-_METHODS = ("直接送达", "留置送达", "电子送达", "委托送达", "邮寄送达", "公告送达")
+_METHODS = ("直接送达", "留置送达", "电子送达", "委托送达", "邮寄送达", "转交送达", "公告送达")
 _NO_DAY = "　　　年　　月　　日"
 
 
@@ -75,7 +75,7 @@ class ServiceProofPaper(Form):
         used = next((name for name in _METHODS if self.service_method and name.startswith(self.service_method[:2])), "")
         known = [f"{'☑' if name == used else '□'}{name}" for name in _METHODS]
         other = [f"☑{self.service_method}"] if self.service_method and not used else []
-        rows = ("　".join(row) for row in (known[:3], known[3:] + other))
+        rows = ("　".join(row) for row in (known[:4], known[4:] + other))
         return (Piece("\n".join(rows), "service_method"),)
 
     def _moment(self) -> tuple[Piece, ...]:

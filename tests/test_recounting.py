@@ -112,7 +112,8 @@ def test_a_list_that_counts_from_correction_runs_no_such_clock_from_the_decision
 def test_the_end_of_an_announcement_moves_with_the_calendar(office, walk, tmp_path, li):
     walk.open(on=date(2026, 11, 2))
     walk.to("notify_party", date(2026, 11, 20))
-    walk.do("serve_notice", date(2026, 12, 5), number=0, service_method="announcement", course="受送达人下落不明")
+    announced = {"service_method": "announcement", "whereabouts_unknown": True, "announced_in": "本机关公告栏"}
+    walk.do("serve_notice", date(2026, 12, 5), number=0, **announced, course="受送达人下落不明")
     clock = walk.case.running("statement")
     assert (clock.starts_from, clock.due_on) == (date(2027, 1, 4), date(2027, 1, 11))
     use_office_calendar(next_year(tmp_path / "calendar"))

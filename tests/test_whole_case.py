@@ -202,11 +202,12 @@ def test_what_could_not_be_served_is_announced(office, walk):
     day = walk.open(on=MONDAY).to("notify_party", MONDAY)
     with refused("未送达的原因"):
         walk.do("serve_notice", day, service_result="failed")
-    walk.do("serve_notice", day, service_result="failed", course="登记住所无人，邻居称已搬离")
+    walk.do("serve_notice", day, service_result="failed", failure="wrong_address", course="登记住所无人，邻居称已搬离")
     assert walk.case.running("statement") is None and line(office).step == "serve_notice"
     with refused("公告送达请写明原因"):
         walk.do("serve_notice", day, service_method="announcement", recipient="")
-    walk.do("serve_notice", day, service_method="announcement", recipient="", course="直接、邮寄均未能送达")
+    announced = {"service_method": "announcement", "recipient": "", "announced_in": "本机关公告栏和网站"}
+    walk.do("serve_notice", day, **announced, course="直接、邮寄均未能送达")
     service = walk.party().served("notice")
     assert (service.served_on - day).days >= 30
     assert walk.case.running("statement").starts_from == service.served_on

@@ -37,10 +37,10 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the attempt still lacks."""
     assert party.decision
-    yield from serving.gaps(entry, party.decision.decided_on, on)
+    yield from serving.gaps(party, "decision", entry, party.decision.decided_on, on)
     if party.decision.repair_number and not entry.joint_service and not entry.apart_reason:
         yield Obstacle("信用修复告知书没有一并送达的，请写明原因。", field="apart_reason")
-    served_on = entry.attempted_on if entry.service_result == "delivered" else None
+    served_on = entry.attempted_on if entry.service_result != "failed" else None
     yield from clocks.unexplained(case, party, "service", served_on, entry.late_reason)
 
 

@@ -40,8 +40,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     """Say what the attempt still lacks."""
     objection = unserved(party)
     if objection and objection.replied_on:
-        yield from serving.gaps(entry, objection.replied_on, on)
-    attempted_on = entry.attempted_on if entry.service_result == "delivered" else None
+        yield from serving.gaps(party, "reply", entry, objection.replied_on, on)
+    attempted_on = entry.attempted_on if entry.service_result != "failed" else None
     yield from clocks.unexplained(case, party, "reply", attempted_on, entry.late_reason)
 
 

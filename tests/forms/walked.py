@@ -21,7 +21,13 @@ from tests.entered import on_a_file
 CONFIRMED, BEGUN = date(2026, 1, 4), date(2026, 3, 2)
 SEAL = "140-C8530BE944976166"
 """An example of a 存证码: a real one names the moment, and no two runs would draw the same sample."""
-ANNOUNCED = {"service_method": "announcement", "course": "当事人已不在登记住所，多次联系不上", "recipient": ""}
+ANNOUNCED = {
+    "service_method": "announcement",
+    "course": "当事人已不在登记住所，多次联系不上",
+    "recipient": "",
+    "announced_in": "本机关公告栏",
+    "whereabouts_unknown": True,
+}
 
 
 @dataclass

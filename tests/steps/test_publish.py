@@ -70,5 +70,6 @@ def test_what_was_shared_says_when_and_to_whom(before):
 
 def test_not_before_an_announced_service_is_over(before):
     here = before("publish", earlier="decide_listing")
-    here.walk.do("serve_decision", here.day, service_method="announcement", course="下落不明", recipient="")
+    announced = {"service_method": "announcement", "course": "下落不明", "recipient": ""}
+    here.walk.do("serve_decision", here.day, **announced, announced_in="本机关公告栏", whereabouts_unknown=True)
     assert "届满后再公示" in here.obstacles(on=working_day(here.day, 2))[0].text
