@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from app.measures import Measure as ListedMeasure
+from app.measures import from_kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import Objection
@@ -51,8 +53,16 @@ def evidence_of(case: Case) -> str:
 
 
 def measures_of(rows: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
-    """失信惩戒措施: each with its clause and implementing body."""
-    return tuple(Measure(row["name"], row["clause"], row["implementing_body"]) for row in rows)
+    """失信惩戒措施: each with its clause and implementing body, a ban with its time."""
+    return tuple(Measure(one.name, one.clause, one.implementing_body, _ban_term(one)) for one in map(from_kept, rows))
+
+
+def _ban_term(one: ListedMeasure) -> str:
+    """禁入期限: from when until when, by which clause; nothing for what is not a ban."""
+    if not one.ban or one.term_until is None:
+        return ""
+    since = chinese_date(one.term_from) if one.term_from else "列入决定作出之日"
+    return f"，自{since}起至{chinese_date(one.term_until)}止（期限依据：{one.term_clause}）"
 
 
 def case_cause(case: Case) -> str:

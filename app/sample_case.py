@@ -23,6 +23,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.officer import Officer
 from app.paper_blanks import basis_of
+from app.picking import picking
 from app.procedure import STEPS, Pending, Step, pending
 from app.regime import regime, remedies, removal_terms
 from app.reviewing import CHECKLIST
@@ -300,12 +301,12 @@ def _regime_choice(regime_id: str, fits: bool, on: date) -> choose_regime.Entry:
 
 def _notice(scene: Scene) -> notify_party.Entry:
     case, you = scene.case, scene.pair.you
-    confirmed = case.unit.confirmed_measures(case.regime_id, scene.on)
-    allowed = [one for one in measures.measures_for(case.regime_id, scene.on, confirmed) if one.selectable]
+    allowed = [one for one in measures.measures_for(picking(case, scene.pair, scene.on)) if one.selectable]
     return notify_party.Entry(
         reason=case.evidence.facts if case.evidence else "",
         legal_basis=basis_of(case, scene.on),
         proposed_measures=tuple(allowed[:2]),
+        proportion_note="违法行为造成较大安全隐患，所选措施与行为的性质、情节和社会危害程度相当，没有超出条款规定的范围。",
         rights_text=law.text("general.rights_text", on=scene.on, you=you),
         lapse_text=law.text("general.lapse_text", on=scene.on, you=you),
         contact_address=case.unit.address,

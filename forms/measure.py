@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from forms.paper import blank
 
-PRINTED = "{name}（依据：{clause}；实施主体：{implementing_body}）"
+PRINTED = "{name}{term}（依据：{clause}；实施主体：{implementing_body}）"
 """How a paper names a measure."""
 
 
@@ -15,3 +15,4 @@ class Measure:
     name: str = blank("措施")
     clause: str = blank("援引条款")
     implementing_body: str = blank("实施主体")
+    term: str = blank("禁入期限", needed=False)

@@ -133,6 +133,7 @@ class Story:
             offered = cast(MeasuresEditor, page.form["proposed_measures"])
             for box in [one for one in offered.ticks if one.isEnabled()][:2]:
                 tick(box, on=True)
+            fill(page.form, {"proportion_note": "违法行为造成较大安全隐患，所选措施与其性质、情节和危害程度相当。"})
         stage.later(1)
         self.serve("serve_notice", "送达告知书，陈述申辩期限开始计算", "办理-送达告知书")
 

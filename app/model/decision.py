@@ -29,3 +29,4 @@ class Decision(Base):
     removal_terms: Mapped[str] = mapped_column(default="", info=label("移出条件和程序"))
     expires_on: Mapped[date | None] = mapped_column(default=None, info=label("名单届满日"))
     earliest_removal_on: Mapped[date | None] = mapped_column(default=None, info=label("最早可申请移出日"))
+    measures_edition: Mapped[str] = mapped_column(default="", info=label("措施清单版本"))

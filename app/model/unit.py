@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.law import Period, unit_named
 from app.model.base import Base, Root, label
+from app.model.own_rule import RegimeDecision
 
 
 class ConfirmedRule(Base):
@@ -57,6 +58,7 @@ class ConfirmedMeasure(Base):
     confirmed_on: Mapped[date] = mapped_column(info=label("确认日期"))
     implementing_body: Mapped[str] = mapped_column(default="", info=label("实施主体"))
     target: Mapped[str] = mapped_column(default="", info=label("惩戒对象"))
+    objects: Mapped[list[str]] = mapped_column(default_factory=list, info=label("条款写明的对象"))
 
 
 class NumberStart(Base):
@@ -97,6 +99,9 @@ class Unit(Root):
 
     rules: Mapped[list[ConfirmedRule]] = relationship(lazy="selectin", default_factory=list)
     measures: Mapped[list[ConfirmedMeasure]] = relationship(lazy="selectin", default_factory=list)
+    decisions: Mapped[list[RegimeDecision]] = relationship(
+        lazy="selectin", order_by=RegimeDecision.since, default_factory=list
+    )
 
     def numbered(self, series: str, year: int, serial: int) -> str:
         """文号: 机关代字, 类别代字, the year in 〔〕, the serial without leading zeros (GB/T 9704, 7.2.5)."""
@@ -107,6 +112,21 @@ class Unit(Root):
         standing = sorted((rule for rule in self.rules if rule.since <= on), key=lambda rule: rule.since)
         return {rule.key: rule.as_period() for rule in standing}
 
-    def confirmed_measures(self, regime_id: str, on: date) -> dict[str, str]:
-        """Return the clause of every measure the office had confirmed for a list by a day, by the measure's name."""
-        return {one.name: one.clause for one in self.measures if one.regime_id == regime_id and one.confirmed_on <= on}
+    def confirmed_measures(self, regime_id: str, on: date) -> list[ConfirmedMeasure]:
+        """Return the measures the office had confirmed for a list by a day."""
+        return [one for one in self.measures if one.regime_id == regime_id and one.confirmed_on <= on]
+
+    def decided(self, kind: str, regime_id: str, on: date) -> RegimeDecision | None:
+        """Return the office's latest decision about a list that holds on a day: `adopt` or `consent`."""
+        found = [one for one in self.decisions if (one.kind, one.regime_id) == (kind, regime_id) and one.since <= on]
+        return max(found, key=lambda one: (one.since, one.recorded_on), default=None)
+
+    def has_adopted(self, regime_id: str, on: date) -> bool:
+        """Say whether the office has decided to use a list whose standard alone does not carry it (49号 (七))."""
+        decision = self.decided("adopt", regime_id, on)
+        return bool(decision and decision.holds)
+
+    def asks_consent(self, regime_id: str, by_rule: bool, on: date) -> bool:
+        """Say whether 上一级同意 is needed on a day: what the office has recorded wins over the rule of the list."""
+        decision = self.decided("consent", regime_id, on)
+        return decision.holds if decision else by_rule

@@ -9,6 +9,7 @@ from app.deadline import count
 from app.decision_text import listing_paper, term_of, told_measures
 from app.issue import issue
 from app.law import period
+from app.measures import editions_in_words, editions_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
@@ -113,6 +114,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         decided_on=on,
         expires_on=count(term, on, "列入决定").due_on if term else None,
         earliest_removal_on=earliest_removal_on(case, on),
+        measures_edition=editions_in_words(editions_of(case.unit.id), on),
     )
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
     issue(case, party, STEP, repair_paper(case, party, entry, occasion), occasion)

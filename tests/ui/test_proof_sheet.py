@@ -37,6 +37,7 @@ def notice_page(case_page, walk, faces):
     page = case_page(walk.case, day, step="notify_party")
     picker = page.page.form["proposed_measures"]
     tick(next(box for measure, box in zip(picker.measures, picker.ticks, strict=True) if measure.selectable), on=True)
+    fill(page.page.form, {"proportion_note": "措施与行为的性质、情节和社会危害程度相当"})
     assert not page.page.missing, page.page.missing
     return page
 

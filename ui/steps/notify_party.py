@@ -7,6 +7,7 @@ from app.deadline import count, in_words
 from app.law import text
 from app.measures import Measure, measures_for
 from app.paper_blanks import basis_of
+from app.picking import picking
 from app.regime import hearing_text, regime
 from app.steps import notify_party
 from ui.case_periods import ask_periods
@@ -35,10 +36,7 @@ class NotifyPartyPage(StepPage):
         self.box.addWidget(self.clause)
 
     def _offered(self) -> list[Measure]:
-        on, regime_id = self.workspace.today(), self.case.regime_id
-        if not regime_id:
-            return []
-        return measures_for(regime_id, on, self.case.unit.confirmed_measures(regime_id, on))
+        return measures_for(picking(self.case, self.party, self.workspace.today())) if self.case.regime_id else []
 
     def _clause_confirmed(self) -> None:
         self.save_draft()
@@ -52,6 +50,9 @@ class NotifyPartyPage(StepPage):
         )
         yield Field("legal_basis", "认定依据", lambda: TextEditor("法律、法规、规章或政策文件名称和条款", 2))
         yield Field("proposed_measures", "拟采取措施", lambda: MeasuresEditor(offered))
+        yield Field(
+            "proportion_note", "过惩相当说明", lambda: TextEditor("写明措施与行为的性质、情节、危害相当的理由", 2)
+        )
         yield Field("rights_text", "权利告知", lambda: TextEditor(lines=3))
         yield Field("lapse_text", "不提出的后果", lambda: TextEditor(lines=2))
         yield Field("hearing_text", "听证告知", lambda: TextEditor("处罚依法应当听证的，在此告知", 2), star=False)
@@ -69,6 +70,7 @@ class NotifyPartyPage(StepPage):
             "reason": told.reason if told else evidence.facts if evidence else "",
             "legal_basis": told.legal_basis if told else basis_of(self.case, on),
             "proposed_measures": [one["name"] for one in told.proposed_measures] if told else [],
+            "proportion_note": told.proportion_note if told else "",
             "rights_text": text("general.rights_text", on=on, you=you),
             "lapse_text": text("general.lapse_text", on=on, you=you),
             "hearing_text": hearing_text(you, on=on) if self._goes_with_penalty() else "",
