@@ -4,18 +4,19 @@ A new clock is one line in `app.model.deadline.CLOCKS` and one in `KINDS`; a ste
 `unexplained` among its gaps and ends it with `stop`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.deadline import DueDate, count
+from app.deadline import DueDate, count, due_on
 from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
 from app.model.service import Service
 from app.refusal import Obstacle, refuse_if
+from app.workdays import WorkCalendar
 
 
 def _nothing(party: CaseParty) -> date | None:
@@ -34,11 +35,21 @@ def _to_be_published(party: CaseParty) -> date | None:
     return None if party.publication else _listed(party)
 
 
+def _applied(party: CaseParty) -> date | None:
+    return party.open_exit.opened_on if party.open_exit and party.open_exit.stage == "applied" else None
+
+
+def _accepted(party: CaseParty) -> date | None:
+    one = party.open_exit
+    return one.accepted_on if one and one.decided_on is None else None
+
+
 @dataclass(frozen=True)
 class Kind:
     """期限种类: the rule a clock runs by, the event it runs from, and what the office must do before it ends.
 
-    `rule` is "file.entry"; before a leading dot the list of the case is understood. `duty` names the act that is late
+    `rule` is "file.entry"; before a leading dot the list of the case is understood, and where its rule says nothing
+    `otherwise` is asked. `duty` names the act that is late
     once the clock has run out (超期原因 is then asked); it is empty where a time of the party or a state ends. `since`
     finds the day of the event on file as long as the event has not been followed up: a clock that could not start
     because nobody knew its period starts from it later.
@@ -49,10 +60,14 @@ class Kind:
     event: str
     duty: str = ""
     since: Callable[[CaseParty], date | None] = _nothing
+    otherwise: str = ""
 
-    def rule_key(self, case: Case) -> str:
-        """Return the rule as `app.law.period` asks for it."""
-        return f"{case.regime_id}{self.rule}" if self.rule.startswith(".") else self.rule
+    def period(self, case: Case, since: date, on: date) -> Period | None:
+        """Return the period for an event of the day `since` as known by the day `on`; None if nobody knows it."""
+        own = f"{case.regime_id}{self.rule}" if self.rule.startswith(".") else self.rule
+        confirmed = case.unit.confirmed(on)
+        asked = (key for key in (own, self.otherwise) if key)
+        return next(filter(None, (period(key, on=since, confirmed=confirmed) for key in asked)), None)
 
 
 KINDS = {
@@ -64,6 +79,10 @@ KINDS = {
         Kind("publication", ".publication", "列入决定", "公示", _to_be_published),
         Kind("earliest_removal", ".earliest_removal", "列入决定", since=_listed),
         Kind("term", ".term", "列入决定", since=_listed),
+        Kind("removal_accept", ".removal_accept", "收到申请", "受理", _applied, "repair.removal_accept"),
+        Kind("removal_decide", ".removal_decide", "受理申请", "作出决定", _accepted, "repair.removal_decide"),
+        Kind("exit_service", "general.decision_service", "作出决定", "送达"),
+        Kind("withdrawal", ".revocation_stop", "作出决定", "停止公示", otherwise="repair.revocation_stop"),
     )
 }
 FROM_LISTING = ("service", "publication", "earliest_removal", "term")
@@ -73,8 +92,7 @@ FROM_LISTING = ("service", "publication", "earliest_removal", "term")
 def begin(case: Case, party: CaseParty, clock: str, since: date, on: date, event: str = "") -> None:
     """Start the clock of an event of the day `since`, as far as its period is known by the day `on`."""
     kind = KINDS[clock]
-    known = period(kind.rule_key(case), on=since, confirmed=case.unit.confirmed(on))
-    start(case, party, clock, known, since, event or kind.event)
+    start(case, party, clock, kind.period(case, since, on), since, event or kind.event)
 
 
 def start(case: Case, party: CaseParty | None, clock: str, period: Period | None, start: date, event: str) -> None:
@@ -131,11 +149,11 @@ def explain(case: Case, party: CaseParty | None, clock: str, late_reason: str) -
         running.late_reason = late_reason
 
 
-def announced_until(on: date) -> date:
+def announced_until(on: date, days: WorkCalendar | None = None) -> date:
     """公告送达: return the day a paper announced on a day counts as served (民诉法 95)."""
     announced = period("general.public_notice", on=on)
     assert announced
-    return count(announced, on, "公告发出").due_on
+    return due_on(announced, on, days)
 
 
 def _announced(case: Case, clock: Deadline) -> Service | None:
@@ -148,22 +166,36 @@ def _announced(case: Case, clock: Deadline) -> Service | None:
 
 
 def unsettled(case: Case, on: date) -> Iterator[tuple[Deadline, DueDate]]:
-    """Yield the running clocks that have become certain, with their new counts.
+    """Yield the running clocks that count otherwise by now, with their new counts.
 
-    A 暂定 one is certain once the State Council's notice for its days is loaded, a 待核对 one once the office has
-    confirmed its period with the clause.
+    The calendar moves one or makes it certain (暂定) once the State Council's notice for its days is loaded; a 待核对
+    one becomes certain once the office has confirmed its period with the clause.
     """
     confirmed = case.unit.confirmed(on)
     for clock in case.deadlines:
-        if clock.met_on is None and (clock.is_provisional or clock.is_unconfirmed):
-            known = clock.period()
-            if clock.is_unconfirmed:
-                known = period(clock.rule_key, on=clock.starts_from, confirmed=confirmed) or known
+        if clock.met_on is None:
             announced = _announced(case, clock)
             start = announced_until(announced.attempted_on) if announced else clock.starts_from
-            due = count(known, start, clock.event)
-            if due.provisional < clock.is_provisional or due.unconfirmed < clock.is_unconfirmed:
+            due = count(_known(clock, confirmed), start, clock.event)
+            is_certain = due.unconfirmed < clock.is_unconfirmed
+            if is_certain or is_moved(clock.due_on, clock.is_provisional, due.due_on, due.provisional, on):
                 yield clock, due
+
+
+def _known(clock: Deadline, confirmed: Mapping[str, Period]) -> Period:
+    """Return the period a clock runs by: as counted, or as it has been confirmed since."""
+    if clock.is_unconfirmed:
+        now = period(clock.rule_key, on=clock.starts_from, confirmed=confirmed)
+        if now and now.checked:
+            return now
+    return clock.period()
+
+
+def is_moved(due: date, provisional: bool, new_due: date, new_provisional: bool, on: date) -> bool:
+    """Say whether a calendar changes how a running clock stands; what is over by both on the day `on` is left."""
+    if provisional != new_provisional:
+        return True
+    return due != new_due and max(due, new_due) >= on
 
 
 def recount(case: Case, clock: Deadline, due: DueDate, on: date) -> None:
@@ -181,10 +213,9 @@ def recount(case: Case, clock: Deadline, due: DueDate, on: date) -> None:
 
 def owed(case: Case, on: date) -> Iterator[tuple[CaseParty, str, date]]:
     """Yield the party, clock and day of each event that started no clock because nobody knew the period; now it is."""
-    confirmed = case.unit.confirmed(on)
     for party in case.parties:
         for clock, kind in KINDS.items():
             since, last = kind.since(party), case.latest(clock, party)
             is_new = since is not None and (last is None or last.starts_from < since)
-            if since and is_new and period(kind.rule_key(case), on=since, confirmed=confirmed):
+            if since and is_new and kind.period(case, since, on):
                 yield party, clock, since

@@ -56,7 +56,7 @@ def standings(case: Case, party: CaseParty, on: date, begun: Mapping[str, int] |
 
 def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Standing:
     clock = case.running(CLOCK_OF[step], party) if step in CLOCK_OF else None
-    if why := _no_place(step, case, party):
+    if (why := _no_place(step, case, party)) and not (step.repeatable and case.has_done(step.key, party)):
         return Standing(step, "not_applicable", why)
     if step is HEAR_OBJECTION and party and party.served("notice") and not party.objections:
         return _heard(case, party, clock, on)

@@ -20,7 +20,7 @@ class RestoreListingPaper(ListingDecision):
     removal_number: str = blank("移出决定书文号")
     removed_on: date | None = blank("移出日期", None)
     facts: str = blank("恢复列入的事由")
-    evidence: str = blank("依据材料")
+    basis_document: str = blank("依据材料")
     hearing_summary: str = blank("告知和听取意见情况")
     legal_basis: str = blank("恢复列入的依据")
     term: str = blank("恢复后的列入期限")
@@ -41,7 +41,7 @@ class RestoreListingPaper(ListingDecision):
     def _facts(self) -> Iterator[Block]:
         removal = f"《{RemoveFromListPaper.title}》（{{removal_number}}）"
         yield self.say(f"{{removed_on}}，本机关作出{removal}，将{self.you}移出{{list_name}}。经查，{{facts}}。")
-        yield self.say("上述事实，有{evidence}为据。")
+        yield self.say("上述事实，有{basis_document}为据。")
         yield self.say("{hearing_summary}")
 
     def _decision(self) -> str:

@@ -16,7 +16,7 @@ class RevokeListingPaper(ListingDecision):
     title = "撤销列入严重失信主体名单决定书"
 
     facts: str = blank("撤销的事由")
-    evidence: str = blank("撤销所依据的文书")
+    basis_document: str = blank("撤销所依据的文书")
     legal_basis: str = blank("撤销依据")
     effect_text: str = blank("撤销后的办理")
     remedies: str = blank("救济措施")
@@ -31,7 +31,7 @@ class RevokeListingPaper(ListingDecision):
 
     def _facts(self) -> Iterator[Block]:
         yield self.say("经查，{facts}。")
-        yield self.say("上述事实，有{evidence}为据。")
+        yield self.say("上述事实，有{basis_document}为据。")
 
     def _decision(self) -> str:
         revoked = f"《{DecideListingPaper.title}》（{{decision_number}}）"

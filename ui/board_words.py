@@ -11,7 +11,7 @@ from app.roles import ROLES
 from ui.chips import Chip, deadline_chip
 
 AWAITED = {"party": "当事人", "superior": "上一级", "another": "其他人员"}
-WAITING_TITLES = {"hear_objection": "等待陈述申辩", "remove_from_list": "名单期内"}
+WAITING_TITLES = {"hear_objection": "等待陈述申辩", "apply_removal": "名单期内"}
 SOON = 3  # working days
 
 

@@ -39,6 +39,7 @@ class CaseParty(Base):
     role: Mapped[str] = mapped_column(default="principal_party", info=label("在案身份"))
     proposed_outcome: Mapped[str] = mapped_column(default="", info=label("拟处理意见"))
     outcome_reason: Mapped[str] = mapped_column(default="", info=label("拟处理理由"))
+    exemption: Mapped[str] = mapped_column(default="", info=label("不予列入情形"))
     outcome_code: Mapped[str] = mapped_column(default="", info=label("不予列入情形"))
     lenient_end: Mapped[str] = mapped_column(default="", info=label("不予列入后的处理"))
     waived_on: Mapped[date | None] = mapped_column(default=None, info=label("放弃陈述申辩日期"))

@@ -19,6 +19,12 @@ ROUTES = {
 ANSWERS = {"accepted": "受理", "declined": "不予受理", "completing": "一次告知补正"}
 OUTCOMES = {"granted": "同意", "refused": "不予移出"}
 CHANNELS = {"window": "窗口递交", "post": "邮寄", "platform": "信用网站转来", "system": "公示系统转来"}
+DECIDED_BY = {
+    "lapse": "lapse_listing",
+    "revocation": "revoke_listing",
+    "restoration": "restore_listing",
+    "correction": "correct_document",
+}
 TAKES_OFF = ("repair", "lapse", "revocation")
 
 
@@ -61,7 +67,9 @@ class Exit(Base):
     doc_number: Mapped[str] = mapped_column(default="", info=label("决定书文号"))
     decided_on: Mapped[date | None] = mapped_column(default=None, info=label("决定日期"))
     served_on: Mapped[date | None] = mapped_column(default=None, info=label("决定书送达日"))
-    lifted: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list, info=label("解除措施和通知"))
+    lifted_on: Mapped[date | None] = mapped_column(default=None, info=label("解除措施日期"))
+    lifted_how: Mapped[str] = mapped_column(default="", info=label("解除措施情况"))
+    lifted_proof: Mapped[str] = mapped_column(default="", info=label("解除措施凭证"))
     carried_out_on: Mapped[date | None] = mapped_column(default=None, info=label("执行完毕日期"))
     dropped_on: Mapped[date | None] = mapped_column(default=None, info=label("终结日期"))
     dropped_reason: Mapped[str] = mapped_column(default="", info=label("终结原因"))
@@ -82,6 +90,13 @@ class Exit(Base):
         return {"": "applied", "accepted": "verifying"}.get(self.answer, self.answer)
 
     @property
+    def deciding_step(self) -> str:
+        """Return the key of the step that makes the decision, which is the name of its paper too."""
+        if self.route == "repair":
+            return "remove_from_list" if self.is_granted else "refuse_removal"
+        return DECIDED_BY[self.route]
+
+    @property
     def is_open(self) -> bool:
         """Say whether something is still to be done about it."""
         return self.stage != "closed"
@@ -95,8 +110,8 @@ class Exit(Base):
 
     @property
     def has_effects(self) -> bool:
-        """Say whether the decision changes what others were told: it takes off the list, or puts a paper right."""
-        return self.is_granted and self.route in (*TAKES_OFF, "correction")
+        """Say whether others have to be told: the party leaves the list."""
+        return self.is_granted and self.route in TAKES_OFF
 
     @property
     def is_granted(self) -> bool:

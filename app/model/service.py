@@ -22,6 +22,7 @@ SERVED_PAPERS = {
     "hearing_call": "听证通知书",
     "reply": "异议核实反馈书",
     "decision": "决定书",
+    "exit": "移出等文书",
 }
 FAILURES = {
     "absent": "地址准确、无人在场",

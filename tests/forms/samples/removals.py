@@ -191,7 +191,7 @@ def revoked(**blanks: object) -> RevokeListingPaper:
         "finalized_on": date(2027, 4, 2),
         "facts": "列入决定所依据的《行政处罚决定书》（示市监罚〔2026〕45号）已被示例县人民政府依法撤销，"
         "列入名单的依据不复存在",
-        "evidence": "示例县人民政府2027年3月30日作出的《行政复议决定书》（示政复决〔2027〕6号）",
+        "basis_document": "示例县人民政府2027年3月30日作出的《行政复议决定书》（示政复决〔2027〕6号）",
         "legal_basis": "《市场监督管理严重违法失信名单管理办法》第十九条",
         "effect_text": worded("revocation_effect", stop_period="3个工作日"),
         "remedies": REMEDIES,
@@ -229,7 +229,7 @@ def restored(**blanks: object) -> RestoreListingPaper:
         "removal_number": "示市监信移〔2027〕3号",
         "removed_on": date(2027, 12, 17),
         "facts": "你单位申请移出时提交的罚款缴款凭证系伪造，罚款至今未缴纳，移出申请材料虚假",
-        "evidence": "示例银行2028年2月26日出具的说明和本机关制作的询问笔录",
+        "basis_document": "示例银行2028年2月26日出具的说明和本机关制作的询问笔录",
         "hearing_summary": "本机关于2028年3月5日向你单位送达告知书，你单位在规定期限内未提出陈述、申辩。",
         "legal_basis": "《市场监督管理严重违法失信名单管理办法》第十八条",
         "term": "自2026年12月5日起连续计算，至2029年12月5日届满",

@@ -1,0 +1,67 @@
+"""送达移出等文书: the answer to an application and the decision about a listing reach the party."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import clocks, procedure, serving
+from app.issue import issue
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+from forms.service_proof import ServedDocument, ServiceProofPaper
+
+STEP = procedure.SERVE_EXIT
+
+
+@dataclass(frozen=True)
+class Entry(serving.ServiceEntry):
+    """One attempt to serve everything that waits for it."""
+
+    late_reason: str = ""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """There is a paper to serve; that is all it takes."""
+    yield from ()
+
+
+def served_now(case: Case, party: CaseParty | None) -> tuple[ServedDocument, ...]:
+    """Return the papers that wait to be served, title and number."""
+    one = party.open_exit if party else None
+    waiting = one.papers_to_serve if one else ()
+    titles = {made.doc_number: made.title for made in case.documents}
+    return tuple(ServedDocument(titles.get(number, ""), number) for number in waiting)
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Say what the attempt still lacks."""
+    one = party.open_exit
+    made_on = one.decided_on or one.answered_on if one else None
+    if made_on:
+        yield from serving.gaps(party, "exit", entry, made_on, on)
+    attempted_on = entry.attempted_on if entry.service_result != "failed" else None
+    yield from clocks.unexplained(case, party, "exit_service", attempted_on, entry.late_reason)
+
+
+def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ServiceProofPaper:
+    """送达回证 of everything served together."""
+    return serving.proof_paper(case, party, entry, served_now(case, party))
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """Keep the attempt; what is served counts from its day."""
+    one = party.open_exit
+    assert one
+    numbers = one.papers_to_serve
+    issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
+    service = serving.record(case, party, "exit", "、".join(numbers), entry)
+    if service.served_on is None:
+        case.steps[-1].undo(occasion.on, "failed", entry.course)
+        return
+    if one.answer_number in numbers:
+        one.answer_served_on = service.served_on
+    if one.doc_number in numbers:
+        one.served_on = service.served_on
+        clocks.stop(case, party, "exit_service", service.attempted_on, entry.late_reason)
