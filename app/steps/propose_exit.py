@@ -19,7 +19,8 @@ OWN_ROUTES = {key: name for key, name in ROUTES.items() if key != "repair"}
 ASKED = {
     "lapse": {"term": "列入期限", "verification": "核查情况", "effect_text": "移出的效力"},
     "revocation": {
-        "facts": "撤销的事由", "basis_document": "撤销所依据的文书", "effect_text": "撤销后的办理", "remedies": "救济措施",
+        "facts": "撤销的事由", "basis_document": "撤销所依据的文书",
+        "effect_text": "撤销后的办理", "remedies": "救济措施",
     },
     "restoration": {
         "facts": "恢复列入的事由", "basis_document": "依据材料", "hearing_summary": "告知和听取意见情况",
