@@ -49,6 +49,23 @@ def contradictions(case: Case, party: CaseParty | None, step: Step, paper: Paper
     yield from _told_otherwise(case, issued, paper, on)
 
 
+def among_issued(case: Case, party: CaseParty) -> Iterator[Obstacle]:
+    """Yield what two papers on file say differently of the party, of its basis document or of the list."""
+    issued = [one for one in case.documents if one.case_party_id in (None, party.id) and _counts(one, case, party)]
+    issued = [one for one in sorted(issued, key=_day) if not _is_outdated(case, one)]
+    for name in (*OF_PARTY, *OF_CASE):
+        kinds = SAME_BASIS if name == "legal_basis" else None
+        said = [one for one in issued if one.blanks.get(name) and (kinds is None or one.kind in kinds)]
+        if name in OF_PARTY and len(case.parties) > 1:
+            said = [one for one in said if one.case_party_id]
+        first = next(iter(said), None)
+        differing = [one for one in said if first and _squeezed(one.blanks[name]) != _squeezed(first.blanks[name])]
+        for one in differing[:1]:
+            assert first
+            text = f"《{one.title}》写的是“{one.blanks[name]}”，《{first.title}》写的是“{first.blanks[name]}”。"
+            yield Obstacle(text, field=name, step=one.step)
+
+
 def _hard(text: str, **where: str) -> Contradiction:
     return Contradiction(Obstacle(text, **where), is_hard=True)
 
@@ -101,32 +118,47 @@ def _used_twice(case: Case, issued: list[Document], paper: Paper) -> Iterator[Co
 def _too_early(case: Case, party: CaseParty | None, step: Step, paper: Paper, on: date) -> Iterator[Contradiction]:
     """日期先后: a paper cannot be older than what it rests on."""
     before = PROCEDURE[: PROCEDURE.index(step)] if step in PROCEDURE else PROCEDURE
-    later = [event for event in _events(case, party) if STEPS[event[2]] in before and event[0] > on]
+    later = [event for event in events(case, party) if STEPS[event[2]] in before and event[0] > on]
     for day, words, where in sorted(later)[-1:]:
         text = f"《{paper.title}》的日期（{on:%Y-%m-%d}）早于{words}（{day:%Y-%m-%d}），请核对。"
         yield _hard(text, field="signed_on", step=where)
 
 
-def _events(case: Case, party: CaseParty | None) -> Iterator[tuple[date, str, str]]:
+def events(case: Case, party: CaseParty | None) -> Iterator[tuple[date, str, str]]:
     """Yield the days on file that later papers rest on: the day, its words, its step."""
     if case.evidence:
         yield case.evidence.evidence_date, "依据文书的作出日期", "record_evidence"
         yield case.evidence.evidence_effective_on, "依据文书的生效日期", "record_evidence"
-    if party and party.notice:
-        yield party.notice.finalized_on, "告知书的成文日期", "notify_party"
-    if party and (served := party.served("notice")) and served.served_on:
-        yield served.served_on, "告知书的送达日期", "serve_notice"
-    for objection in party.objections if party else ():
-        yield objection.received_on, "收到异议的日期", "hear_objection"
-        if objection.replied_on:
-            yield objection.replied_on, "异议反馈书的日期", "answer_objection"
+    if party:
+        yield from _heard(party)
     for opinion in case.opinions:
         if case.has_done(opinion.step) and opinion.verdict != "return" and opinion.signed_on:
             yield opinion.signed_on, f"“{STEPS[opinion.step].title}”的签署日期", opinion.step
     if case.consent and case.consent.replied_on:
         yield case.consent.replied_on, "上一级批复的日期", "obtain_consent"
-    if party and party.decision:
-        yield party.decision.decided_on, "决定书的成文日期", "decide_listing"
+    if party:
+        yield from _decided(party)
+
+
+def _heard(party: CaseParty) -> Iterator[tuple[date, str, str]]:
+    if party.notice:
+        yield party.notice.finalized_on, "告知书的成文日期", "notify_party"
+    if (served := party.served("notice")) and served.served_on:
+        yield served.served_on, "告知书的送达日期", "serve_notice"
+    for objection in party.objections:
+        yield objection.received_on, "收到异议的日期", "hear_objection"
+        if objection.replied_on:
+            yield objection.replied_on, "异议反馈书的日期", "answer_objection"
+
+
+def _decided(party: CaseParty) -> Iterator[tuple[date, str, str]]:
+    if party.decision:
+        step = "decide_listing" if party.decision.kind == "listing" else "decide_not_listing"
+        yield party.decision.decided_on, "决定书的成文日期", step
+    if (served := party.served("decision")) and served.served_on:
+        yield served.served_on, "决定书的送达日期", "serve_decision"
+    if party.publication and party.publication.published_on:
+        yield party.publication.published_on, "公示开始日期", "publish"
 
 
 def _not_notified(case: Case, party: CaseParty | None, step: Step, paper: Paper) -> Iterator[Contradiction]:
