@@ -17,7 +17,7 @@ from app import (
     backup_state,
     headers,
     instance_lock,
-    law,
+    own_rules,
     places,
     recovery,
     seat_role,
@@ -111,7 +111,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
     office = connect(folder, header, key)
     try:
         header = _bring_up_to_date(office, _shared(office, header, name))
-        notes = [*_after_a_crash(office, lock), *_own_rules(folder)]
+        notes = [*_after_a_crash(office, lock), *own_rules.use(office), *_own_calendar(folder)]
         if problem := anchor.problem(office, *_anchored(office, header)):
             office = replace(office, read_only_because=problem)
         who = officer(office, name)
@@ -228,18 +228,13 @@ def _after_a_crash(office: Office, lock: instance_lock.InstanceLock | None) -> l
     return [f"上次异常退出，已核对 {verify.steps(office):,} 步，全部完整。"]
 
 
-def _own_rules(folder: Path) -> list[str]:
-    """Read the office's own rules and calendar years; say which file cannot be used, and go on without it."""
-    said: list[str] = []
-    try:
-        law.use_office_rules(folder / "rules")
-    except law.UnreadableRules as problem:
-        said.append(str(problem))
+def _own_calendar(folder: Path) -> list[str]:
+    """Read the office's own calendar years; say which file cannot be used, and go on without it."""
     try:
         workdays.use_office_calendar(folder / "calendar")
     except workdays.UnreadableCalendar as problem:
-        said.append(str(problem))
-    return said
+        return [str(problem)]
+    return []
 
 
 def _recounted(office: Office, who: Officer) -> list[str]:

@@ -25,6 +25,8 @@ CLOCK_PERIODS = {
 }
 """The periods of a list by which the clocks of its cases run."""
 AFTER_CORRECTION = "earliest_removal_after_correction"
+ON_APPLICATION = "on_application"
+"""What the term of a list says (`lapse`) where its end removes nobody by itself."""
 
 
 def clock_periods(regime_id: str) -> dict[str, str]:
@@ -48,13 +50,17 @@ def other_periods(regime_id: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Instrument:
-    """名单制度依据: the rule a list rests on; `status` is how it was last seen."""
+    """名单制度依据: the rule a list rests on; `status` is how it was last seen, `effective` None where nobody knows.
+
+    `standard_known` is False where only the area is named and no standard of recognition has been found (49号 (七)).
+    """
 
     name: str
     number: str
     organ: str
-    effective: date
+    effective: date | None
     status: str
+    standard_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,21 @@ class Ground:
 
 Criterion = Ground
 """列入条件: one condition the officer answers with yes or no."""
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """不予列入情形: a reason of the list's own rule not to list; `ends` where proof of it always ends the case.
+
+    `leniency` and `criterion` are the questions of 名单制度适用 that ask the same (their keys), empty where none does.
+    """
+
+    key: str
+    text: str
+    clause: str
+    ends: bool = False
+    leniency: str = ""
+    criterion: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +109,12 @@ class Regime:
     """名单制度: who may be listed by whom, why, with whose consent, where it is published, and how it ends.
 
     `level` is that of the standard (部门规章…). `persons` are the roles a party may have (失信行为主体, 法定代表人…).
-    `unchecked` names the entries nobody has compared with the official text yet (待核对).
+    `incoming` says why another organ recognises here, `same_as` names the list that covers this area; both are empty
+    where the list is the office's own. `order` names the paper that must have told the party to perform by a day
+    (责令限期支付), `final_basis` asks for a basis beyond review and suit. `own_decision` is False where another
+    decision carries the listing. `hearing` says when a hearing is due, empty where the rule gives none.
+    `lapses_by_itself` is False where a party leaves on application only, `restarts` True where a new ground restarts
+    the term. `unchecked` names the entries nobody has compared with the official text yet (待核对).
     """
 
     id: str
@@ -100,10 +126,16 @@ class Regime:
     legal_basis: str
     deciding_organ: str
     county_can_decide: bool
+    incoming: str
+    same_as: str
     grounds: tuple[Ground, ...]
     criteria: tuple[Criterion, ...]
     precondition: str
+    order: str
+    order_until: str
+    final_basis: bool
     discretion: str
+    exemptions: tuple[Exemption, ...]
     persons: tuple[str, ...]
     consent_needed: bool
     consent_by: str
@@ -111,10 +143,15 @@ class Regime:
     notice_contents: tuple[str, ...]
     notice_with_penalty: bool
     notice_note: str
+    hearing: str
+    own_decision: bool
+    decision_note: str
     decision_contents: tuple[str, ...]
     channels: tuple[str, ...]
     publication_note: str
     term_start: str
+    lapses_by_itself: bool
+    restarts: bool
     removal_conditions: tuple[str, ...]
     removal_bars: tuple[str, ...]
     repair: Repair
@@ -144,10 +181,16 @@ def regime(regime_id: str, on: date) -> Regime:
         legal_basis=entry.value("legal_basis", "text"),
         deciding_organ=entry.value("deciding_organ", "organ"),
         county_can_decide=entry.value("deciding_organ", "county_can_decide", False),
+        incoming=entry.value("deciding_organ", "incoming"),
+        same_as=held.get("same_as", ""),
         grounds=_grounds(entry("grounds")),
-        criteria=_grounds(entry("criteria")),
+        criteria=_grounds(entry("criteria")) or _grounds(provision("general.criteria", on=on)),
         precondition=entry.value("precondition", "summary"),
+        order=entry.value("precondition", "order"),
+        order_until=entry.value("precondition", "due"),
+        final_basis=entry.value("finality", "needed", False),
         discretion=entry.value("discretion", "summary"),
+        exemptions=_exemptions(entry("exemptions")),
         persons=entry.each("persons", "roles"),
         consent_needed=entry.value("consent", "needed", False),
         consent_by=entry.value("consent", "by"),
@@ -155,10 +198,15 @@ def regime(regime_id: str, on: date) -> Regime:
         notice_contents=entry.each("notice", "contents"),
         notice_with_penalty=entry.value("notice", "with_penalty", False),
         notice_note=entry.value("notice", "note"),
+        hearing=entry.value("hearing", "when"),
+        own_decision=entry.value("decision", "own", True),
+        decision_note=entry.value("decision", "summary"),
         decision_contents=entry.each("decision_contents", "items"),
         channels=entry.each("channels", "items"),
         publication_note=entry.value("publication_note", "summary"),
         term_start=entry.value("term", "start"),
+        lapses_by_itself=entry.value("term", "lapse") != ON_APPLICATION,
+        restarts=entry.value("term", "restarts", False),
         removal_conditions=entry.each("removal", "conditions"),
         removal_bars=entry.each("removal", "bars"),
         repair=_repair(entry),
@@ -203,7 +251,14 @@ class _Entries:
 
 def _instrument(basis: Provision) -> Instrument:
     held = basis.values
-    return Instrument(basis.title, held["number"], held["organ"], held["effective"], held.get("status", ""))
+    return Instrument(
+        name=basis.title,
+        number=held["number"],
+        organ=held["organ"],
+        effective=held.get("effective"),
+        status=held.get("status", ""),
+        standard_known=not held.get("standard_unknown", False),
+    )
 
 
 def _grounds(held: Provision | None) -> tuple[Ground, ...]:
@@ -211,6 +266,22 @@ def _grounds(held: Provision | None) -> tuple[Ground, ...]:
         return ()
     return tuple(
         Ground(one["key"], one["text"], f"{held.title}{one.get('article', held.article)}", held.checked)
+        for one in held.values["items"]
+    )
+
+
+def _exemptions(held: Provision | None) -> tuple[Exemption, ...]:
+    if held is None:
+        return ()
+    return tuple(
+        Exemption(
+            key=one["key"],
+            text=one["text"],
+            clause=f"{held.title}{one.get('article', held.article)}",
+            ends=one.get("ends", False),
+            leniency=one.get("leniency", ""),
+            criterion=one.get("criterion", ""),
+        )
         for one in held.values["items"]
     )
 
@@ -230,7 +301,7 @@ def legal_basis(regime_id: str, ground_clause: str, *, on: date) -> str:
     entry = _Entries(regime_id, on)
     above, rule = entry("parent_law"), entry("instrument")
     clause = ground_clause
-    if rule and clause.startswith(rule.title):
+    if rule and rule.values["number"] and clause.startswith(rule.title):
         clause = f"{rule.title}（{rule.values['number']}）{clause.removeprefix(rule.title)}"
     return "、".join(filter(None, (str(above) if above else "", clause)))
 

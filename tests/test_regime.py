@@ -1,10 +1,10 @@
 """名单制度: what each list says, and what a paper may say of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.law import NotInForce, Period, files, provision, rules, use_office_rules
+from app.law import NotInForce, OwnFile, Period, files, provision, rules, use_office_rules
 from app.model.case_party import PARTY_ROLES
 from app.regime import hearing_text, legal_basis, regime, regimes, remedies, removal_terms
 
@@ -12,11 +12,21 @@ TODAY = date(2026, 11, 22)
 SAMR, WAGES, SAFETY = "samr_serious_illegal", "hr_migrant_wage_arrears", "mem_work_safety"
 
 
+NINETEEN = {
+    SAMR, WAGES, SAFETY, "tax_major_violation", "mct_culture_tourism", "nbs_statistics", "mca_social_organization",
+    "mof_gov_procurement", "nmpa_drug_food", "cnipa_ip", "mohurd_construction", "mot_overload",
+    "nhsa_medical_insurance", "fire_safety", "mca_elderly_care", "mca_charity", "mohrss_social_insurance",
+    "defense_military_service", "court_judgment_defaulter",
+}  # fmt: skip
+WITHOUT_LIST = {"nhsa_medical_insurance", "fire_safety", "mca_charity"}
+
+
 def test_the_lists_in_force():
-    assert {one.id for one in regimes(TODAY)} == {SAMR, WAGES, SAFETY}
-    assert {one.id for one in regimes(date(2023, 9, 30))} == {SAMR, WAGES}
-    assert {one.id for one in regimes(date(2021, 12, 31))} == {SAMR}
-    assert regimes(date(2021, 8, 31)) == []
+    assert {one.id for one in regimes(TODAY)} == NINETEEN - WITHOUT_LIST
+    since = {SAMR: date(2021, 9, 1), WAGES: date(2022, 1, 1), SAFETY: date(2023, 10, 1)}
+    for one, day in since.items():
+        assert one in {listed.id for listed in regimes(day)}
+        assert one not in {listed.id for listed in regimes(day - timedelta(days=1))}
 
 
 @pytest.mark.parametrize(
@@ -118,28 +128,28 @@ def test_the_repair_notice_is_never_empty(regime_id, on):
     assert "{" not in "".join((*repair.conditions, *repair.materials, *repair.process))
 
 
-def test_an_office_adds_a_list(tmp_path):
+def test_an_office_adds_a_list():
     known = "\n".join(
         ['title = "《某省某名单管理条例》"', 'kind = "regime"', "as_of = 2026-12-01", 'name = "某省某名单"',
          'short_name = "某名单"', 'area = "某领域"', "[instrument]", 'name = "制度依据"', "[[instrument.in_force]]",
          "from = 2026-01-01", 'article = ""', "checked = true", 'sources = ["office"]', 'organ = "某省人大常委会"',
          'number = "某公告第1号"', 'level = "地方性法规"', "effective = 2026-01-01"]
     )  # fmt: skip
-    (tmp_path / "own_list.toml").write_text(known, "utf-8")
+    before = len(regimes(TODAY))
     try:
-        use_office_rules(tmp_path)
+        use_office_rules({"own_list": OwnFile(known, "")})
         found = regime("own_list", on=TODAY)
         assert (found.name, found.grounds, found.term_start, found.unchecked) == ("某省某名单", (), "", ())
+        assert [one.key for one in found.criteria] == ["effective", "situation"]
         assert found.repair.conditions
-        assert len(regimes(TODAY)) == 4
+        assert len(regimes(TODAY)) == before + 1
     finally:
-        use_office_rules(None)
-    assert len(regimes(TODAY)) == 3
+        use_office_rules({})
+    assert len(regimes(TODAY)) == before
 
 
-def test_every_list_is_one_of_the_files():
-    lists = [file for file in files() if rules(file).get("kind") == "regime"]
-    assert lists == [WAGES, SAFETY, SAMR]
+def test_every_list_is_one_of_the_nineteen():
+    assert {file for file in files() if rules(file).get("kind") == "regime"} == NINETEEN
 
 
 def test_the_basis_names_the_law_and_the_very_clause():
