@@ -1,0 +1,91 @@
+"""提请移出、撤销、恢复或更正: which decision is proposed, and its text, brought in from the rules."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from app.exit_texts import Texts, of_route
+from app.steps import propose_exit
+from ui.editors import ChoiceEditor, FileEditor, LineEditor, RadioEditor, TextEditor
+from ui.exit_fields import CorrectionsEditor
+from ui.form import Field, Form
+from ui.step_page import StepPage
+
+
+def _asked(name: str) -> Callable[[Form], bool]:
+    return lambda form: name in propose_exit.ASKED.get(form.value("route") or "", ())
+
+
+def _corrects(form: Form) -> bool:
+    return form.value("route") == "correction"
+
+
+class ProposeExitPage(StepPage):
+    """提请移出、撤销、恢复或更正."""
+
+    step = propose_exit
+    verb = "提请审批"
+    is_always_proofread = False
+    needs_proof_note = False
+
+    def fields(self) -> Iterator[Field]:
+        """Ask which decision, then for the blanks of its paper."""
+        keep, served = self.workspace.keep, self._served()
+        yield Field("route", "提请事项", lambda: RadioEditor(propose_exit.OWN_ROUTES))
+        yield Field("document_number", "被更正的文书", lambda: ChoiceEditor(served), when=_asked("document_number"))
+        yield Field("facts", "事由", lambda: TextEditor(lines=3), when=_asked("facts"))
+        yield Field("basis_document", "依据的文书", LineEditor, when=_asked("basis_document"))
+        yield Field("hearing_summary", "听取意见情况", lambda: TextEditor(lines=2), when=_asked("hearing_summary"))
+        yield Field("reason", "更正的理由", lambda: TextEditor(lines=2), when=_asked("reason"))
+        yield Field("corrections", "更正事项", CorrectionsEditor, when=_corrects)
+        yield Field("term", "列入期限", LineEditor, when=_asked("term"))
+        yield Field("verification", "核查情况", lambda: TextEditor(lines=2), when=_asked("verification"))
+        yield Field("legal_basis", "依据", lambda: TextEditor(lines=2))
+        yield Field("effect_text", "效力和后续办理", lambda: TextEditor(lines=3), when=_asked("effect_text"))
+        yield Field("removal_terms", "移出条件和程序", lambda: TextEditor(lines=4), when=_asked("removal_terms"))
+        yield Field("remedies", "救济措施", lambda: TextEditor(lines=3), when=_asked("remedies"))
+        yield Field("proof", "依据材料", lambda: FileEditor(keep), star=False)
+
+    def initial(self) -> dict[str, Any]:
+        """After a return show what was proposed; else begin with the end of the term, once it is over."""
+        one = self.party.open_exit if self.party else None
+        if one and one.stage == "proposing":
+            return {"route": one.route, **one.text}
+        made, on = self.party.decision if self.party else None, self.workspace.today()
+        is_over = bool(made and made.expires_on and made.expires_on <= on)
+        return {"route": "lapse", **self._texts("lapse")} if is_over else {}
+
+    def entry(self) -> Any:
+        """Name the paper to be corrected by its title and day too."""
+        entry = super().entry()
+        paper = next((one for one in self.case.documents if one.doc_number == entry.document_number), None)
+        told = {"document_title": paper.title, "document_date": paper.finalized_on} if paper else {}
+        return replace(entry, **told) if entry.document_number else entry
+
+    def after_words(self) -> str:
+        """Say what comes next."""
+        return "" if self.is_locked else "提交后由负责人审批"
+
+    def _fill(self) -> None:
+        super()._fill()
+        self.form["route"].changed.connect(self._bring_in)
+
+    def _bring_in(self) -> None:
+        """Put in the texts of the decision chosen; what the officer has typed stays."""
+        of_rules = [self._texts(route) for route in propose_exit.OWN_ROUTES]
+        for name, words in self._texts(self.form.value("route")).items():
+            if self.form[name].raw() in ("", *(texts.get(name) for texts in of_rules)):
+                self.form[name].set_raw(words)
+
+    def _texts(self, route: str) -> Texts:
+        return of_route(route, self.case, self.party, self.workspace.today()) if self.party else {}
+
+    def _served(self) -> dict[str, str]:
+        """Return the papers that have reached the party, by number."""
+        reached = {
+            number
+            for one in (self.party.services if self.party else ()) if one.is_delivered
+            for number in one.doc_numbers.split("、")
+        }  # fmt: skip
+        return {one.doc_number: f"{one.title}　{one.doc_number}" for one in self.case.documents
+                if one.doc_number in reached}  # fmt: skip
