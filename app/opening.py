@@ -15,6 +15,7 @@ from app import (
     attempts,
     backup,
     backup_state,
+    calendar_years,
     headers,
     instance_lock,
     own_rules,
@@ -111,7 +112,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
     office = connect(folder, header, key)
     try:
         header = _bring_up_to_date(office, _shared(office, header, name))
-        notes = [*_after_a_crash(office, lock), *own_rules.use(office), *_own_calendar(folder)]
+        notes = [*_after_a_crash(office, lock), *own_rules.use(office), *_own_years(office)]
         if problem := anchor.problem(office, *_anchored(office, header)):
             office = replace(office, read_only_because=problem)
         who = officer(office, name)
@@ -228,10 +229,10 @@ def _after_a_crash(office: Office, lock: instance_lock.InstanceLock | None) -> l
     return [f"上次异常退出，已核对 {verify.steps(office):,} 步，全部完整。"]
 
 
-def _own_calendar(folder: Path) -> list[str]:
-    """Read the office's own calendar years; say which file cannot be used, and go on without it."""
+def _own_years(office: Office) -> list[str]:
+    """Count by the calendar years of the office; say which year is missing, and go on without them."""
     try:
-        workdays.use_office_calendar(folder / "calendar")
+        calendar_years.use(office)
     except workdays.UnreadableCalendar as problem:
         return [str(problem)]
     return []

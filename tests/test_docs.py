@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from app import law, workdays
+from app.calendar_file import read_year_file
 from app.procedure import PROCEDURE
+from app.rule_files import read
 from ui.pages import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -66,20 +68,20 @@ def test_the_benchmarks_of_the_table_are_there() -> None:
 
 def test_an_office_can_use_the_examples_as_they_stand(tmp_path: Path) -> None:
     rules, year = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "data-formats.md").read_text("utf-8"), re.DOTALL)
-    for name, body in (("rules/samr_serious_illegal", rules), ("calendar/2026", year)):
-        (tmp_path / name).parent.mkdir()
-        (tmp_path / f"{name}.toml").write_text(body, "utf-8")
+    (tmp_path / "samr_serious_illegal.toml").write_text(rules, "utf-8")
+    (tmp_path / "2026.toml").write_text(year, "utf-8")
     try:
-        law.use_office_rules(tmp_path / "rules")
-        workdays.use_office_calendar(tmp_path / "calendar")
+        own = read(tmp_path / "samr_serious_illegal.toml", date(2026, 12, 1))
+        law.use_office_rules({own.file: law.OwnFile(own.text, "")})
+        workdays.use_office_years([read_year_file(tmp_path / "2026.toml")])
         reply = law.period("samr_serious_illegal.reply_period", on=date(2026, 12, 1))
         assert str(reply) == "10个工作日"
         assert reply and reply.clause == "《示例县失信约束工作规程》第九条"
         assert law.period("samr_serious_illegal.reply_period", on=date(2026, 11, 30)) is None
         assert workdays.calendar().is_working_day(date(2026, 1, 4))
     finally:
-        law.use_office_rules(None)
-        workdays.use_office_calendar(None)
+        law.use_office_rules({})
+        workdays.use_office_years(())
 
 
 def _headings(file: Path) -> list[str]:

@@ -1,7 +1,6 @@
 """A running period is counted anew once its calendar or its rule is certain; issued papers keep their words."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from app.history import history
 from app.law import Period
 from app.recounting import recount_by_calendar, recounted_since
 from app.sample_case import SAMR, working_day
-from app.workdays import calendar, use_office_calendar
+from app.workdays import Year, calendar, use_office_years
 
 DECEMBER = date(2026, 12, 1)
 REPLY = Period(10, "working_day", "《示例规程》第九条", True, f"{SAMR}.reply_period", "")
@@ -20,17 +19,11 @@ REPLY = Period(10, "working_day", "《示例规程》第九条", True, f"{SAMR}.
 @pytest.fixture(autouse=True)
 def no_office_calendar():
     yield
-    use_office_calendar(None)
+    use_office_years(())
 
 
-def next_year(folder: Path) -> Path:
-    """Write the calendar of an invented notice: the first five weekdays of 2027 are off, the Saturday is worked."""
-    folder.mkdir()
-    off = [date(2027, 1, day) for day in (1, 4, 5, 6, 7)]
-    worked = [date(2027, 1, 9)]
-    text = f"year = 2027\nholidays = [{', '.join(map(str, off))}]\nmake_up_days = [{', '.join(map(str, worked))}]\n"
-    (folder / "2027.toml").write_text(text, "utf-8")
-    return folder
+NEXT_YEAR = Year(2027, tuple(date(2027, 1, day) for day in (1, 4, 5, 6, 7)), (date(2027, 1, 9),))
+"""The calendar of an invented notice: the first five weekdays of 2027 are off, the Saturday after them is worked."""
 
 
 def served_at_year_end(walk):
@@ -42,12 +35,12 @@ def served_at_year_end(walk):
     return walk.case.running("statement")
 
 
-def test_a_newer_calendar_fixes_what_was_provisional(office, walk, tmp_path, li):
+def test_a_newer_calendar_fixes_what_was_provisional(office, walk, li):
     clock = served_at_year_end(walk)
     assert (clock.due_on, clock.is_provisional) == (date(2027, 1, 5), True)
     notice = [one.digest for one in walk.case.documents]
     assert recount_by_calendar(office, who=li, on=DECEMBER) == 0
-    use_office_calendar(next_year(tmp_path / "calendar"))
+    use_office_years([NEXT_YEAR])
     assert recount_by_calendar(office, who=li, on=date(2027, 1, 2)) == 1
     now = walk.case.running("statement")
     assert (now.due_on, now.due_before, now.is_provisional) == (date(2027, 1, 11), date(2027, 1, 5), False)
@@ -60,9 +53,9 @@ def test_a_newer_calendar_fixes_what_was_provisional(office, walk, tmp_path, li)
     assert list(verify.findings(office)) == []
 
 
-def test_the_officer_finds_what_was_recounted(office, walk, tmp_path, li):
+def test_the_officer_finds_what_was_recounted(office, walk, li):
     served_at_year_end(walk)
-    use_office_calendar(next_year(tmp_path / "calendar"))
+    use_office_years([NEXT_YEAR])
     recount_by_calendar(office, who=li, on=date(2027, 1, 2))
     [found] = recounted_since(office, date(2026, 12, 20), officer="李四")
     assert (found.case_id, found.clock, found.due_before, found.due_on) == (
@@ -109,14 +102,14 @@ def test_a_list_that_counts_from_correction_runs_no_such_clock_from_the_decision
     assert walk.case.running("term") and walk.case.running("earliest_removal") is None
 
 
-def test_the_end_of_an_announcement_moves_with_the_calendar(office, walk, tmp_path, li):
+def test_the_end_of_an_announcement_moves_with_the_calendar(office, walk, li):
     walk.open(on=date(2026, 11, 2))
     walk.to("notify_party", date(2026, 11, 20))
     announced = {"service_method": "announcement", "whereabouts_unknown": True, "announced_in": "本机关公告栏"}
     walk.do("serve_notice", date(2026, 12, 5), number=0, **announced, course="受送达人下落不明")
     clock = walk.case.running("statement")
     assert (clock.starts_from, clock.due_on) == (date(2027, 1, 4), date(2027, 1, 11))
-    use_office_calendar(next_year(tmp_path / "calendar"))
+    use_office_years([NEXT_YEAR])
     assert recount_by_calendar(office, who=li, on=date(2026, 12, 28)) == 1
     case = walk.case
     assert case.parties[0].served("notice").served_on == date(2027, 1, 8)

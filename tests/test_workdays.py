@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.workdays import CALENDARS, UnreadableCalendar, WorkCalendar, calendar, use_office_calendar
+from app.workdays import CALENDARS, UnreadableCalendar, WorkCalendar, Year, calendar, read_year, use_office_years
 
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
 EVERY_DAY = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
@@ -35,7 +35,7 @@ NOTICES = {
 @pytest.fixture(autouse=True)
 def no_office_years():
     yield
-    use_office_calendar(None)
+    use_office_years(())
 
 
 def test_the_table_agrees_with_both_packages():
@@ -108,9 +108,8 @@ def test_it_says_how_far_it_reaches():
     assert not table.is_official(date(2027, 1, 1))
 
 
-def test_an_office_adds_a_year(tmp_path):
-    (tmp_path / "2027.toml").write_text("year = 2027\nholidays = [2027-01-01]\nmake_up_days = [2027-01-09]\n", "utf-8")
-    use_office_calendar(tmp_path)
+def test_an_office_adds_a_year():
+    use_office_years([Year(2027, (date(2027, 1, 1),), (date(2027, 1, 9),))])
     table = calendar()
     assert table.edition == "2027 年版"
     assert not table.is_working_day(date(2027, 1, 1))
@@ -118,30 +117,39 @@ def test_an_office_adds_a_year(tmp_path):
     assert table.nth_working_day_after(date(2026, 12, 31), 1) == date(2027, 1, 4)
 
 
-def test_the_office_s_year_takes_the_place_of_the_program_s(tmp_path):
-    (tmp_path / "2026.toml").write_text("year = 2026\nholidays = []\nmake_up_days = []\n", "utf-8")
-    use_office_calendar(tmp_path)
+def test_the_office_s_year_takes_the_place_of_the_program_s():
+    use_office_years([Year(2026, (), ())])
     assert calendar().is_working_day(date(2026, 10, 1))
-    use_office_calendar(None)
+    use_office_years(())
     assert not calendar().is_working_day(date(2026, 10, 1))
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("text", "told"),
     [
-        ("2028.toml", "year = 2028\nholidays = []\nmake_up_days = []", "工作日历缺少年份：2027。"),
-        ("2027.toml", "year = 2027\nholidays = [2028-01-01]\nmake_up_days = []", "不是 2027 年的日期"),
-        ("2027.toml", "year = 2027\nholidays = []", "make_up_days"),
-        ("2027.toml", "year 2027", "2027.toml 读不出"),
-        ("2027.toml", "year = 2027\nholidays = [2027-01-02]\nmake_up_days = []", "2027-01-02 有误"),
-        ("2027.toml", 'year = 2027\nholidays = ["2027-01-01"]\nmake_up_days = []', "不是 2027 年的日期"),
+        ("year = 2027\nholidays = [2028-01-01]\nmake_up_days = []", "2028-01-01 不是 2027 年的日期"),
+        ("year = 2027\nholidays = []", "make_up_days"),
+        ("year 2027", "2027.toml 读不出"),
+        ("year = 2027\nholidays = []\nmake_up_days = [2027-01-04]", "2027-01-04 本来就是工作日"),
+        ('year = 2027\nholidays = ["2027-01-01"]\nmake_up_days = []', "“2027-01-01”不是日期"),
+        ("year = 2027\nholidays = [2027-01-01, 2027-01-01]\nmake_up_days = []", "2027-01-01 重复列出"),
+        ("year = 2027\nholidays = [2027-01-02]\nmake_up_days = [2027-01-02]", "2027-01-02 重复列出"),
     ],
 )
-def test_an_unfit_year_is_named_and_not_taken(tmp_path, name, text, told):
-    (tmp_path / name).write_text(text, "utf-8")
+def test_an_unfit_year_is_named(text, told):
     with pytest.raises(UnreadableCalendar, match=told):
-        use_office_calendar(tmp_path)
+        read_year(text, "2027.toml")
+
+
+def test_a_year_between_two_others_must_not_be_missing():
+    with pytest.raises(UnreadableCalendar, match="工作日历缺少年份：2027。"):
+        use_office_years([Year(2028, (), ())])
     assert calendar().edition == "2026 年版"
+
+
+def test_the_weekend_of_a_holiday_may_be_named_too():
+    year = read_year("year = 2027\nholidays = [2027-01-01, 2027-01-02, 2027-01-03]\nmake_up_days = []", "2027.toml")
+    assert year.holidays == (date(2027, 1, 1),)
 
 
 def test_there_must_be_a_year():

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.recounting import recount_by_calendar, recounted_since
 from app.sample_case import OFFICER, PEOPLE, SAMR, people_of
-from app.workdays import use_office_calendar
-from tests.test_recounting import next_year, served_at_year_end
+from app.workdays import use_office_years
+from tests.test_recounting import NEXT_YEAR, served_at_year_end
 from tests.ui.conftest import Around
 from ui.confirm_period import ConfirmPeriod
 from ui.hands import click, type_into
@@ -24,16 +24,16 @@ LATER = date(2027, 1, 2)
 @pytest.fixture(autouse=True)
 def no_office_calendar():
     yield
-    use_office_calendar(None)
+    use_office_years(())
 
 
 def seat(office, name, on):
     return Workspace(office, people_of(office)[name], today=lambda: on)
 
 
-def test_the_card_names_case_clock_and_days_and_leads_to_the_case(office, walk, qtbot, tmp_path, li):
+def test_the_card_names_case_clock_and_days_and_leads_to_the_case(office, walk, qtbot, li):
     served_at_year_end(walk)
-    use_office_calendar(next_year(tmp_path / "calendar"))
+    use_office_years([NEXT_YEAR])
     recount_by_calendar(office, who=li, on=LATER)
     card = RecountedCard()
     qtbot.addWidget(card)
@@ -49,14 +49,72 @@ def test_the_card_names_case_clock_and_days_and_leads_to_the_case(office, walk, 
     assert card.isHidden()
 
 
-def test_loading_a_year_recounts_at_once(office, walk, qtbot, tmp_path):
+YEAR_FILE = """日期,类型
+2027-01-01,放假
+2027-01-04,放假
+2027-01-05,放假
+2027-01-06,放假
+2027-01-07,放假
+2027-01-09,上班
+"""
+
+
+@pytest.fixture
+def settings(office, walk, qtbot, monkeypatch):
     served_at_year_end(walk)
-    frame = Around()
-    section = CalendarSection(seat(office, PEOPLE[7].name, LATER), frame, None)
+    section = CalendarSection(seat(office, PEOPLE[7].name, LATER), Around(), None)
     qtbot.addWidget(section)
-    section._keep(next_year(tmp_path / "given") / "2027.toml")
-    assert frame.said == ["已载入工作日历，1 个期限按新日历重算。"]
+    section.opened()
+    asked = []
+    monkeypatch.setattr("ui.settings.calendar.CalendarSection._ask", lambda self, dialog: asked.append(dialog))
+    return section, asked
+
+
+def settle(section, dialog, qtbot):
+    dialog.ended.connect(section._ended)
+    with qtbot.waitSignal(dialog.ended, timeout=10_000):
+        dialog.act.click()
+
+
+def test_loading_a_year_shows_what_moves_and_recounts(settings, walk, qtbot, tmp_path):
+    section, asked = settings
+    path = tmp_path / "放假安排.csv"
+    path.write_text(YEAR_FILE, "utf-8")
+    section.look_at(path)
+    [dialog] = asked
+    assert "1 个期限的届满日改变，涉及 1 件。" in dialog.told.text()
+    shown = dialog.list.model.rows[0][1]
+    assert [cell.text for cell in shown[1:4]] == ["陈述申辩", "2027-01-05 二", "2027-01-11 一"]
+    assert walk.case.running("statement").due_on == date(2027, 1, 5)
+    settle(section, dialog, qtbot)
+    assert section.frame.said == ["载入并重算完成，重算了 1 个期限。"]
     assert walk.case.running("statement").due_on == date(2027, 1, 11)
+    assert "已载入 2004 年至 2027 年。" in section.loaded.text()
+    section._take_back(2027)
+    settle(section, asked[-1], qtbot)
+    assert walk.case.running("statement").due_on == date(2027, 1, 5)
+    assert section.frame.said[-1] == "撤销并重算完成，重算了 1 个期限。"
+
+
+def test_an_unfit_file_is_told_and_nothing_is_loaded(settings, tmp_path, monkeypatch):
+    section, asked = settings
+    told = []
+    monkeypatch.setattr("ui.settings.calendar.tell", lambda parent, *words: told.append(" ".join(words)))
+    path = tmp_path / "2027.toml"
+    path.write_text("year = 2028\nholidays = [2028-01-03]\nmake_up_days = []", "utf-8")
+    section.look_at(path)
+    assert asked == [] and "工作日历缺少年份：2027" in told[0]
+
+
+def test_what_was_called_off_is_offered_again(settings, qtbot):
+    section, asked = settings
+    assert section.rest.isHidden()
+    use_office_years([NEXT_YEAR])
+    section.opened()
+    assert section.rest.text() == "继续重算 1 个期限…" and not section.rest.isHidden()
+    section.rest.click()
+    settle(section, asked[0], qtbot)
+    assert section.rest.isHidden()
 
 
 def test_every_period_of_a_list_is_confirmed_in_the_settings(office, qtbot):
