@@ -40,6 +40,28 @@ OLD_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
+ROW = rb"(?:[1-9][0-9]{0,4}|100000)"
+CELL = rb"(?:[A-Z]|A[A-Z]|B[A-L])" + ROW  # MAX_COLUMNS and MAX_ROWS, as a sheet writes them
+WORD = rb"[0-9A-Za-z_.: ]{0,64}"
+ORDINARY = (
+    (
+        re.compile(rb'<c r="' + CELL + rb'"(?: (?:s="[0-9]{1,6}"|t="(?:s|n|b|d|str|inlineStr)"))*/?>'),
+        re.compile(rb"<c(?![A-Za-z])"),
+    ),
+    (
+        re.compile(rb'<row r="' + ROW + rb'"(?: [A-Za-z0-9:]{1,24}="' + WORD + rb'")*/?>'),
+        re.compile(rb"<row(?![A-Za-z])"),
+    ),
+    (re.compile(rb'<mergeCell ref="' + CELL + rb"(?::" + CELL + rb')?"/>'), re.compile(rb"<mergeCell(?![A-Za-z])")),
+)
+"""How programs write rows, cells and merged areas, and how each of them begins in whatever dress."""
+FORMULA = re.compile(rb"<f[\s/>]")
+PREFIXED = re.compile(rb"<[^\s<>]*:(?:c|f|row|mergeCell)[\s/>]")
+HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+OF_UTF8 = re.compile(rb"(?!<\?xml[^>]{0,200}encoding\s*=\s*(?![\"'](?i:utf-8)[\"']))")
+LONG_TEXT = re.compile(rb">[^<]{32768}")
+
+
 class Unsafe(Exception):
     """The file is not read; the message is the sentence for the officer."""
 
@@ -145,13 +167,52 @@ def _scan(archive: zipfile.ZipFile) -> dict[str, Marks]:
         with archive.open(part) as stream:
             if part.filename.endswith((".xml", ".rels", ".vml")):
                 scan = _scan_for(part.filename, book)
-                scan.read(stream, total)
+                if not _is_plain(stream, scan, total):
+                    scan = _scan_for(part.filename, book)
+                    with archive.open(part) as again:
+                        scan.read(again, _Total())
                 if isinstance(scan, _SheetScan):
                     sheets[part.filename] = scan.marks
             else:
                 for block in _blocks(stream):
                     total.add(block)
     return {name: sheets[part] for name, part in book.parts() if part in sheets}
+
+
+def _is_plain(stream: IO[bytes], scan: "_XmlScan", total: "_Total") -> bool:
+    """Look through a part by its bytes alone, ten times faster; False where it says anything out of the ordinary.
+
+    A part is plain if it is well-formed UTF-8 without DTD, comments or name prefixes, no text is too long, and every
+    row and cell is written as programs write them, inside what is read, without formulas, errors and hidden rows.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    is_sheet, rest, is_plain = isinstance(scan, _SheetScan), b"", not isinstance(scan, _BookScan)
+    for block in _blocks(stream):
+        total.add(block)
+        parser.Parse(block, False)
+        if is_plain:
+            tags, cut, rest = (rest + block).rpartition(b"<")
+            rest = cut + rest
+            is_plain = _looks_plain(tags, is_sheet) and len(rest) <= MAX_TEXT and scan.takes(tags)
+    parser.Parse(b"", True)
+    return is_plain
+
+
+def _looks_plain(tags: bytes, is_sheet: bool) -> bool:
+    """Say whether a stretch of a part, from one tag to before another, holds nothing that needs a closer look."""
+    if b"<!" in tags or b"\0" in tags or not OF_UTF8.match(tags) or LONG_TEXT.search(tags):
+        return False
+    if not is_sheet:
+        return True
+    suspects = ((b"<f", FORMULA), (b":", PREFIXED), (b" hidden=", HIDDEN))
+    if any(hint in tags and found.search(tags) for hint, found in suspects):
+        return False
+    return all(len(usual.findall(tags)) == len(each.findall(tags)) for usual, each in ORDINARY)
+
+
+def _refuse_dtd(*_: Any) -> None:
+    raise Unsafe("已拒绝：文件含 DTD，不是正常表格。")
 
 
 @dataclass
@@ -187,16 +248,13 @@ class _XmlScan:
     def read(self, stream: IO[bytes], total: _Total) -> None:
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse_dtd
+        parser.StartDoctypeDeclHandler = _refuse_dtd
         parser.StartElementHandler = self._start
         parser.CharacterDataHandler = self._characters
         for block in _blocks(stream):
             total.add(block)
             parser.Parse(block, False)
         parser.Parse(b"", True)
-
-    def _refuse_dtd(self, *_: Any) -> None:
-        raise Unsafe("已拒绝：文件含 DTD，不是正常表格。")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
@@ -212,6 +270,11 @@ class _XmlScan:
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         """Look at one element; what matters differs from part to part."""
+
+    def takes(self, tags: bytes) -> bool:
+        """Count a plain stretch of the part; False once it holds more than is read."""
+        self.elements += tags.count(b"<")
+        return self.elements <= MAX_ELEMENTS
 
 
 class _BookScan(_XmlScan):
@@ -253,6 +316,10 @@ class _SheetScan(_XmlScan):
     def element(self, name: str, attributes: dict[str, str]) -> None:
         if look := self.looks.get(name):
             look(attributes)
+
+    def takes(self, tags: bytes) -> bool:
+        self.marks.cells += tags.count(b"<c r=")
+        return super().takes(tags) and self.marks.cells <= MAX_CELLS
 
     def _row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
