@@ -20,7 +20,11 @@ from app.findings import Check, Found
 from app.law import NotInForce, Provision, provision
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.paper_blanks import case_cause, file_blanks
 from app.procedure import Step
+from app.regime import regime
+from app.standing import current
+from forms.case_health import CaseHealthPaper, ReviewedStandard
 from forms.paper import Paper
 
 FILE = "case_review"
@@ -146,3 +150,32 @@ def by_group(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     held = list(findings)
     grouped = {group: [one for one in held if one.standard.group == group] for group in GROUPS}
     return {group: sorted(some, key=lambda one: not one.is_grave) for group, some in grouped.items() if some}
+
+
+def in_short(findings: Iterable[Finding]) -> str:
+    """Say how many findings there are of each weight."""
+    held = list(findings)
+    grave = sum(one.is_grave for one in held)
+    return f"必须整改 {grave} 项，提示 {len(held) - grave} 项。" if held else "没有发现问题。"
+
+
+def health_paper(case: Case, on: date, examiner: str) -> CaseHealthPaper:
+    """案卷体检表: fill the form of a case as it stands, every standard with what was found under it."""
+    findings = examine(case, on)
+    said = {one.key: "；".join(f.sentence.rstrip("。") for f in findings if f.standard == one) for one in standards(on)}
+    step, _ = current(case, on)
+    return CaseHealthPaper(
+        **file_blanks(case),
+        case_title=case_cause(case),
+        list_name=regime(case.regime_id, on=case.opened_on).name if case.regime_id else "",
+        officers="、".join(filter(None, (case.officer, case.co_officer))),
+        step=step.title,
+        examined_on=on,
+        standards=tuple(
+            ReviewedStandard(number, one.name, one.clause + ("" if one.checked else "（待核对）"), one.severity,
+                             f"{said[one.key]}。" if said[one.key] else "未发现问题")
+            for number, one in enumerate(standards(on), 1)
+        ),
+        summary=f"对照{len(said)}项评查标准，{in_short(findings)}",
+        examiner=examiner,
+    )  # fmt: skip

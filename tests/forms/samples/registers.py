@@ -1,7 +1,9 @@
-"""文号登记簿 of an invented office."""
+"""文号登记簿 and 案卷体检表 of an invented office."""
 
+from datetime import date
 from typing import Any
 
+from forms.case_health import CaseHealthPaper, ReviewedStandard
 from forms.number_register import NumberRegisterPaper, RegisteredNumber
 from tests.forms.samples.invented import ORGAN
 
@@ -27,4 +29,28 @@ def number_register(**changes: Any) -> NumberRegisterPaper:
     return NumberRegisterPaper(**held | changes)
 
 
-ALL = (number_register,)
+def case_health(**changes: Any) -> CaseHealthPaper:
+    standards = (
+        ReviewedStandard(
+            1, "两名执法人员和执法证号", "《中华人民共和国行政处罚法》第四十二条", "必须", "张三的执法证号没有填写。"
+        ),
+        ReviewedStandard(2, "依据文书", "国办发〔2020〕49号（二）", "必须", "未发现问题"),
+        ReviewedStandard(3, "文书前后一致", "行政执法案卷评查标准（待核对）", "提示", "未发现问题"),
+    )  # fmt: skip
+    held: dict[str, Any] = {
+        "organ": ORGAN,
+        "case_number": "示市监信案〔2026〕30号",
+        "case_title": "示例县某某商贸有限公司拟列入市场监督管理严重违法失信名单案",
+        "list_name": "市场监督管理严重违法失信名单",
+        "officers": "李四、张三",
+        "step": "拟列入告知书",
+        "examined_on": date(2026, 3, 20),
+        "standards": standards,
+        "summary": "对照3项评查标准，必须整改 1 项，提示 0 项。",
+        "examiner": "李四",
+        "remark": "",
+    }
+    return CaseHealthPaper(**held | changes)
+
+
+ALL = (number_register, case_health)
