@@ -82,6 +82,11 @@ KINDS = {
         Kind("removal_accept", ".removal_accept", "收到申请", "受理", _applied, "repair.removal_accept"),
         Kind("removal_decide", ".removal_decide", "受理申请", "作出决定", _accepted, "repair.removal_decide"),
         Kind("exit_service", "general.decision_service", "作出决定", "送达"),
+        Kind("talk", "", "约定约谈", "约谈"),
+        Kind("rectification", "", "限期整改"),
+        Kind("attention", "", "重点关注", "复核"),
+        Kind("check", "", "约定核查", "核查"),
+        Kind("feedback", "", "提请措施"),
         Kind("withdrawal", ".revocation_stop", "作出决定", "停止公示", otherwise="repair.revocation_stop"),
     )
 }

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app import law, measures, procedure
+from app import law, measures, procedure, sample_on_list
 from app.act import PaperSignature, perform
 from app.attachments import keep
 from app.case_file import load_case
@@ -434,6 +434,10 @@ def _publication(scene: Scene) -> publish.Entry:
     return publish.Entry(channels=tuple(publish.Channel(name, scene.on, until, scene.scan) for name in channels))
 
 
+def _on_list(make: sample_on_list.Make) -> Callable[[Scene], Any]:
+    return lambda scene: make(scene.case, scene.pair, scene.on, scene.scan)
+
+
 ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "record_evidence": _evidence,
     "approve_opening": _opinion(approve_opening.Entry, "同意立案。"),
@@ -453,6 +457,7 @@ ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "decide_not_listing": lambda scene: decide_not_listing.Entry(),
     "serve_decision": _service(serve_decision.Entry),
     "publish": _publication,
+    **{key: _on_list(make) for key, make in sample_on_list.ENTRIES.items()},
 }
 
 

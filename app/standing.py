@@ -11,9 +11,11 @@ from app.procedure import (
     CLOCK_OF,
     HEAR_OBJECTION,
     OBTAIN_CONSENT,
+    ON_LIST,
     PROCEDURE,
     STEPS,
     WAIVE_STATEMENT,
+    WATCH_LISTING,
     Step,
     hindrances,
     stands,
@@ -63,7 +65,8 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
     undone = _last_undone(step, case, party)
     in_the_way = list(hindrances(MODULES[step.key], case, party, on))
     done = case.done(step.key, party)
-    if done and (in_the_way or not step.repeatable or step is HEAR_OBJECTION):
+    over = step is HEAR_OBJECTION or not step.repeatable or (step.branch and not step.due(case, party))
+    if done and (in_the_way or over):
         return Standing(step, "done", f"{done.signed_by}　{done.done_on:%m-%d}", None)
     if in_the_way and not _only_unconfirmed(in_the_way):
         return Standing(step, "locked", _in_short(in_the_way[0], case, party))
@@ -83,6 +86,8 @@ def _no_place(step: Step, case: Case, party: CaseParty | None) -> str:
 def _open(step: Step, undone: StepDone | None, clock: Deadline | None) -> Standing:
     if step is OBTAIN_CONSENT:
         return Standing(step, "waiting", "等待上一级批复", clock)
+    if step is WATCH_LISTING:
+        return Standing(step, "waiting", f"至 {clock.due_on:%Y-%m-%d} 届满" if clock else "名单期限待核对", clock)
     if step.role != "case_officer":
         return Standing(step, "submitted", f"待{ROLES[step.role]}办理", clock)
     if undone and undone.undone_as != UNDONE["returned"]:
@@ -122,7 +127,7 @@ def _by_when(clock: Deadline | None) -> str:
 def current(case: Case, on: date) -> tuple[Step, CaseParty | None]:
     """Return the step a case opens at: the first that somebody can act on, else the one awaited, else the last done."""
     rows = [(one, party) for party in case.parties for one in standings(case, party, on)]
-    for wanted in (lambda one: one.is_open, lambda one: one.state == "waiting"):
+    for wanted in (lambda one: one.is_open and one.step not in ON_LIST, lambda one: one.state == "waiting"):
         found = [(one, party) for one, party in rows if wanted(one)]
         if found:
             one, party = min(found, key=lambda row: PROCEDURE.index(row[0].step))

@@ -22,7 +22,14 @@ CLOCKS = {
     "removal_decide": "作出移出决定",
     "exit_service": "送达移出等决定书",
     "withdrawal": "停止公示、解除措施",
+    "talk": "约谈",
+    "rectification": "限期整改",
+    "attention": "重点关注复核",
+    "check": "年度核查",
+    "feedback": "措施实施反馈",
 }
+WATCHED = ("talk", "rectification", "attention", "check", "feedback", "earliest_removal", "term")
+"""The clocks that may run while a party is on the list."""
 RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限"}
 
 

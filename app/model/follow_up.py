@@ -51,6 +51,11 @@ class FollowUp(Base):
         return self.result_on is None
 
     @property
+    def needs_service(self) -> bool:
+        """Say whether its letter has a number and has not reached the party."""
+        return self.is_open and bool(self.doc_number) and self.served_on is None
+
+    @property
     def name(self) -> str:
         """Return what officers call it, such as 提示约谈 or 限期整改."""
         return self.talk_kind or FOLLOW_UPS[self.kind]

@@ -23,6 +23,7 @@ SERVED_PAPERS = {
     "reply": "异议核实反馈书",
     "decision": "决定书",
     "exit": "移出等文书",
+    "follow_up": "约谈、整改通知书",
 }
 FAILURES = {
     "absent": "地址准确、无人在场",

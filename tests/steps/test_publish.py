@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.sample_case import working_day
+from app.steps import publish
 from app.steps.publish import Receiver
 
 
@@ -34,10 +35,13 @@ def test_one_period_in_all_channels(before):
 
 def test_a_late_publication_says_why(before):
     here = before("publish")
-    clock = here.walk.case.running("publication", here.party)
-    clock.due_on, clock.is_unconfirmed = here.day - timedelta(days=1), False
-    assert "已过期限" in here.gaps()["late_reason"]
-    assert not here.gaps(late_reason="平台维护")
+    case, day = here.walk.case, here.day
+    party = case.parties[0]
+    clock = case.running("publication", party)
+    clock.due_on, clock.is_unconfirmed = day - timedelta(days=1), False
+    entry = here.walk.entry("publish", day, party, case)
+    assert [one.field for one in publish.gaps(case, party, entry, day)] == ["late_reason"]
+    assert not list(publish.gaps(case, party, replace(entry, late_reason="平台维护"), day))
 
 
 def test_what_is_not_published_says_why(before):

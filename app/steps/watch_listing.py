@@ -1,0 +1,32 @@
+"""名单期内: the party is on the list; nothing is to be done but what the days and the officer ask for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import procedure
+from app.model.case import Case
+from app.model.case_party import CaseParty
+from app.procedure import Occasion
+from app.refusal import Obstacle
+
+STEP = procedure.WATCH_LISTING
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Nothing is entered: every matter of this time is a step of its own."""
+
+
+def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Wait: the time on the list is not finalised, it ends."""
+    yield from ()
+
+
+def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """Refuse to be done: what is to be done is chosen on the page."""
+    yield Obstacle("名单期内的事项逐项办理，请选择要办的事项。")
+
+
+def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
+    """Change nothing."""
