@@ -56,6 +56,9 @@ class Exit(Base):
     answered_on: Mapped[date | None] = mapped_column(default=None, info=label("受理答复日期"))
     answer_served_on: Mapped[date | None] = mapped_column(default=None, info=label("受理文书送达日"))
     accepted_on: Mapped[date | None] = mapped_column(default=None, info=label("受理日期"))
+    extended_on: Mapped[date | None] = mapped_column(default=None, info=label("批准延长日期"))
+    extension_reason: Mapped[str] = mapped_column(default="", info=label("延长办理的理由"))
+    extension_told: Mapped[str] = mapped_column(default="", info=label("告知延长的方式"))
     conditions: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list, info=label("移出条件核查"))
     outcome: Mapped[str] = mapped_column(default="", info=label("处理意见"))
     text: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("拟定决定内容"))
@@ -72,6 +75,9 @@ class Exit(Base):
     lifted_proof: Mapped[str] = mapped_column(default="", info=label("解除措施凭证"))
     carried_out_on: Mapped[date | None] = mapped_column(default=None, info=label("执行完毕日期"))
     dropped_on: Mapped[date | None] = mapped_column(default=None, info=label("终结日期"))
+    pushed_to: Mapped[str] = mapped_column(default="", info=label("推送的外省部门"))
+    pushed_on: Mapped[date | None] = mapped_column(default=None, info=label("推送结果日期"))
+    refreshed_on: Mapped[date | None] = mapped_column(default=None, info=label("平台更新核对日期"))
     dropped_reason: Mapped[str] = mapped_column(default="", info=label("终结原因"))
 
     @property
