@@ -11,6 +11,7 @@ from app.model.case_party import CaseParty
 from app.model.exit import Exit
 from app.paper_blanks import measures_of, party_blanks
 from app.procedure import Occasion, Step
+from app.publishing import open_channels, open_sharings
 from app.regime import regime
 from forms.after_listing import ListingDecision
 from forms.correct_document import CorrectDocumentPaper, Correction
@@ -128,8 +129,16 @@ def decide(case: Case, party: CaseParty, step: Step, occasion: Occasion, late_re
     one.doc_number, one.decided_on = occasion.numbers["doc_number"], occasion.on
     clocks.stop(case, party, "removal_decide", occasion.on, late_reason)
     clocks.begin(case, party, "exit_service", occasion.on, occasion.on, step.title)
-    if one.has_effects and case.running("withdrawal", party) is None:
+    if one.has_effects and not one.takes_off and not still_told(party):
+        one.carried_out_on = occasion.on
+    elif one.has_effects and case.running("withdrawal", party) is None:
         clocks.begin(case, party, "withdrawal", occasion.on, occasion.on, step.title)
     if one.takes_off:
         for clock in ("earliest_removal", "term"):
             clocks.stop(case, party, clock, occasion.on)
+
+
+def still_told(party: CaseParty) -> list[str]:
+    """Return the channels that still show the listing, and the receivers that hold it, each once."""
+    channels = [one.channel for one in open_channels(party)]
+    return list(dict.fromkeys((*channels, *(one.receiver for one in open_sharings(party)))))

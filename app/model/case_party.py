@@ -18,6 +18,7 @@ from app.model.party import Party
 from app.model.publication import Publication
 from app.model.service import Service
 from app.model.sharing import Sharing
+from app.model.suit import Suit
 
 PARTY_ROLES = {
     "principal_party": "失信行为主体",
@@ -25,6 +26,8 @@ PARTY_ROLES = {
     "person_in_charge": "直接负责的主管人员",
     "other_responsible": "其他直接责任人员",
 }
+SUSPENDED = {"objection": "异议核实", "basis": "依据已丧失，撤销列入", "order": "停止执行"}
+"""Why measures, publication and sharing are suspended."""
 
 
 class CaseParty(Base):
@@ -44,6 +47,7 @@ class CaseParty(Base):
     lenient_end: Mapped[str] = mapped_column(default="", info=label("不予列入后的处理"))
     waived_on: Mapped[date | None] = mapped_column(default=None, info=label("放弃陈述申辩日期"))
     waiver_file: Mapped[str] = mapped_column(default="", info=label("放弃声明"))
+    basis_lost_on: Mapped[date | None] = mapped_column(default=None, info=label("列入依据丧失日期"))
 
     party: Mapped[Party] = relationship(lazy="joined", innerjoin=True, default=None)
     notice: Mapped[Notice | None] = relationship(lazy="joined", default=None)
@@ -60,6 +64,7 @@ class CaseParty(Base):
         lazy="selectin", order_by=FollowUp.started_on, default_factory=list
     )
     exits: Mapped[list[Exit]] = relationship(lazy="selectin", order_by=Exit.opened_on, default_factory=list)
+    suits: Mapped[list[Suit]] = relationship(lazy="selectin", order_by=Suit.received_on, default_factory=list)
 
     def served(self, paper: str) -> Service | None:
         """Return the service by which a paper (notice, reply, decision) counts as served."""
@@ -96,8 +101,22 @@ class CaseParty(Base):
 
     @property
     def is_suspended(self) -> bool:
-        """Say whether measures, publication and sharing are suspended because an objection is being verified."""
-        return self.open_objection is not None
+        """Say whether measures, publication and sharing are suspended."""
+        return bool(self.suspended_by)
+
+    @property
+    def suspended_by(self) -> str:
+        """Return why they are (a key of `SUSPENDED`): an open objection, a basis that fell, an order; or nothing."""
+        if self.open_objection:
+            return "objection"
+        if self.basis_has_fallen:
+            return "basis"
+        return "order" if any(one.is_suspending for one in self.suits) else ""
+
+    @property
+    def basis_has_fallen(self) -> bool:
+        """Say whether the party is still on the list although the basis of the listing is lost."""
+        return self.basis_lost_on is not None and self.is_listed
 
     @property
     def you(self) -> str:
@@ -108,4 +127,5 @@ class CaseParty(Base):
         """Return everything that hangs on the pair."""
         single = (self.party, self.notice, self.decision, self.publication, self.confirmed_address, self.hearing)
         shown = self.publication.shown if self.publication else ()
-        return (*single, *shown, *self.services, *self.objections, *self.sharings, *self.follow_ups)
+        several = (*self.services, *self.objections, *self.sharings, *self.follow_ups, *self.exits, *self.suits)
+        return (*single, *shown, *several)

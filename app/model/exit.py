@@ -63,6 +63,8 @@ class Exit(Base):
     outcome: Mapped[str] = mapped_column(default="", info=label("处理意见"))
     text: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("拟定决定内容"))
     proof: Mapped[str] = mapped_column(default="", info=label("依据材料"))
+    told_on: Mapped[date | None] = mapped_column(default=None, info=label("恢复列入告知日期"))
+    hearing_file: Mapped[str] = mapped_column(default="", info=label("告知和听取意见材料"))
     proposed_on: Mapped[date | None] = mapped_column(default=None, info=label("提请日期"))
     proposed_by: Mapped[str] = mapped_column(default="", info=label("提请人"))
     approved_on: Mapped[date | None] = mapped_column(default=None, info=label("批准日期"))
@@ -73,11 +75,18 @@ class Exit(Base):
     lifted_on: Mapped[date | None] = mapped_column(default=None, info=label("解除措施日期"))
     lifted_how: Mapped[str] = mapped_column(default="", info=label("解除措施情况"))
     lifted_proof: Mapped[str] = mapped_column(default="", info=label("解除措施凭证"))
-    carried_out_on: Mapped[date | None] = mapped_column(default=None, info=label("执行完毕日期"))
-    dropped_on: Mapped[date | None] = mapped_column(default=None, info=label("终结日期"))
     pushed_to: Mapped[str] = mapped_column(default="", info=label("推送的外省部门"))
     pushed_on: Mapped[date | None] = mapped_column(default=None, info=label("推送结果日期"))
     refreshed_on: Mapped[date | None] = mapped_column(default=None, info=label("平台更新核对日期"))
+    carried_out_on: Mapped[date | None] = mapped_column(default=None, info=label("执行完毕日期"))
+    synced: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list, info=label("同步更正情况"))
+    restored: Mapped[list[str]] = mapped_column(default_factory=list, info=label("恢复信誉、消除影响的措施"))
+    reputation_number: Mapped[str] = mapped_column(default="", info=label("恢复信誉通知书文号"))
+    reputation_on: Mapped[date | None] = mapped_column(default=None, info=label("恢复信誉日期"))
+    reputation_proof: Mapped[str] = mapped_column(default="", info=label("消除影响凭证"))
+    reputation_served_on: Mapped[date | None] = mapped_column(default=None, info=label("恢复信誉通知书送达日"))
+    found_false: Mapped[str] = mapped_column(default="", info=label("申请不实或者违反承诺的情况"))
+    dropped_on: Mapped[date | None] = mapped_column(default=None, info=label("终结日期"))
     dropped_reason: Mapped[str] = mapped_column(default="", info=label("终结原因"))
 
     @property
@@ -112,12 +121,18 @@ class Exit(Base):
         """Say whether every paper is served and every effect carried out."""
         if self.answer == "declined":
             return self.answer_served_on is not None
-        return bool(self.served_on and (self.carried_out_on or not self.has_effects))
+        is_done = bool(self.carried_out_on or not self.has_effects)
+        return bool(self.served_on and is_done and (self.reputation_served_on or not self.clears_name))
 
     @property
     def has_effects(self) -> bool:
-        """Say whether others have to be told: the party leaves the list."""
-        return self.is_granted and self.route in TAKES_OFF
+        """Say whether others have to be told: the party leaves the list, or what they were told was written wrong."""
+        return self.is_granted and (self.route in TAKES_OFF or self.route == "correction")
+
+    @property
+    def clears_name(self) -> bool:
+        """Say whether the party's name is to be cleared: it ought never to have been on the list (恢复信誉)."""
+        return bool(self.decided_on) and self.is_granted and self.route == "revocation"
 
     @property
     def is_granted(self) -> bool:
@@ -139,4 +154,5 @@ class Exit(Base):
         """Return the numbers of the papers that have not reached the party yet."""
         answer = self.answer_number if self.answer_number and not self.answer_served_on else ""
         decision = self.doc_number if self.doc_number and not self.served_on else ""
-        return tuple(filter(None, (answer, decision)))
+        cleared = self.reputation_number if self.reputation_number and not self.reputation_served_on else ""
+        return tuple(filter(None, (answer, decision, cleared)))
