@@ -14,7 +14,7 @@ from app import vault
 from app.refusal import Refusal
 from ui.entrance import Entrance, Notice, refusals_told
 from ui.login_window import LoginWindow
-from ui.theme import dress_first_window, speak_chinese
+from ui.theme import dress_every_window, dress_first_window, speak_chinese
 
 if TYPE_CHECKING:
     from app.agenda import Agenda
@@ -88,6 +88,7 @@ class Start(QObject):
         """Show the first run."""
         from ui.first_run import FirstRunWindow
 
+        dress_every_window(self.application)
         first = FirstRunWindow()
         first.founded.connect(self.log_in)
         first.practice_asked.connect(self.practise)
@@ -150,6 +151,7 @@ class Start(QObject):
         from ui.keeping import Keeping
         from ui.main_window import MainWindow
 
+        dress_every_window(self.application)  # where nothing was asked for, the first window has only just been painted
         self.keeping = Keeping(opened)
         main = MainWindow(opened, self.keeping, with_page=False)
         self.keeping.restore_asked.connect(lambda made: self._leave(lambda: self._restore(made, opened)))
@@ -168,9 +170,10 @@ class Start(QObject):
         self._tell(sentence)
 
     def _prepare(self) -> None:
-        """Import the heavy parts while the officer types; from now on Qt speaks Chinese and faults are shown."""
+        """Import the heavy parts while the officer types; from now on windows are dressed, and faults are shown."""
         gc.freeze()  # what has been imported stays: it need not be looked through for garbage
         gc.enable()
+        dress_every_window(self.application)
         speak_chinese(self.application)
         Thread(target=_import_the_rest, args=(self.can_catch.emit,), daemon=True).start()
 

@@ -3,18 +3,19 @@
 What the first window does not need is imported where it is used: a class of Qt costs up to 2 ms when it is first named.
 """
 
+import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QIcon, QPixmap
+    from PySide6.QtGui import QIcon, QPalette, QPixmap
     from PySide6.QtWidgets import QWidget
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -75,14 +76,22 @@ def dress_application(application: QApplication) -> None:
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
     dress_first_window(application)
+    dress_every_window(application)
     speak_chinese(application)
 
 
 def dress_first_window(application: QApplication) -> None:
-    """Give a window its face and its colours: all that the first one needs where Fusion has been asked for by name."""
-    application.setPalette(_palette())
+    """Give a window its face and its look: all that the first one needs where Fusion has been asked for by name."""
     application.setFont(_font())
-    application.setStyleSheet(style_sheet())
+    application.setStyleSheet(style_sheet("entrance"))
+
+
+def dress_every_window(application: QApplication) -> None:
+    """Add what the windows after the first one wear: all colours and the whole sheet, a twentieth of a start."""
+    whole = style_sheet("entrance", "style")
+    if application.styleSheet() != whole:
+        application.setPalette(_palette())
+        application.setStyleSheet(whole)
 
 
 def speak_chinese(application: QApplication) -> None:
@@ -95,16 +104,16 @@ def speak_chinese(application: QApplication) -> None:
         application.installTranslator(translator)
 
 
-def style_sheet() -> str:
-    """Return the style sheet with the colours filled in."""
-    written = Template((RESOURCES / "style.qss").read_text("utf-8"))
+def style_sheet(*parts: str) -> str:
+    """Return parts of the style sheet with the colours filled in."""
+    written = Template("".join((RESOURCES / f"{part}.qss").read_text("utf-8") for part in parts))
     return written.substitute(COLOURS, icons=ICONS.as_posix(), strong=strong().value)
 
 
 @cache
 def strong() -> QFont.Weight:
     """Return the weight of headings: Qt thickens the floor face, which comes in one weight, only from bold on."""
-    return QFont.Weight.DemiBold if _has_own_face() else QFont.Weight.Bold
+    return QFont.Weight.DemiBold if _own_faces() else QFont.Weight.Bold
 
 
 @cache
@@ -184,17 +193,20 @@ def pixmap(name: str, shade: str = "text2", size: int = 18, ratio: float = 1.0) 
 
 
 def _font() -> QFont:
-    if not _has_own_face():
+    if not _own_faces():
         _load_floor_face()
     font = QFont()
-    font.setFamilies([*FACES, FLOOR_FACE])
+    font.setFamilies([*_own_faces(), FLOOR_FACE])  # those that are missing would be looked for at every size
     font.setPixelSize(BODY)
     return font
 
 
 @cache
-def _has_own_face() -> bool:
-    return any(QFontDatabase.hasFamily(face) for face in FACES)
+def _own_faces() -> list[str]:
+    """Return the faces this machine has; where they may go by a local name each is asked for, which costs more."""
+    there = set(QFontDatabase.families())
+    may_be_local = sys.platform != "linux"
+    return [face for face in FACES if face in there or (may_be_local and QFontDatabase.hasFamily(face))]
 
 
 def _load_floor_face() -> None:
@@ -203,8 +215,10 @@ def _load_floor_face() -> None:
         QFontDatabase.addApplicationFont(str(Path(folder) / "NotoSansSC-Regular.otf"))
 
 
-def _palette() -> QPalette:
+def _palette() -> "QPalette":
     """Return the light colours, also where the desktop is dark: what the style sheet leaves out follows them."""
+    from PySide6.QtGui import QPalette
+
     palette, role = QPalette(), QPalette.ColorRole
     for roles, name in (
         ((role.Window,), "bg"),

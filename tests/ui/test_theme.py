@@ -5,11 +5,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QLabel
 
+from app import vault
+from app.vault import Header
 from ui.chips import STYLES, Chip, ChipLabel, chip_width, deadline_chip, draw_chip, gap_chip, narrow
-from ui.theme import COLOURS, ICONS, body_font, colour, dress_application, icon, of_class, pixmap, style_sheet
+from ui.login_window import LoginWindow
+from ui.theme import (
+    COLOURS,
+    ICONS,
+    body_font,
+    colour,
+    dress_application,
+    dress_every_window,
+    dress_first_window,
+    icon,
+    of_class,
+    pixmap,
+    style_sheet,
+)
 
 ROOT = Path(__file__).parents[2]
 WINDOWS = sorted((ROOT / "ui").rglob("*.py"))
@@ -48,7 +63,7 @@ def test_the_outline_of_a_field_can_be_seen():
 
 
 def test_the_style_sheet_has_every_name_filled_in_and_no_size_for_every_widget():
-    sheet = style_sheet()
+    sheet = style_sheet("entrance", "style")
     rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     assert "$" not in rules
     assert not re.search(r"(^|\})\s*\*\s*\{", rules), "a rule for every widget beats every font set in code"
@@ -56,8 +71,22 @@ def test_the_style_sheet_has_every_name_filled_in_and_no_size_for_every_widget()
         assert Path(url).is_file(), url
 
 
+@pytest.mark.parametrize("desktop", ["#FFFFFF", "#202020"])
+def test_the_first_window_wears_all_it_needs_before_the_rest_is_read(qapp, tmp_path, desktop):
+    vault.write(tmp_path, vault.with_person(Header("8f0e", "示例县某某局", "0001", "0.1.0"), "李四", "x", bytes(32)))
+    qapp.setPalette(QPalette(QColor(desktop)))
+    dress_first_window(qapp)
+    login = LoginWindow(tmp_path)
+    for state in (login.show, lambda: login.show_refusal("口令不正确。"), lambda: login.recovery.setDisabled(True)):
+        state()
+        first = login.grab().toImage()
+        dress_every_window(qapp)
+        assert login.grab().toImage() == first
+        dress_first_window(qapp)
+
+
 def test_no_size_of_words_is_below_12():
-    assert min(int(size) for size in re.findall(r"font-size:\s*(\d+)px", style_sheet())) >= 12
+    assert min(int(size) for size in re.findall(r"font-size:\s*(\d+)px", style_sheet("entrance", "style"))) >= 12
 
 
 def test_every_icon_a_window_names_is_there():
