@@ -1,7 +1,7 @@
 """今日待办: everything the workbench says of a day, read in one short session."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,7 +31,8 @@ class Agenda:
     """What one person finds on a day: their cases by deadline, and how all cases and the ledger stand.
 
     `due` counts their cases by day, `phases` gives for each phase how many cases are in it and how many are late,
-    `late` how many overdue cases wait for this person, `recounted` which of their periods now end on another day.
+    `late` how many overdue cases wait for this person, `undated` how many of their cases have no next date,
+    `recounted` which of their periods now end on another day.
     """
 
     lines: Sequence[Any]
@@ -41,6 +42,8 @@ class Agenda:
     suspended: int
     returned: int
     late: int
+    undated: int
+    undated_view: View
     ledger: Figures
     reminders: "Reminders"
     recounted: Sequence[Recounted]
@@ -65,6 +68,7 @@ class Reminders:
 def agenda(office: Office, who: Officer, on: date) -> Agenda:
     """Read the agenda of a person on a day."""
     mine = View(state="open", concerns=None if sees_all(who) else (who, on))
+    undated = replace(mine, state="", undated_on=on)
     with office.reading() as session:
         lines = pressing(session, who, on, MOST)
         return Agenda(
@@ -75,6 +79,8 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
             suspended=count(session, View(state="suspended")),
             returned=count(session, View(state="returned", turn_of=(who, on))),
             late=late_count(session, who, on),
+            undated=count(session, undated),
+            undated_view=undated,
             ledger=ledger.figures(office, on=on),
             reminders=_reminders(office, who, on, lines),
             recounted=recounted_since(office, on - LATELY, "" if sees_all(who) else who.name),

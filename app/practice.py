@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from app import founding, import_penalties, ledger_edit, places, vault
+from app.board import NO_DUE_DATE, line_of
 from app.charter import Charter
 from app.database import Office
 from app.drafts import Slot, save_draft
@@ -16,6 +17,7 @@ from app.import_columns import propose_columns
 from app.import_layout import layout
 from app.model.attachment import Kept
 from app.opening import Opened, open_office
+from app.reminding import may_remind, set_reminder
 from app.sample_case import (
     CO_OFFICER,
     COMPANY,
@@ -97,6 +99,7 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
         walk = Walk(office, scan, scene.regime_id, scene.fits)
         walk.open(*scene.parties, on=working_day(today, -scene.begun), **OFFICERS[scene.officer])
         scene.play(walk, today)
+        _remind(walk, today, number)
     progress("演示行政处罚信息")
     furnish_penalties(office, today, scratch)
     progress("演示台账")
@@ -106,6 +109,15 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
 
 
 # cases
+
+
+def _remind(walk: Walk, today: date, number: int) -> None:
+    """Let the officer look again in a few days at a case that no deadline runs in."""
+    case, who = walk.case, people_of(walk.office)[walk.case.officer]
+    undated = line_of(case)["due_on"] == NO_DUE_DATE
+    if undated and not any(may_remind(case, who, today)):
+        set_reminder(walk.office, case, working_day(today, 2 + number % 5), "检查办理进度。", who=who, on=today)
+
 
 OFFICERS = {
     OFFICER: {},

@@ -74,7 +74,8 @@ FAULTS = {
     "no TOML": ("2027.toml", "year 2027", "不是可读的 TOML 文件"),
     "a year in words": ("2027.toml", 'year = "二〇二七"\nholidays = []\nmake_up_days = []', "year 应为年份"),
     "an item missing": ("2027.toml", "year = 2027\nholidays = [2027-01-01]", "缺少'make_up_days'一项"),
-    "dates in quotes": ("2027.toml", 'year = 2027\nholidays = ["2027-01-01"]\nmake_up_days = []', "“2027-01-01”不是日期"),
+    "dates in quotes": ("2027.toml", 'year = 2027\nholidays = ["2027-01-01"]\nmake_up_days = []',
+                        "“2027-01-01”不是日期"),
     "another kind of file": ("a.pdf", b"%PDF-1.4", "不是年度文件，请选择 .toml、.csv 或 .xlsx 文件"),
     "no workbook": ("a.xlsx", b"PK nothing", ""),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app import places, verify
-from app.board import View, is_late, page
+from app.board import NO_DUE_DATE, View, is_late, page
 from app.import_penalties import penalties
 from app.ledger import figures
 from app.practice import LEDGER_ROWS, PENALISED, SCENES, open_practice
@@ -84,3 +84,11 @@ def test_it_is_built_once_and_anew_only_when_asked(tmp_path, monkeypatch):
     anew = open_practice(rebuild=True, today=TODAY)
     anew.close()
     assert again.header.office_id == first.header.office_id != anew.header.office_id
+
+
+def test_every_open_case_has_a_next_date_or_waits_for_somebody_outside(practice, lines):
+    with practice.office.reading() as session:
+        assert page(session, View(undated_on=TODAY)) == []
+    for line in lines.values():
+        outside = line.whose_turn in ("party", "superior", "department") and line.step_state == "waiting"
+        assert line.is_closed or line.due_on != NO_DUE_DATE or outside, line.case_number

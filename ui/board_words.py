@@ -10,7 +10,13 @@ from app.regime import regime
 from app.roles import ROLES
 from ui.chips import Chip, deadline_chip
 
-AWAITED = {"party": "当事人", "superior": "上一级", "department": "有关部门", "another": "其他人员"}
+AWAITED = {
+    "party": "当事人",
+    "superior": "上一级",
+    "department": "有关部门",
+    "tribunal": "复议机关、法院",
+    "another": "其他人员",
+}
 WAITING_TITLES = {"hear_objection": "等待陈述申辩", "apply_removal": "名单期内"}
 SOON = 3  # working days
 
@@ -65,7 +71,8 @@ def chip_of(line: Any, on: date) -> Chip:
     if line.is_on_list and due:
         return Chip("名单期内", "wait")
     if line.clock == REMINDER and due:
-        return Chip("提醒日" if due > on else "到提醒日", "normal" if due > on else "near", "本单位自己设的提醒，不是法定期限")
+        text, kind = ("提醒日", "normal") if due > on else ("到提醒日", "near")
+        return Chip(text, kind, "本单位自己设的提醒，不是法定期限")
     chip = deadline_chip(due, on, provisional=line.is_provisional, unconfirmed=line.is_unconfirmed)
     return Chip(chip.text, chip.kind, _hint(line))
 

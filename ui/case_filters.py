@@ -30,7 +30,7 @@ def common_views(workspace: Workspace) -> dict[str, View]:
         "三日内到期": View(state="open", due_until=soon),
         "等待中": View(state="waiting"),
         "名单期内": View(state="on_list"),
-        "没有下一步": View(state="no_next_date"),
+        "没有下一步": View(undated_on=today),
         "已办结": View(state="closed"),
     }
 
@@ -89,7 +89,7 @@ class Filters(QWidget):
             officer=chosen.get("officer") or base.officer,
             late_on=today if due == STATES[1] else base.late_on,
             due_until=soon if due == STATES[2] else base.due_until,
-            state="no_next_date" if due == STATES[3] else base.state,
+            undated_on=today if due == STATES[3] else base.undated_on,
         )
 
     def chosen(self) -> dict[str, str]:

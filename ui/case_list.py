@@ -145,6 +145,15 @@ class CaseList(Page):
             dialog.handed_over.connect(self._handed_over)
             dialog.open()
 
+    def remind(self) -> None:
+        """设提醒日: one day and reason for the chosen cases."""
+        from ui.reminder_dialog import RemindCases
+
+        if lines := self._chosen_lines():
+            dialog = RemindCases(self, self.workspace, [line.case_id for line in lines])
+            dialog.ended.connect(self.frame.say)
+            dialog.open()
+
     def choose_columns(self) -> None:
         """列设置: other columns, kept for this person."""
         if ColumnChooser(self, self.table.remembered).exec():
@@ -308,7 +317,12 @@ class CaseList(Page):
         row.setSpacing(8)
         row.addWidget(words)
         row.addStretch()
-        for text, do in (("取消选择", self._choose_one), ("导出所选…", self.export_chosen), ("转交…", self.hand_over)):
+        for text, do in (
+            ("取消选择", self._choose_one),
+            ("导出所选…", self.export_chosen),
+            ("设提醒日…", self.remind),
+            ("转交…", self.hand_over),
+        ):
             button = of_class(QPushButton(text), "primary" if do == self.hand_over else "")
             button.clicked.connect(do)
             row.addWidget(button)
@@ -344,6 +358,7 @@ class CaseList(Page):
             ("打开", lambda: self._open(self.table.currentIndex())),
             ("速览", self._toggle_drawer),
             ("导出所选…", self.export_chosen),
+            ("设提醒日…", self.remind),
         ]
         if not any(may_hand_over(self.workspace.who)):
             offered.append(("转交…", self.hand_over))

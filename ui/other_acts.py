@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import handling
+from app import handling, reminding
 from app.archiving import may_file_away
 from app.correcting import may_correct
 from app.filing import Entry
@@ -19,6 +19,7 @@ from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
 from ui.hand_over_dialog import HandOverDialog
 from ui.record_correction import RecordCorrection
+from ui.reminder_dialog import RemindCase
 from ui.whole_file_dialog import open_whole_file
 from ui.workspace import Workspace
 
@@ -47,6 +48,10 @@ class OtherActs(QMenu):
                 why = may_record_correction(case, party, who)
                 self._offer(f"登记改正{_of(case, party)}…", why, partial(self._record_correction, party))
             self._offer(f"更正主体信息{_of(case, party)}…", may_correct([case], who), partial(self._correct, party))
+        today = workspace.today()
+        self._offer("设提醒日…", reminding.may_remind(case, who, today), self._remind)
+        if case.remind_on:
+            self._offer(f"撤销提醒日（{case.remind_on:%Y-%m-%d}）", (), self._forget)
         self._offer("整卷导出…", may_file_away(case, who), self._whole_file)
         self._offer("转交承办人…", handling.may_hand_over(who), self._hand_over)
 
@@ -101,6 +106,12 @@ class OtherActs(QMenu):
         dialog = HandOverDialog(self._owner(), workspace, [case_id], f"转交“{self.case.title}”？")
         dialog.handed_over.connect(lambda number: workspace.case_changed.emit(case_id) if number else None)
         dialog.open()
+
+    def _remind(self) -> None:
+        RemindCase(self._owner(), self.workspace, self.case).open()
+
+    def _forget(self) -> None:
+        self._do(lambda: reminding.clear_reminder(self.workspace.office, self.case, who=self.workspace.who))
 
     def _whole_file(self) -> None:
         if owner := self._owner():

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from app.board import due_on, is_late, is_turn_of
+from app.board import REMINDER, due_on, is_late, is_turn_of
 from app.deadline import NEAR
 from app.model.officer import Officer
 from app.workdays import calendar
@@ -29,7 +29,7 @@ GROUPS = (
     ("today", "今天到期", "", "amber"),
     ("soon", "三个工作日内", "", "text2"),
     ("later", "以后", "", "text2"),
-    ("none", "没有下一步", "没有法定期限在走，请安排办理", "text2"),
+    ("none", "没有下一步", "没有法定期限在走，请办理，或在“其他处理”设提醒日", "text2"),
 )
 BARS = {"late": "red", "today": "amber_fill", "soon": "amber_line", "later": "border", "none": "border"}
 
@@ -236,7 +236,7 @@ def group_of(line: Any, on: date) -> str:
         return "late"
     if due is None:
         return "none"
-    if due == on and not line.is_unconfirmed:
+    if (due == on and not line.is_unconfirmed) or (line.clock == REMINDER and due < on):
         return "today"
     is_soon = calendar().working_days_between(on, due) <= NEAR and not line.is_unconfirmed
     return "soon" if is_soon else "later"

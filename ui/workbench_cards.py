@@ -130,6 +130,10 @@ class StateCard(Card):
         self.body.addLayout(beside)
         self.on_list = self._bar("名单期内", View(state="on_list"), "件", beside)
         self.suspended = self._bar("措施暂停执行", View(state="suspended"), "件", beside)
+        self.undated = Bar("没有下一步", "件")
+        self.undated.clicked.connect(self._ask_undated)
+        self.body.addWidget(self.undated)
+        self._undated = View()
 
     def show_counts(self, found: Agenda) -> None:
         """Show how many cases are in each phase."""
@@ -140,6 +144,12 @@ class StateCard(Card):
         self.total.setText(f"在办 {sum(number for number, _ in found.phases.values())} 件")
         self.on_list.show_count(found.on_list)
         self.suspended.show_count(found.suspended)
+        self.undated.show_count(found.undated)
+        self.undated.setVisible(found.undated > 0)
+        self._undated = found.undated_view
+
+    def _ask_undated(self) -> None:
+        self.chosen.emit(self._undated, "没有下一步")
 
     def _bar(self, title: str, view: View, unit: str = "", row: QHBoxLayout | None = None) -> Bar:
         bar = Bar(title, unit)
