@@ -55,7 +55,7 @@ def test_a_listing_from_registration_to_publication(office, walk):
     assert party.publication.published_on == published
     assert party.publication.shown[0].content["主体名称"] == COMPANY.party_name
     shown = line(office)
-    assert (shown.step, shown.is_on_list, shown.is_closed) == ("apply_removal", True, False)
+    assert (shown.step, shown.is_on_list, shown.is_closed) == ("watch_listing", True, False)
     assert shown.due_on == party.decision.earliest_removal_on
     is_clean(office)
 

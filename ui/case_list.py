@@ -134,6 +134,15 @@ class CaseList(Page):
         if lines := self._chosen_lines():
             self.ask_where([line.row for line in lines])
 
+    def export_upload(self) -> None:
+        """导出报送文件: the published parties of the chosen cases, in a table a platform takes in."""
+        from ui.upload_dialog import UploadDialog
+
+        if lines := self._chosen_lines():
+            dialog = UploadDialog(self, self.workspace, [line.case_id for line in lines])
+            dialog.exported.connect(self.frame.say)
+            dialog.open()
+
     def hand_over(self) -> None:
         """转交所选: to another officer, with one reason for all."""
         from ui.hand_over_dialog import HandOverDialog
@@ -320,6 +329,7 @@ class CaseList(Page):
         for text, do in (
             ("取消选择", self._choose_one),
             ("导出所选…", self.export_chosen),
+            ("报送文件…", self.export_upload),
             ("设提醒日…", self.remind),
             ("转交…", self.hand_over),
         ):
@@ -358,6 +368,7 @@ class CaseList(Page):
             ("打开", lambda: self._open(self.table.currentIndex())),
             ("速览", self._toggle_drawer),
             ("导出所选…", self.export_chosen),
+            ("报送文件…", self.export_upload),
             ("设提醒日…", self.remind),
         ]
         if not any(may_hand_over(self.workspace.who)):

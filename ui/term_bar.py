@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.deadline import in_words
 from ui.theme import body_font, colour
 
 HEIGHT, BAR_TOP, BAR = 64, 24, 10  # logical px
@@ -94,11 +93,11 @@ def in_a_sentence(term: Term, today: date) -> str:
 def _sentences(term: Term, today: date) -> Iterator[str]:
     over = (today - term.since).days
     if term.until is None:
-        yield f"自 {in_words(term.since)} 起在名单内，已 {over} 天；规则表中没有名单期限。"
+        yield f"自 {term.since:%Y-%m-%d} 起在名单内，已 {over} 天；规则表中没有名单期限。"
     elif term.until < today:
-        yield f"名单期已于 {in_words(term.until)} 届满，请办理届满移出。"
+        yield f"名单期已于 {term.until:%Y-%m-%d} 届满，请办理届满移出。"
     else:
-        yield f"名单期至 {in_words(term.until)} 届满，已过 {over} 天，还有 {(term.until - today).days} 天。"
+        yield f"名单期至 {term.until:%Y-%m-%d} 届满，已过 {over} 天，还有 {(term.until - today).days} 天。"
     if term.earliest:
         reached = "，现在可以申请" if term.earliest <= today else ""
-        yield f"最早可申请移出：{in_words(term.earliest)}{reached}。"
+        yield f"最早可申请移出：{term.earliest:%Y-%m-%d}{reached}。"

@@ -8,7 +8,7 @@ from app import procedure
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
-from app.refusal import Obstacle
+from app.refusal import Obstacle, refuse
 
 STEP = procedure.WATCH_LISTING
 
@@ -24,9 +24,10 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
-    """Refuse to be done: what is to be done is chosen on the page."""
-    yield Obstacle("名单期内的事项逐项办理，请选择要办的事项。")
+    """Lack nothing: nothing is entered."""
+    yield from ()
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
-    """Change nothing."""
+    """Refuse: every matter of this time is done by itself."""
+    refuse("名单期内的事项逐项办理，请选择要办的事项。")

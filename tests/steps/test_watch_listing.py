@@ -1,6 +1,9 @@
 """名单期内."""
 
+import pytest
+
 from app.procedure import WATCH_LISTING, pending
+from app.refusal import Refusal
 from app.standing import current, standings
 from tests.steps.listed import OnList
 
@@ -15,11 +18,10 @@ def test_a_listed_party_is_waited_for_until_something_falls_due(before):
 
 
 def test_it_is_never_done_by_itself(before):
-    assert listed_gap(OnList(before)) == {"": "名单期内的事项逐项办理，请选择要办的事项。"}
-
-
-def listed_gap(listed: OnList) -> dict[str, str]:
-    return listed.at("watch_listing").gaps()
+    listed = OnList(before)
+    assert not listed.at("watch_listing").gaps()
+    with pytest.raises(Refusal, match="逐项办理"):
+        listed.do("watch_listing")
 
 
 def test_a_day_that_was_set_is_something_to_do(before):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout
 
 from app.improving import counts_from_correction
 from app.model.decision import Decision
@@ -37,6 +37,8 @@ class PublishPage(StepPage):
         if self.is_done and decision:
             words = QLabel(self._on_list(decision), wordWrap=True)
             self.box.addWidget(of_class(words, "locked-note"))
+            if self.party and self.party.publication and self.party.publication.is_published:
+                self._offer_upload()
         elif decision:
             ask_periods(self, "publication")
         self.preview = of_class(QFrame(), "card")
@@ -50,6 +52,26 @@ class PublishPage(StepPage):
         self.box.insertWidget(below, of_class(QLabel("脱敏预览（公众看到的内容）"), "h2"))
         self.box.insertWidget(below + 1, self.preview)
         super()._fill()
+
+    def _offer_upload(self) -> None:
+        """Offer the table a platform takes in, with this party's row."""
+        button = of_class(QPushButton("导出报送文件…"), "ghost")
+        button.clicked.connect(self._export)
+        self.upload_told = of_class(QLabel(wordWrap=True), "ok")
+        self.upload_told.hide()
+        self.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addWidget(self.upload_told)
+
+    def _export(self) -> None:
+        from ui.upload_dialog import UploadDialog
+
+        dialog = UploadDialog(self, self.workspace, [self.case.id], self.party.id if self.party else None)
+        dialog.exported.connect(self._exported)
+        dialog.open()
+
+    def _exported(self, words: str) -> None:
+        self.upload_told.setText(words)
+        self.upload_told.show()
 
     def _on_list(self, decision: Decision) -> str:
         assert self.party

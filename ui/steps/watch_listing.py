@@ -154,14 +154,13 @@ class WatchListingPage(StepPage):
     def _row(self, icon: str, title: str, words: str, verb: str, key: str, chip: Chip | None = None) -> QFrame:
         """Return a row with the button that opens a step; where it cannot be done now, the reason stands below."""
         way = [one.text for one in self.workspace.hindrances(MODULES[key], self.case, self.party) if not one.field]
-        button = of_class(QPushButton(verb), "ghost")
-        button.setEnabled(not way)
-        button.setAccessibleName(f"{verb}：{title}")
-        button.clicked.connect(lambda: self.asks_for.emit(key))
         row = _row_of(icon, title, f"{words}\n{way[0]}" if way else words, chip)
         layout = row.layout()
-        assert layout
-        layout.addWidget(button)
+        if layout and not way:
+            button = of_class(QPushButton(verb), "ghost")
+            button.setAccessibleName(f"{verb}：{title}")
+            button.clicked.connect(lambda: self.asks_for.emit(key))
+            layout.addWidget(button)
         return row
 
 
