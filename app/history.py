@@ -61,6 +61,8 @@ OTHER_ACTS = {
     "restore_backup": "恢复备份",
     "confirm_rule": "核对期限",
     "confirm_measure": "核对措施",
+    "import_measures": "载入措施清单",
+    "compare_measures": "核对措施清单",
     "keep_phrase": "存为常用语",
     "change_phrase": "修改常用语",
     "drop_phrase": "停用常用语",

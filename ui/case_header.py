@@ -24,7 +24,7 @@ LONGEST_GROUND = 26  # characters; the whole is a tip
 
 
 class CaseHeader(QFrame):
-    """案件页眉: name, number and ground; 主体档案, 卷宗, 办理记录, 其他处理; the parties where there are several.
+    """案件页眉: name, number and ground; 体检, 主体档案, 卷宗, 办理记录, 其他处理; the parties where there are several.
 
     `party_chosen` is the party to show, `goes_to` the missing paper the officer wants to see to; phrases and earlier
     drafts are asked of the step on the page.
@@ -32,6 +32,7 @@ class CaseHeader(QFrame):
 
     party_chosen = Signal(object)
     goes_to = Signal(object)
+    health_asked = Signal()
     phrases_asked = Signal()
     versions_asked = Signal()
 
@@ -40,6 +41,7 @@ class CaseHeader(QFrame):
         super().__init__()
         self.workspace, self.frame = workspace, frame
         of_class(self, "page-header")
+        self.health = QPushButton()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(14, 8, 18, 8)
         self._rows.setSpacing(6)
@@ -52,6 +54,8 @@ class CaseHeader(QFrame):
         row.addWidget(self._back())
         row.addLayout(self._words(case, party), 1)
         papers = len(case.documents) + len(case.attachments)
+        self.health = _button("体检", "check", self.health_asked.emit)
+        row.addWidget(self.health)
         row.addWidget(_button("主体档案", "party", partial(self._show_party, party)))
         row.addWidget(_button(f"卷宗 {papers}", "paperclip", partial(self._show_scans, case)))
         row.addWidget(_button("办理记录", "history", partial(self._show_record, case)))
@@ -59,6 +63,12 @@ class CaseHeader(QFrame):
         self._rows.addLayout(row)
         if len(case.parties) > 1:
             self._rows.addLayout(self._parties(case, party))
+
+    def show_health(self, number: int, words: str) -> None:
+        """Show how many findings the case has (体检 n); `words` are the tip."""
+        self.health.setText(f"体检 {number}")
+        self.health.setToolTip(f"案卷体检（F12）：{words}")
+        self.health.setAccessibleName(f"案卷体检，{words}")
 
     def _back(self) -> QPushButton:
         back = of_class(QPushButton(), "back")

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.case_health import Finding
 from app.filing import Entry
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.procedure import STEPS
 from app.standing import current, standings
 from ui.action_bar import ActionBar
 from ui.case_header import CaseHeader
+from ui.case_health import HealthPanel
 from ui.dialogs import confirm
 from ui.draft_versions import show_versions
 from ui.page import Frame, Page
@@ -36,6 +39,7 @@ from ui.workspace import Workspace
 
 TAB = Qt.FocusPolicy.TabFocus
 FOLD_BELOW = 1340
+HEALTH = 432  # logical px, the least width of the findings
 WIDE_FROM = 1600
 REDRAW_MS = 60  # after the last key; drawing and painting take about as long again
 
@@ -45,7 +49,7 @@ class CaseWorkspace(Page):
 
     title = "案件办理"
     rail_key = "case_list"
-    hints = ("F1 依据原文", "F6 切换区域", "F7 下一缺项", "F8 文书页面", "Ctrl+Enter 办理")
+    hints = ("F1 依据原文", "F6 切换区域", "F7 下一缺项", "F8 文书页面", "F12 案卷体检", "Ctrl+Enter 办理")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Build the frame of the page; a case is shown by `opened`."""
@@ -58,6 +62,7 @@ class CaseWorkspace(Page):
         self.header = CaseHeader(workspace, frame)
         self.header.party_chosen.connect(self._choose_party)
         self.header.goes_to.connect(self._go_to_paper)
+        self.header.health_asked.connect(self._toggle_health)
         self.header.phrases_asked.connect(self._phrases)
         self.header.versions_asked.connect(self._versions)
         self.banner = QLabel()
@@ -88,6 +93,10 @@ class CaseWorkspace(Page):
         columns.addLayout(middle, 1)
         columns.addWidget(self.pane)
         box.addLayout(columns, 1)
+        self.health = HealthPanel(self, workspace)
+        self.health.found.connect(self.header.show_health)
+        self.health.goes_to.connect(self._put_right)
+        self.health.closed.connect(self._back_to_form)
         workspace.case_changed.connect(self._case_changed)
         self._shortcuts()
 
@@ -107,6 +116,26 @@ class CaseWorkspace(Page):
         """Draw the page of the step as it stands now."""
         if self.page and self.case:
             self.pane.show_step(self.workspace, self.case, self.page)
+
+    def _place_health(self) -> None:
+        """Let the findings lie over the paper."""
+        top = self.steps.mapTo(self, QPoint(0, 0)).y()
+        wide = max(HEALTH, self.pane.width())
+        self.health.setGeometry(self.width() - wide, top, wide, self.height() - top)
+
+    def _toggle_health(self) -> None:
+        self._place_health()
+        self.health.toggle()
+
+    def _put_right(self, finding: Finding) -> None:
+        """Go to the step and field of a finding, of the party it is about."""
+        if self.case and (about := self.case.party_of(finding.party)) and about is not self.party:
+            self._choose_party(about)
+        self.health.hide()
+        self._go_to_field(finding.step if finding.step in STEPS else "", finding.field)
+
+    def _back_to_form(self) -> None:
+        (self.page or self.steps).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closing(self) -> bool:
         """Keep what was typed."""
@@ -210,6 +239,7 @@ class CaseWorkspace(Page):
             if not (self.page.is_locked or self.page.is_waiting):
                 self.steps.show_gaps(self.step_key, len(self.page.missing))
             self._redraw.start()
+            self.health.look_at(self.case, self.page)
 
     def _step_done(self, case_id: UUID) -> None:
         done = self.page.step.STEP.title if self.page else ""
@@ -285,6 +315,7 @@ class CaseWorkspace(Page):
             ("F8", self.pane.toggle),
             ("F9", self._phrases),
             ("F11", self.pane.preview),
+            ("F12", self._toggle_health),
             ("Ctrl+H", self._versions),
             ("Ctrl+S", lambda: self.page and self.page.save_draft()),
             ("Ctrl+P", self.pane.print_paper),
@@ -301,6 +332,7 @@ class CaseWorkspace(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing more once nobody looks."""
         self._redraw.stop()
+        self.health.hide()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -309,3 +341,4 @@ class CaseWorkspace(Page):
         width = self.window().width()
         self.pane.fit(folded=width < FOLD_BELOW, wide=width >= WIDE_FROM)
         self._redraw.start()
+        self._place_health()
