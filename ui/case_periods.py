@@ -56,7 +56,12 @@ def ask_periods(page: StepPage, *names: str, needed: str = "") -> CasePeriods | 
         return None
     of_list = clock_periods(page.case.regime_id).items()
     wanted = {key: name for key, name in of_list if not names or _last(key) in names}
-    asked = CasePeriods(page, wanted, f"{page.case.regime_id}.{needed}")
+    return offer_periods(page, wanted, f"{page.case.regime_id}.{needed}")
+
+
+def offer_periods(page: StepPage, names: Mapping[str, str], needed: str = "") -> CasePeriods:
+    """Offer these periods, rule key → name, above the form of a page."""
+    asked = CasePeriods(page, names, needed)
     asked.confirmed.connect(lambda: _show_anew(page))
     page.box.addWidget(asked)
     return asked

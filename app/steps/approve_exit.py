@@ -16,6 +16,7 @@ from app.procedure import Occasion
 from app.refusal import Obstacle
 from forms.approval import Opinion, Signer
 from forms.approve_exit import ApproveExitPaper
+from forms.paper import chinese_date
 
 STEP = procedure.APPROVE_EXIT
 
@@ -40,7 +41,9 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 
 def matter(one: Exit) -> str:
     """Return what is proposed, in a few words."""
-    return "不予移出" if one.route == "repair" and not one.is_granted else ROUTES[one.route]
+    if one.route == "repair":
+        return "移出名单" if one.is_granted else "不予移出名单"
+    return ROUTES[one.route]
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ApproveExitPaper:
@@ -75,8 +78,8 @@ def _course(one: Exit | None) -> str:
     """Say how it came to the proposal."""
     if one is None or one.route != "repair":
         return "由本机关依职权提出。"
-    accepted = f"，{one.accepted_on:%Y-%m-%d} 受理" if one.accepted_on else ""
-    return f"当事人 {one.opened_on:%Y-%m-%d} 提出移出申请{accepted}。"
+    accepted = f"，本机关于{chinese_date(one.accepted_on)}受理" if one.accepted_on else ""
+    return f"当事人于{chinese_date(one.opened_on)}提出移出申请{accepted}。"
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clocks, procedure, publishing
+from app.law import Period, period
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.exit import ROUTES
+from app.model.exit import ROUTES, Exit
 from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
@@ -18,12 +19,19 @@ STEP = procedure.END_LISTING
 
 @dataclass(frozen=True)
 class Entry:
-    """The end of every channel and of every receiver's record, and when and how the measures were lifted."""
+    """The end of every channel and of every receiver's record, when and how the measures were lifted.
+
+    `pushed_to` is the office of the province the party is registered in, where that is another one and the rule asks
+    for it; `refreshed_on` is the day somebody looked whether the platform shows it no longer.
+    """
 
     endings: tuple[Ending, ...] = ()
     lifted_on: date | None = None
     lifted_how: str = ""
     lifted_proof: Kept | None = None
+    pushed_to: str = ""
+    pushed_on: date | None = None
+    refreshed_on: date | None = None
     late_reason: str = ""
 
 
@@ -48,7 +56,27 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         )  # fmt: skip
         if not entry.lifted_how.strip():
             yield Obstacle("请写明措施解除的情况：由谁、怎样解除。", STEP.law, field="lifted_how")
+    yield from _last_looks(entry, one, on)
     yield from clocks.unexplained(case, party, "withdrawal", ended_on(entry, on), entry.late_reason)
+
+
+def _last_looks(entry: Entry, one: Exit | None, on: date) -> Iterator[Obstacle]:
+    since = one.decided_on if one else None
+    if entry.pushed_to.strip():
+        yield from day_faults(
+            entry.pushed_on, on, field="pushed_on", missing="请填写推送结果的日期。",
+            name="推送日期", follows="决定日期", since=since,
+        )  # fmt: skip
+    if entry.refreshed_on:
+        yield from day_faults(
+            entry.refreshed_on, on, field="refreshed_on", missing="",
+            name="平台更新核对日期", follows="决定日期", since=since,
+        )  # fmt: skip
+
+
+def push_period(case: Case, on: date) -> Period | None:
+    """跨省推送: return within which time the result goes to the province the party is registered in; None: no rule."""
+    return period(f"{case.regime_id}.push_result", on=on, confirmed=case.unit.confirmed(on))
 
 
 def ended_on(entry: Entry, on: date) -> date:
@@ -64,5 +92,6 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     publishing.end_publication(case, party, entry.endings, ROUTES[one.route])
     one.lifted_on, one.lifted_how = entry.lifted_on, entry.lifted_how
     one.lifted_proof = case.attach(entry.lifted_proof, "解除措施凭证", party)
+    one.pushed_to, one.pushed_on, one.refreshed_on = entry.pushed_to, entry.pushed_on, entry.refreshed_on
     one.carried_out_on = last = ended_on(entry, occasion.on)
     clocks.stop(case, party, "withdrawal", last, entry.late_reason)

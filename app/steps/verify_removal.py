@@ -11,7 +11,7 @@ from app.model.case_party import CaseParty
 from app.model.exit import OUTCOMES, Exit
 from app.procedure import Occasion
 from app.refusal import Obstacle
-from app.regime import regime
+from app.repair_terms import conditions
 from forms.letter import Letter
 
 STEP = procedure.VERIFY_REMOVAL
@@ -19,9 +19,10 @@ STEP = procedure.VERIFY_REMOVAL
 
 @dataclass(frozen=True)
 class Entry:
-    """What was found of each condition, the opinion, and the text of the decision."""
+    """What was found of each condition (`findings`, in words), the opinion, and the text of the decision."""
 
-    conditions: dict[str, bool] = field(default_factory=dict)
+    conditions: dict[str, bool] = field(default_factory=dict[str, bool])
+    findings: dict[str, str] = field(default_factory=dict[str, str])
     verification: str = ""
     outcome: str = ""
     reason: str = ""
@@ -39,8 +40,7 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 
 def conditions_of(case: Case, on: date) -> tuple[str, ...]:
     """Return the conditions of removal, and what bars it, each to be answered."""
-    held = regime(case.regime_id, on=on)
-    return (*held.repair.conditions, *(f"不存在下列情形：{bar}" for bar in held.removal_bars))
+    return tuple(one.text for one in conditions(case.regime_id, on))
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
@@ -91,7 +91,10 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     """提请审批: keep what was found and the text that is to be approved."""
     one = party.open_exit
     assert one
-    one.conditions = [{"condition": name, "is_met": met} for name, met in entry.conditions.items()]
+    one.conditions = [
+        {"condition": name, "is_met": met, "finding": entry.findings.get(name, "")}
+        for name, met in entry.conditions.items()
+    ]
     one.outcome, one.text = entry.outcome, text_of(entry)
     one.proof = case.attach(entry.proof, "移出核查材料", party)
     one.proposed_on, one.proposed_by = occasion.on, occasion.signer
