@@ -8,10 +8,12 @@ from sqlalchemy import select
 from app import attempts, headers, recovery, roles, vault
 from app.act import act, again
 from app.database import Office, Writing
+from app.legality import judge
 from app.model.officer import Officer
 from app.model.unit import Unit
 from app.passphrase import passphrase_problem
 from app.refusal import Obstacle, Refusal, refuse_if
+from app.regime import regime
 from app.roles import ROLES, Person
 
 
@@ -47,8 +49,16 @@ def change_unit(office: Office, seen: Unit, values: dict[str, str], *, who: Offi
 
 
 def choose_regimes(office: Office, seen: Unit, chosen: list[str], *, who: Officer) -> None:
-    """选定名单制度: which lists this office decides on; cases already opened go on as they were."""
+    """选定名单制度: which lists this office decides on; cases already opened go on as they were.
+
+    Raises Refusal for a list added that the gate of 49号 (六)(七) keeps closed.
+    """
     _needs(who, "system_admin")
+    today = date.today()
+    for listed in (regime(key, on=today) for key in chosen if key not in seen.regimes):
+        legality = judge(listed, adopted=seen.has_adopted(listed.id, today), on=today)
+        if not legality.may_be_chosen:
+            raise Refusal([Obstacle(f"“{listed.name}”不能选用：{legality.reason}", field=listed.id)])
     with act(office, "choose_regimes", who=who, about=seen.id) as session:
         again(session, seen).regimes = chosen
 

@@ -120,6 +120,7 @@ BASES = {
     ),
     SAFETY: Basis("penalty", "行政处罚决定书", "示应急罚", "当事人在生产安全事故发生后瞒报，被处以从重幅度的罚款"),
 }
+OTHER_BASIS = Basis("penalty", "行政处罚决定书", "示罚", "当事人违反本领域法律、行政法规，情节严重，被处以行政处罚")
 
 
 def people_of(office: Office) -> dict[str, Officer]:
@@ -225,7 +226,7 @@ class Walk:
         """Return what an officer would usually enter at a step."""
         case = case or self.case
         if key == "choose_regime":
-            return _regime_choice(self.regime_id, self.fits, on)
+            return _regime_choice(self.regime_id, self.fits, on, self.scan)
         return ENTRIES[key](Scene(case, party, on, self.scan, self.regime_id))
 
     def to(self, key: str, on: date) -> date:
@@ -273,7 +274,7 @@ def _opening(parties: Iterable[open_case.PartyEntry]) -> open_case.Entry:
 
 def _evidence(scene: Scene) -> record_evidence.Entry:
     made = scene.on - timedelta(days=90)
-    basis = BASES[scene.regime_id]
+    basis = BASES.get(scene.regime_id, OTHER_BASIS)
     return record_evidence.Entry(
         evidence_kind=basis.kind,
         evidence_title=basis.title,
@@ -288,15 +289,31 @@ def _evidence(scene: Scene) -> record_evidence.Entry:
     )
 
 
-def _regime_choice(regime_id: str, fits: bool, on: date) -> choose_regime.Entry:
+def _regime_choice(regime_id: str, fits: bool, on: date, scan: Kept) -> choose_regime.Entry:
     listed = regime(regime_id, on=on)
     return choose_regime.Entry(
         regime_id=regime_id,
-        ground=BASES[regime_id].ground or listed.grounds[0].key,
+        ground=BASES.get(regime_id, OTHER_BASIS).ground or next((one.key for one in listed.grounds), ""),
+        ground_text="" if listed.grounds else "违反本领域规定，情节严重，受到行政处罚",
+        ground_article="" if listed.grounds else "第六条",
         criteria=tuple(choose_regime.Checked(one.key, one.text, fits, "依据文书") for one in listed.criteria),
         leniency=tuple(choose_regime.Checked(key, text, False) for key, text in choose_regime.leniency(on).items()),
         unfit_reason="" if fits else "主动召回并消除危害后果，情节和社会危害未达到列入标准",
+        decision_form="separate" if listed.own_decision else "in_penalty",
+        **(_order(on, scan) if listed.order and fits else {}),
     )
+
+
+def _order(on: date, scan: Kept) -> dict[str, Any]:
+    """责令限期履行: served two months ago, a fortnight to perform, and nothing done."""
+    served = on - timedelta(days=60)
+    return {
+        "order_number": f"示责〔{served.year}〕6号",
+        "order_served_on": served,
+        "order_due_on": served + timedelta(days=14),
+        "unperformed_on": served + timedelta(days=20),
+        "order_file": scan,
+    }
 
 
 def _notice(scene: Scene) -> notify_party.Entry:

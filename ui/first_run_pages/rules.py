@@ -16,20 +16,26 @@ class RegimesPage(Page):
 
     def __init__(self) -> None:
         """The boxes are made when the step is opened: the rules are read then."""
-        super().__init__("名单制度与期限", "请选择本单位负责认定的名单。标为“待核对”的期限，首次用到时请对照原文确认。")
+        super().__init__(
+            "名单制度与期限",
+            "请选择本单位负责认定的名单；不能选的写明原因。标为“待核对”的期限，首次用到时请对照原文确认。",
+        )
         self.boxes: dict[str, QCheckBox] = {}
 
     def fill(self, charter: Charter) -> None:
         """Show the regimes in force today."""
-        from app.regime import regimes
+        from app.legality import offered
 
         if not self.boxes:
-            for one in regimes(date.today()):
-                self.boxes[one.id] = QCheckBox(one.name)
-                area = Line(one.area)
-                area.setIndent(26)
-                self.column.addWidget(self.boxes[one.id])
-                self.column.addWidget(area)
+            for one in offered(lambda *_: False, date.today()):
+                box = QCheckBox(f"{one.regime.name}（{one.regime.level}）")
+                box.setEnabled(one.legality.may_be_chosen)
+                box.setAccessibleName(f"{one.regime.name}，{one.regime.level}，{one.legality.name}")
+                told = Line(f"{one.regime.area}　{one.legality.reason}".rstrip())
+                told.setIndent(26)
+                self.boxes[one.regime.id] = box
+                self.column.addWidget(box)
+                self.column.addWidget(told)
             self.column.addStretch()
         for key, box in self.boxes.items():
             box.setChecked(key in charter.regimes)

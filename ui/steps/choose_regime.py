@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.regime import regime, regimes
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.legality import Offered, judge, offered
+from app.regime import Regime, regime
 from app.steps import choose_regime
 from ui.check_rows import ChecksEditor
-from ui.editors import ChoiceEditor, LineEditor, RadioEditor
-from ui.form import Field
-from ui.step_page import StepPage
+from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
+from ui.form import Field, Form
+from ui.regime_card import RegimeCard, in_one_line
+from ui.step_page import StepPage, kept_file
+from ui.theme import of_class
+
+SHOW, HIDE = "查看", "收起"
 
 
 class ChooseRegimePage(StepPage):
@@ -17,25 +25,83 @@ class ChooseRegimePage(StepPage):
     step = choose_regime
     verb = "确认适用"
 
+    def above_form(self) -> None:
+        """Say which lists cannot be chosen, and why."""
+        today = self.workspace.today()
+        self.offered = {one.regime.id: one for one in offered(self.case.unit.has_adopted, today)}
+        self.listed: Regime | None = None
+        closed = [one for one in self.offered.values() if not one.legality.may_be_chosen]
+        lines = [f"{one.regime.name}：{one.legality.reason}" for one in closed]
+        self.closed = of_class(QLabel("\n".join(lines), wordWrap=True), "hint")
+        self.closed.hide()
+        self.why = of_class(QLabel(), "second")
+        self.why.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.why.linkActivated.connect(lambda _: self._show_closed(self.closed.isHidden()))
+        self._show_closed(False)
+        for label in (self.why, self.closed):
+            self.box.addWidget(label)
+            label.setVisible(bool(lines) and label is self.why)
+        self.card = RegimeCard()
+        self.box.addWidget(self.card)
+
+    def _show_closed(self, shown: bool) -> None:
+        self.closed.setVisible(shown)
+        number = sum(not one.legality.may_be_chosen for one in self.offered.values())
+        self.why.setText(f"另有 {number} 种名单现在不能选用　<a href='why'>{HIDE if shown else SHOW}</a>")
+
     def fields(self) -> Iterator[Field]:
-        """Ask for the list first; grounds and criteria follow from it."""
-        offered = [
-            one for one in regimes(self.workspace.today())
-            if not self.case.unit.regimes or one.id in self.case.unit.regimes
-        ]  # fmt: skip
-        names = {one.id: f"{one.name}（{one.level}）" for one in offered}
+        """Ask for the list first; grounds, criteria and what the list asks before them follow from it."""
+        today, keep = self.workspace.today, self.workspace.keep
+        names = {key: in_one_line(one) for key, one in self._used().items()}
         yield Field("regime_id", "名单制度", lambda: ChoiceEditor(names))
-        yield Field("ground", "情形", lambda: ChoiceEditor({}))
-        yield Field("criteria", "列入条件", lambda: ChecksEditor(("符合", "不符合"), "证据或说明"))
+        yield Field("ground", "情形", lambda: ChoiceEditor({}), when=lambda _: not self._entered())
         yield Field(
-            "unfit_reason", "不符合的理由", LineEditor,
-            when=lambda form: any(one.answer is False for one in form.value("criteria")),
+            "ground_text", "情形", lambda: TextEditor("照规定原文填写", lines=2), when=lambda _: self._entered()
+        )
+        yield Field(
+            "ground_article", "情形条款", lambda: LineEditor("如 第五条第（一）项"), when=lambda _: self._entered()
+        )
+        yield Field("criteria", "列入条件", lambda: ChecksEditor(("符合", "不符合"), "证据或说明"))
+        for name, label, editor in (
+            ("order_number", "责令文书文号", LineEditor),
+            ("order_served_on", "责令文书送达日", lambda: DateEditor(today)),
+            ("order_due_on", "责令期限", lambda: DateEditor(today)),
+            ("unperformed_on", "核实未履行日", lambda: DateEditor(today)),
+            ("order_file", "责令文书", lambda: FileEditor(keep)),
+        ):
+            yield Field(name, label, editor, when=self._is_ordered)
+        yield Field(
+            "exemption", "不予列入情形", lambda: ChoiceEditor({}, empty="没有规定的情形"), star=False,
+            when=lambda form: _unfit(form) and bool(self.listed and self.listed.exemptions),
         )  # fmt: skip
+        yield Field("unfit_reason", "不符合的理由", LineEditor, when=_unfit)
         yield Field(
             "leniency", "宽容审慎核对", lambda: ChecksEditor(("有", "没有"), "有的，写明理由"),
             hint="对未成年人、不可抗力、非主观故意、轻微失信行为，应宽容审慎认定（49号文（十六））。",
         )  # fmt: skip
         yield Field("decision_form", "处理形式", lambda: RadioEditor(choose_regime.DECISION_FORMS))
+
+    def _used(self) -> dict[str, Offered]:
+        """Return the lists this office may choose; the one of a case already under way stays."""
+        chosen = self.case.unit.regimes
+        allowed = {key: one for key, one in self.offered.items() if one.legality.may_be_chosen}
+        used = {key: one for key, one in allowed.items() if not chosen or key in chosen}
+        if (held := self.case.regime_id) and held not in used:
+            used[held] = self._offered(held)
+        return used
+
+    def _offered(self, regime_id: str) -> Offered:
+        day = self.case.opened_on
+        listed = regime(regime_id, on=day)
+        return Offered(listed, judge(listed, adopted=self.case.unit.has_adopted(regime_id, day), on=day))
+
+    def _entered(self) -> bool:
+        return self.listed is not None and not self.listed.grounds
+
+    def _is_ordered(self, form: Form) -> bool:
+        return self.listed is not None and bool(self.listed.order) and not _unfit(form)
 
     def _fill(self) -> None:
         asked = choose_regime.leniency(self.workspace.today()).items()
@@ -47,22 +113,35 @@ class ChooseRegimePage(StepPage):
         self.form["regime_id"].changed.connect(self._follow_regime)
 
     def _follow_regime(self) -> None:
-        chosen = self.form.value("regime_id")
-        listed = regime(chosen, on=self.workspace.today()) if chosen else None
+        chosen = self._used().get(self.form.value("regime_id"))
+        self.listed = listed = chosen.regime if chosen else None
+        self.card.show_list(chosen)
         grounds = {one.key: f"{one.text}（{one.clause}）" for one in listed.grounds} if listed else {}
         self.form["ground"].offer(grounds)  # pyright: ignore[reportAttributeAccessIssue]
+        reasons = {one.key: f"{one.text}（{one.clause}）" for one in listed.exemptions} if listed else {}
+        self.form["exemption"].offer(reasons)  # pyright: ignore[reportAttributeAccessIssue]
         asked = [(one.key, one.text, one.clause) for one in listed.criteria] if listed else []
         self.form["criteria"].ask(asked)  # pyright: ignore[reportAttributeAccessIssue]
+        if listed and not listed.own_decision:
+            self.form["decision_form"].set_raw("in_penalty")
 
     def initial(self) -> dict[str, Any]:
         """Take over what was chosen before a return."""
-        case = self.case
-        chosen = regime(case.regime_id, on=case.opened_on) if case.regime_id else None
-        ground = next((one.key for one in chosen.grounds if one.text == case.ground), "") if chosen else ""
-        return {
-            "regime_id": case.regime_id or (case.unit.regimes[0] if len(case.unit.regimes) == 1 else ""),
+        case, order = self.case, self.case.order
+        listed = regime(case.regime_id, on=case.opened_on) if case.regime_id else None
+        ground = next((one.key for one in listed.grounds if one.text == case.ground), "") if listed else ""
+        scans = {one.digest: kept_file(one) for one in case.attachments}
+        told = {name: getattr(order, name) for name in choose_regime.ORDER} if order else {}
+        if order:
+            told["order_file"] = scans.get(order.order_file)
+        only = case.unit.regimes[0] if len(case.unit.regimes) == 1 else ""
+        return told | {
+            "regime_id": case.regime_id or only,
             "ground": ground,
+            "ground_text": case.ground,
+            "ground_article": case.ground_clause.removeprefix(listed.instrument.name) if listed else "",
             "criteria": case.criteria,
+            "exemption": case.parties[0].exemption,
             "leniency": case.leniency,
             "decision_form": case.decision_form or "separate",
         }
@@ -70,3 +149,7 @@ class ChooseRegimePage(StepPage):
     def after_words(self) -> str:
         """Say what comes next."""
         return "确认后提请立案审批"
+
+
+def _unfit(form: Form) -> bool:
+    return any(one.answer is False for one in form.value("criteria"))
