@@ -159,6 +159,7 @@ class CaseWorkspace(Page):
 
     def _is_confirmed(self, page: StepPage) -> bool:
         """Show what is about to be finalised, or ask before what cannot be undone; lead to what is to be put right."""
+        page.draw_ahead()
         sheet = proof_sheet(page, self)
         if sheet is None:
             question = page.question()

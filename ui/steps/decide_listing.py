@@ -41,10 +41,13 @@ class DecideListingPage(StepPage):
         }
 
     def to_proofread(self) -> list[Paper]:
+        """The repair notice is checked with the decision."""
+        return self.finals(Occasion(self.workspace.today(), ""))
+
+    def finals(self, occasion: Occasion) -> list[Paper]:
         """The repair notice is finalised with the decision."""
-        occasion = Occasion(self.workspace.today(), "")
         assert self.party
-        return [*super().to_proofread(), decide_listing.repair_paper(self.case, self.party, self.entry(), occasion)]
+        return [*super().finals(occasion), decide_listing.repair_paper(self.case, self.party, self.entry(), occasion)]
 
     def after_words(self) -> str:
         """Say what comes next."""
