@@ -4,7 +4,7 @@ The years are records of the office: every seat counts by them, a backup holds t
 back. Loading is one act; every case whose deadlines move is recounted in an act of its own (`recounting`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -14,7 +14,7 @@ from app.act import act
 from app.database import Office
 from app.model.calendar_year import CalendarYear
 from app.model.officer import Officer
-from app.recounting import Moving, Progress, moving, no_progress, recount_by_calendar
+from app.recounting import Moves, Progress, moving, no_progress, recount_by_calendar
 from app.refusal import Obstacle, refuse, refuse_if
 from app.workdays import UnreadableCalendar, WorkCalendar, Year, calendar_with, use_office_years
 
@@ -25,19 +25,13 @@ LOAD, TAKE_BACK = "load_calendar", "take_back_calendar"
 class Preview:
     """载入前后对照: what the calendar of a year changes.
 
-    `before` is the year as the office has loaded it, None where it has not; `moving` are the clocks that count
-    otherwise.
+    `before` is the year as the office has loaded it, None where it has not.
     """
 
     year: int
     before: Year | None
     after: Year | None
-    moving: Sequence[Moving]
-
-    @property
-    def moved(self) -> list[Moving]:
-        """Return the deadlines that end on another day."""
-        return [one for one in self.moving if one.moves]
+    moves: Moves
 
 
 def loaded(office: Office) -> list[CalendarYear]:

@@ -87,6 +87,8 @@ KINDS = {
         Kind("attention", "", "重点关注", "复核"),
         Kind("check", "", "约定核查", "核查"),
         Kind("feedback", "", "提请措施"),
+        Kind("suit_answer", "", "收到复议、应诉通知", "答复"),
+        Kind("suit_order", "", "复议决定、裁判生效", "重新办理"),
         Kind("withdrawal", ".revocation_stop", "作出决定", "停止公示", otherwise="repair.revocation_stop"),
     )
 }
@@ -174,11 +176,12 @@ def unsettled(case: Case, on: date) -> Iterator[tuple[Deadline, DueDate]]:
     """Yield the running clocks that count otherwise by now, with their new counts.
 
     The calendar moves one or makes it certain (暂定) once the State Council's notice for its days is loaded; a 待核对
-    one becomes certain once the office has confirmed its period with the clause.
+    one becomes certain once the office has confirmed its period with the clause. A day the office has agreed on, which
+    no rule gives, stays.
     """
     confirmed = case.unit.confirmed(on)
     for clock in case.deadlines:
-        if clock.met_on is None:
+        if clock.met_on is None and clock.rule_key:
             announced = _announced(case, clock)
             start = announced_until(announced.attempted_on) if announced else clock.starts_from
             due = count(_known(clock, confirmed), start, clock.event)

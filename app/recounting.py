@@ -4,13 +4,14 @@ A 暂定 period becomes certain with the State Council's notice for its days, a 
 office has entered or confirmed. Every case is recounted in an act of its own, so that its record tells.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select, tuple_
+from sqlalchemy import Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from app import clocks
@@ -33,6 +34,8 @@ from app.workdays import WorkCalendar, calendar
 RECOUNT = "recount_deadlines"
 AT_ONCE = 100
 """Groups of clocks asked for in one statement."""
+SHOWN = 1_000
+"""Clocks named in the list of what moves; the number of all is said."""
 Progress = Callable[[int, int], object]
 
 
@@ -65,34 +68,26 @@ class Moving:
     new_due: date
     is_provisional: bool
 
-    @property
-    def moves(self) -> bool:
-        """Say whether it ends on another day; otherwise its day only becomes certain, or 暂定."""
-        return self.due_on != self.new_due
 
+@dataclass(frozen=True)
+class Moves:
+    """期限变化: how many running clocks end on another day by a calendar, and how many only become certain or 暂定.
 
-def moving(office: Office, days: WorkCalendar, on: date) -> list[Moving]:
-    """期限变化清单: return the running clocks that count otherwise by a calendar, by their new day.
-
-    Clocks that began on one day by one period end together: each such group is counted once, however many clocks run.
+    `shown` are those that move, by their new day, at most `SHOWN` of them.
     """
-    with office.reading() as session:
-        ends = {group: end for group in _groups(session) if (end := _new_end(group, days, on))}
-        rows = {row.id: (row, ends[_group_of(row)]) for row in _in(session, list(ends))}
-        for row in session.execute(_ANNOUNCED):
-            rows.pop(row.id, None)
-            started = _Group(clocks.announced_until(row.attempted_on, days), *_group_of(row)[1:])
-            if end := _new_end(started, days, on):
-                rows[row.id] = (row, end)
-    found = [
-        Moving(row.case_id, row.case_number, row.party_name, row.officer, row.clock, row.due_on, *end)
-        for row, end in rows.values()
-    ]
-    return sorted(found, key=lambda one: (one.new_due, one.case_number))
+
+    moved: int
+    settled: int
+    shown: Sequence[Moving]
+
+    @property
+    def number(self) -> int:
+        """Return how many count otherwise."""
+        return self.moved + self.settled
 
 
 class _Group(NamedTuple):
-    """Clocks that began on the same day by the same period, and end on the same day."""
+    """Clocks that began on the same day by the same period, and end on the same day: they are counted once."""
 
     starts_from: date
     length: int
@@ -101,43 +96,109 @@ class _Group(NamedTuple):
     due_on: date
     is_provisional: bool
 
+    def end(self, days: WorkCalendar, on: date) -> tuple[date, bool] | None:
+        """Return the day it ends by a calendar and whether that is 暂定; None where nothing changes."""
+        key = self.rule_key
+        period = Period(self.length, unit_named(self.period_unit), "", True, key, "", rolls(key))
+        due, provisional = outcome(period, self.starts_from, days)
+        is_moved = clocks.is_moved(self.due_on, self.is_provisional, due, provisional, on)
+        return (due, provisional) if is_moved else None
 
+
+Ends = dict[_Group, tuple[date, bool]]
 _GROUP = tuple(getattr(Deadline, name) for name in _Group._fields)
-_RUNNING = (
-    select(Deadline.id, Deadline.case_id, Deadline.clock, *_GROUP)
-    .add_columns(case_board.c.case_number, case_board.c.party_name, case_board.c.officer)
-    .join(case_board, case_board.c.case_id == Deadline.case_id)
-    .where(Deadline.met_on.is_(None))
-)
+_COUNTED = (Deadline.met_on.is_(None), Deadline.rule_key != "")
+"""What a calendar may move: clocks that run by a rule, not the days an office has agreed on."""
 _ANNOUNCED = (
-    _RUNNING.add_columns(Service.attempted_on)
+    select(Deadline.id, Service.attempted_on, *_GROUP)
     .join(Service, Service.case_party_id == Deadline.case_party_id)
-    .where(Deadline.clock == "statement", Service.served_on == Deadline.starts_from)
+    .where(*_COUNTED, Deadline.clock == "statement", Service.served_on == Deadline.starts_from)
     .where(Service.service_method == "announcement", Service.service_result == "delivered")
 )
+"""The clocks that the end of an announcement has started: that end may move too."""
+_SHOWN = (
+    select(Deadline.id, Deadline.case_id, case_board.c.case_number, case_board.c.party_name, case_board.c.officer)
+    .add_columns(Deadline.clock, *_GROUP)
+    .join(case_board, case_board.c.case_id == Deadline.case_id)
+    .limit(SHOWN)
+)
 
 
-def _groups(session: Session) -> Iterator[_Group]:
-    for row in session.execute(select(*_GROUP).where(Deadline.met_on.is_(None)).distinct()):
-        yield _Group(*row)
+@dataclass(frozen=True)
+class _Found:
+    """What a calendar changes: groups with their number and new end; apart from them, clocks that announcements began.
+
+    `alone` holds those by their id: the group each belongs to, and its new end.
+    """
+
+    numbers: Counter[_Group]
+    ends: Ends
+    alone: dict[UUID, tuple[_Group, tuple[date, bool]]]
+    announced: frozenset[UUID]
+
+    def count(self, *, moved: bool) -> int:
+        """Return how many end on another day, or on the same."""
+        groups = sum(self.numbers[group] for group, end in self.ends.items() if (group.due_on != end[0]) == moved)
+        return groups + sum((group.due_on != end[0]) == moved for group, end in self.alone.values())
+
+    def pressing(self) -> list[_Group]:
+        """Return as many groups that move, by their new day, as fill what is shown."""
+        room, found = SHOWN, list[_Group]()
+        for group in sorted(self.ends, key=lambda group: self.ends[group]):
+            if self.ends[group][0] != group.due_on and room > 0:
+                room -= self.numbers[group]
+                found.append(group)
+        return found
+
+
+def moving(office: Office, days: WorkCalendar, on: date) -> Moves:
+    """期限变化清单: say which running clocks count otherwise by a calendar.
+
+    All of them are looked at in one walk over their index, in groups that are counted once; only what is shown is read.
+    """
+    with office.reading() as session:
+        found = _find(session, days, on)
+        rows = [row for row in _rows(session, _SHOWN, found.pressing()) if row.id not in found.announced]
+        moved = [_moving(row, *found.ends[_group_of(row)]) for row in rows]
+        for row in _in_parts(session, _SHOWN, Deadline.id, list(found.alone)):
+            group, end = found.alone[row.id]
+            moved += [_moving(row, *end)] if end[0] != group.due_on else []
+    moved.sort(key=lambda one: (one.new_due, one.case_number))
+    return Moves(found.count(moved=True), found.count(moved=False), moved[:SHOWN])
+
+
+def _find(session: Session, days: WorkCalendar, on: date) -> _Found:
+    counted = session.execute(select(*_GROUP, func.count()).where(*_COUNTED).group_by(*_GROUP))
+    numbers = Counter({_Group(*values): number for *values, number in counted})
+    alone: dict[UUID, tuple[_Group, tuple[date, bool]]] = {}
+    announced: set[UUID] = set()
+    for key, attempted_on, *values in session.execute(_ANNOUNCED):
+        group = _Group(*values)
+        announced.add(key)
+        numbers[group] -= 1
+        start = clocks.announced_until(attempted_on, days)
+        if end := group._replace(starts_from=start).end(days, on):
+            alone[key] = group, end
+    ends = {group: end for group, number in numbers.items() if number > 0 and (end := group.end(days, on))}
+    return _Found(numbers, ends, alone, frozenset(announced))
+
+
+def _rows(session: Session, query: Select[Any], groups: Sequence[_Group]) -> Iterator[Any]:
+    yield from _in_parts(session, query.where(*_COUNTED), tuple_(*_GROUP), groups)
+
+
+def _in_parts(session: Session, query: Select[Any], item: Any, wanted: Sequence[Any]) -> Iterator[Any]:
+    for first in range(0, len(wanted), AT_ONCE):
+        yield from session.execute(query.where(item.in_(wanted[first : first + AT_ONCE])))
 
 
 def _group_of(row: Any) -> _Group:
     return _Group(*(getattr(row, name) for name in _Group._fields))
 
 
-def _new_end(group: _Group, days: WorkCalendar, on: date) -> tuple[date, bool] | None:
-    """Return the day a group ends by a calendar and whether it is 暂定; None where nothing changes."""
-    key = group.rule_key
-    period = Period(group.length, unit_named(group.period_unit), "", True, key, "", rolls(key))
-    due, provisional = outcome(period, group.starts_from, days)
-    is_moved = clocks.is_moved(group.due_on, group.is_provisional, due, provisional, on)
-    return (due, provisional) if is_moved else None
-
-
-def _in(session: Session, groups: Sequence[_Group]) -> Iterator[Any]:
-    for first in range(0, len(groups), AT_ONCE):
-        yield from session.execute(_RUNNING.where(tuple_(*_GROUP).in_(groups[first : first + AT_ONCE])))
+def _moving(row: Any, new_due: date, provisional: bool) -> Moving:
+    number, party, officer = row.case_number, row.party_name, row.officer
+    return Moving(row.case_id, number, party, officer, row.clock, row.due_on, new_due, provisional)
 
 
 def recount_by_calendar(office: Office, *, who: Officer, on: date, progress: Progress = no_progress) -> int:
@@ -147,8 +208,16 @@ def recount_by_calendar(office: Office, *, who: Officer, on: date, progress: Pro
     """
     if office.read_only_because:
         return 0
-    cases = list(dict.fromkeys(one.case_id for one in moving(office, calendar(), on)))
+    with office.reading() as session:
+        cases = cases_to_recount(session, on)
     return _recount_each(office, cases, f"工作日历 {calendar().edition}", who, on, progress)
+
+
+def cases_to_recount(session: Session, on: date) -> list[UUID]:
+    """Return the cases with a clock that counts otherwise by the calendar as it is."""
+    found, of_case = _find(session, calendar(), on), select(Deadline.case_id)
+    rows = (_rows(session, of_case, list(found.ends)), _in_parts(session, of_case, Deadline.id, list(found.alone)))
+    return list({case_id for some in rows for (case_id,) in some})
 
 
 def recount_by_rule(office: Office, confirmed: Period, *, who: Officer, on: date) -> int:

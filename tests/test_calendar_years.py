@@ -35,7 +35,7 @@ class CalledOff(Exception):
 def test_the_preview_names_what_moves_and_changes_nothing(office, walk):
     clock = served_at_year_end(walk)
     found = preview(office, NEXT_YEAR, TODAY)
-    [one] = found.moved
+    [one] = found.moves.shown
     assert (one.case_number, one.clock, one.officer) == (walk.case.case_number, "statement", "李四")
     assert (one.due_on, one.new_due, one.is_provisional) == (date(2027, 1, 5), date(2027, 1, 11), False)
     assert found.before is None and found.after == NEXT_YEAR
@@ -51,13 +51,13 @@ def test_loading_recounts_what_moves_and_is_in_the_log(office, walk, zheng):
     [kept] = loaded(office)
     assert (kept.year, kept.source, kept.loaded_by) == (2027, "2027.toml", "郑十")
     assert history(office, walk.id)[0].title == "期限重算"
-    assert moving(office, calendar(), TODAY) == [] and list(verify.findings(office)) == []
+    assert moving(office, calendar(), TODAY).number == 0 and list(verify.findings(office)) == []
 
 
 def test_what_was_loaded_can_be_taken_back(office, walk, zheng):
     before = served_at_year_end(walk)
     load(office, NEXT_YEAR, "2027.toml", who=zheng, on=TODAY)
-    [one] = preview_without(office, 2027, TODAY).moved
+    [one] = preview_without(office, 2027, TODAY).moves.shown
     assert (one.due_on, one.new_due, one.is_provisional) == (date(2027, 1, 11), before.due_on, True)
     assert take_back(office, 2027, who=zheng, on=TODAY) == 1
     now = walk.case.running("statement")
@@ -82,7 +82,7 @@ def test_a_period_over_by_both_calendars_is_left_alone(office, walk, zheng):
     served_at_year_end(walk)
     load(office, NEXT_YEAR, "2027.toml", who=zheng, on=TODAY)
     corrected = Year(2027, (*NEXT_YEAR.holidays, date(2027, 1, 8)), NEXT_YEAR.make_up_days)
-    assert preview(office, corrected, date(2027, 2, 1)).moving == []
+    assert preview(office, corrected, date(2027, 2, 1)).moves.number == 0
 
 
 def test_called_off_it_goes_on_later(office, walk, zheng, li):
@@ -127,6 +127,6 @@ def test_the_end_of_an_announcement_is_in_the_preview_as_it_will_be(office, walk
     walk.to("notify_party", date(2026, 11, 20))
     walk.do("serve_notice", date(2026, 12, 5), number=0, service_method="announcement", whereabouts_unknown=True,
             announced_in="本机关公告栏", course="受送达人下落不明")  # fmt: skip
-    [one] = preview(office, NEXT_YEAR, date(2026, 12, 28)).moved
+    [one] = preview(office, NEXT_YEAR, date(2026, 12, 28)).moves.shown
     load(office, NEXT_YEAR, "2027.toml", who=zheng, on=date(2026, 12, 28))
     assert one.new_due == walk.case.running("statement").due_on == date(2027, 1, 14)

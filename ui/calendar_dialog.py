@@ -1,6 +1,5 @@
 """载入工作日历: the deadlines a year moves, then the recount with progress; it can be called off and gone on with."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,7 @@ from app import calendar_years
 from app.calendar_years import Preview
 from app.deadline import WEEKDAYS
 from app.model.deadline import CLOCKS
-from app.recounting import Moving, Progress, moving, recount_by_calendar
+from app.recounting import Moves, Moving, Progress, moving, recount_by_calendar
 from app.refusal import Refusal
 from app.workdays import Year, calendar
 from ui.background import Background, run_in_background
@@ -23,7 +22,6 @@ from ui.workspace import Workspace
 WIDTH, LIST = 760, 300  # logical px
 COLUMNS = (("案件", 0), ("期限", 150), ("原届满日", 116), ("新届满日", 116), ("承办", 76))
 PRINTED = ["案号", "当事人", "期限", "原届满日", "新届满日", "承办"]
-SHOWN = 2_000  # rows; the number of all is said
 NOTHING = "没有正在计算的期限因此改变。"
 
 
@@ -39,19 +37,19 @@ class Recount(Confirmation):
         question: str,
         effect: str,
         verb: str,
-        found: Sequence[Moving],
+        found: Moves,
     ) -> None:
         """Show the list below the question."""
         super().__init__(parent, question, effect, verb)
         self.workspace, self.verb, self.title = workspace, verb, question.rstrip("？")
-        self.moved = [one for one in found if one.moves]
+        self.moved = found.shown
         self.running: Background | None = None
         self.setMinimumWidth(WIDTH)
         self.told = of_class(QLabel(_in_words(found), wordWrap=True), "second")
         self.list = RowList(COLUMNS, NOTHING, row=46)
         self.list.view.setAccessibleName("届满日改变的期限")
         self.list.setFixedHeight(LIST if self.moved else 60)
-        self.list.show_rows([(one.case_id, _cells(one)) for one in self.moved[:SHOWN]])
+        self.list.show_rows([(one.case_id, _cells(one)) for one in self.moved])
         self.bar = QProgressBar()
         self.bar.setAccessibleName("重算进度")
         self.bar.hide()
@@ -111,7 +109,7 @@ class Recount(Confirmation):
     def _print(self) -> None:
         from ui.printing import print_table
 
-        rows = [[one.case_number, one.party_name, *(_words(one))] for one in self.moved[:SHOWN]]
+        rows = [[one.case_number, one.party_name, *(_words(one))] for one in self.moved]
         print_table(self, f"期限变化清单　{self.title}", PRINTED, rows)
 
 
@@ -124,7 +122,7 @@ class LoadYear(Recount):
         self.year, self.source = found.after, source
         replaced = "代替现在使用的安排，可以撤销。" if found.before or self._is_shipped(found) else "可以撤销。"
         effect = f"{_holds(found.after)}{replaced}"
-        super().__init__(parent, workspace, f"载入 {found.year} 年放假安排？", effect, "载入并重算", found.moving)
+        super().__init__(parent, workspace, f"载入 {found.year} 年放假安排？", effect, "载入并重算", found.moves)
 
     @staticmethod
     def _is_shipped(found: Preview) -> bool:
@@ -145,7 +143,7 @@ class TakeBackYear(Recount):
         """Say what counts afterwards."""
         self.year = found.year
         effect = "撤销后按先前载入的或程序自带的安排计算；都没有的，按周一至周五推算，标为“暂定”。"
-        super().__init__(parent, workspace, f"撤销载入的 {found.year} 年放假安排？", effect, "撤销并重算", found.moving)
+        super().__init__(parent, workspace, f"撤销载入的 {found.year} 年放假安排？", effect, "撤销并重算", found.moves)
 
     def work(self, progress: Progress) -> int:
         """Take back, then recount."""
@@ -171,13 +169,10 @@ def _holds(year: Year) -> str:
     return f"放假 {len(year.holidays)} 个工作日，调休上班 {len(year.make_up_days)} 天。"
 
 
-def _in_words(found: Sequence[Moving]) -> str:
-    moved = [one for one in found if one.moves]
-    cases = len({one.case_id for one in moved})
-    more = f"只列前 {SHOWN:,} 个。" if len(moved) > SHOWN else ""
-    settled = len(found) - len(moved)
-    words = f"{len(moved):,} 个期限的届满日改变，涉及 {cases:,} 件。{more}" if moved else ""
-    return words + (f"另有 {settled:,} 个届满日不变，只改“暂定”标记。" if settled else "")
+def _in_words(found: Moves) -> str:
+    more = f"，列出最近的 {len(found.shown):,} 个" if found.moved > len(found.shown) else ""
+    moved = f"{found.moved:,} 个期限的届满日改变{more}。" if found.moved else ""
+    return moved + (f"{found.settled:,} 个届满日不变，只改“暂定”标记。" if found.settled else "")
 
 
 def _cells(one: Moving) -> list[Cell]:

@@ -22,14 +22,16 @@ CLOCKS = {
     "removal_decide": "作出移出决定",
     "exit_service": "送达移出等决定书",
     "withdrawal": "停止公示、解除措施",
+    "suit_answer": "答复复议、应诉",
+    "suit_order": "履行复议决定、裁判",
     "talk": "约谈",
     "rectification": "限期整改",
     "attention": "重点关注复核",
     "check": "年度核查",
     "feedback": "措施实施反馈",
 }
-WATCHED = ("talk", "rectification", "attention", "check", "feedback", "earliest_removal", "term")
-"""The clocks that may run while a party is on the list."""
+WATCHED = ("talk", "rectification", "attention", "check", "feedback", "term")
+"""The clocks that end while a party is on the list: days the office has set, and the end of the listing itself."""
 RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限"}
 
 
@@ -39,10 +41,10 @@ class Deadline(Base):
     __tablename__ = "deadlines"
     __table_args__ = (
         CheckConstraint("due_on >= starts_from", name="due_after_start"),
-        # what a new calendar may move: read whole, in groups that are counted once
+        # what a new calendar may move: read whole, in groups that are counted once, and the cases of those that move
         Index(
             "ix_deadlines_running",
-            *("starts_from", "length", "period_unit", "rule_key", "due_on", "is_provisional"),
+            *("starts_from", "length", "period_unit", "rule_key", "due_on", "is_provisional", "case_id", "met_on"),
             sqlite_where=text("met_on IS NULL"),
             postgresql_where=text("met_on IS NULL"),
         ),

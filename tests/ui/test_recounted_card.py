@@ -82,7 +82,7 @@ def test_loading_a_year_shows_what_moves_and_recounts(settings, walk, qtbot, tmp
     path.write_text(YEAR_FILE, "utf-8")
     section.look_at(path)
     [dialog] = asked
-    assert "1 个期限的届满日改变，涉及 1 件。" in dialog.told.text()
+    assert "1 个期限的届满日改变。" in dialog.told.text()
     shown = dialog.list.model.rows[0][1]
     assert [cell.text for cell in shown[1:4]] == ["陈述申辩", "2027-01-05 二", "2027-01-11 一"]
     assert walk.case.running("statement").due_on == date(2027, 1, 5)

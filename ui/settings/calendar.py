@@ -56,7 +56,7 @@ class CalendarSection(Section):
         clear(self.own)
         for one in calendar_years.loaded(office):
             self.own.addWidget(self._line(one))
-        number = len(moving(office, known, self.workspace.today()))
+        number = moving(office, known, self.workspace.today()).number
         self.rest.setText(f"继续重算 {number} 个期限…")
         self.rest.setVisible(bool(number) and not office.read_only_because)
 
