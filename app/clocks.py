@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.deadline import DueDate, count, due_on
+from app.deadline import DueDate, count, due_on, latest_before
 from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -74,6 +74,8 @@ KINDS = {
     kind.clock: kind
     for kind in (
         Kind("statement", ".statement_period", "告知书送达"),
+        Kind("hearing_request", "general.hearing_request", "告知书送达"),
+        Kind("hearing_notice", "general.hearing_notice", "举行听证", "送达听证通知书"),
         Kind("reply", ".reply_period", "收到异议", "答复", _objected),
         Kind("service", "general.decision_service", "列入决定", "送达"),
         Kind("publication", ".publication", "列入决定", "公示", _to_be_published),
@@ -108,6 +110,15 @@ def start(case: Case, party: CaseParty | None, clock: str, period: Period | None
         return
     counted = Deadline(case_party_id=party.id if party else None, clock=clock, **_counted(count(period, start, event)))
     case.deadlines.append(counted)
+
+
+def start_before(case: Case, party: CaseParty, clock: str, known: Period, event_on: date, on: date) -> None:
+    """Start a clock that ends some days before an event fixed on `event_on` (听证的七日前通知)."""
+    due, words = latest_before(known, event_on), KINDS[clock].event
+    told = f"{words}（{event_on:%Y-%m-%d}）的{known}前，最迟 {due:%Y-%m-%d}。依据{known.clause}。"
+    counted = _counted(count(known, on, words))
+    counted |= {"due_on": due, "explanation": told, "is_provisional": False}
+    case.deadlines.append(Deadline(case_party_id=party.id, clock=clock, **counted))
 
 
 def _counted(due: DueDate) -> dict[str, Any]:

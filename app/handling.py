@@ -12,10 +12,28 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.document import DocNumber
 from app.model.officer import Officer
-from app.procedure import DECIDE_LISTING, DECIDE_NOT_LISTING, NOTIFY_PARTY, SERVE_NOTICE, Step, other_duties
+from app.model.service import SERVED_PAPERS
+from app.procedure import (
+    CALL_HEARING,
+    DECIDE_LISTING,
+    DECIDE_NOT_LISTING,
+    NOTIFY_PARTY,
+    PROPOSE_DECISION,
+    SERVE_CALL,
+    SERVE_DECISION,
+    SERVE_NOTICE,
+    SERVE_REPLY,
+    Step,
+    other_duties,
+)
 from app.refusal import Obstacle, Refusal, refuse_if
 
-WITHDRAWABLE = {NOTIFY_PARTY: "notice", DECIDE_LISTING: "decision", DECIDE_NOT_LISTING: "decision"}
+WITHDRAWABLE = {
+    NOTIFY_PARTY: "notice",
+    CALL_HEARING: "hearing_call",
+    DECIDE_LISTING: "decision",
+    DECIDE_NOT_LISTING: "decision",
+}
 
 
 def withdrawable(case: Case) -> Iterator[tuple[Step, CaseParty, DocNumber]]:
@@ -67,31 +85,83 @@ def _stop_clocks(case: Case, party: CaseParty, started_on: date, on: date) -> No
             clock.met_on, clock.late_reason = on, "文书撤回"
 
 
-def may_serve_anew(case: Case, party: CaseParty, who: Officer) -> Iterator[Obstacle]:
-    """Say why the service of the notice cannot be taken as failed."""
+def may_serve_anew(case: Case, party: CaseParty, who: Officer, paper: str = "notice") -> Iterator[Obstacle]:
+    """Say why the service of a paper cannot be taken as failed."""
     if who.name not in (case.officer, case.co_officer):
         yield Obstacle(f"送达由承办人登记，本案承办人是{case.officer}。")
-    if party.served("notice") is None or case.running("statement", party) is None:
-        yield Obstacle("没有正在计算陈述申辩期限的送达。")
-    if party.objections:
-        yield Obstacle("当事人已提出异议，说明已经知悉，不能按未送达处理。")
+    if party.served(paper) is None:
+        yield Obstacle(f"{SERVED_PAPERS[paper]}没有登记过送达，不必重新送达。")
+    elif why := KNOWN_BY_THEN.get(paper, _told_by_another)(case, party):
+        yield Obstacle(why)
 
 
-def serve_anew(office: Office, seen: Case, party: CaseParty, reason: str, *, who: Officer, on: date) -> None:
-    """重新送达: the notice came back, so it was never served; the period is counted anew from the next service."""
-    refuse_if(may_serve_anew(seen, party, who))
+def _told_by_another(case: Case, party: CaseParty) -> str:
+    return "这类文书需要重新送达的，请另行登记送达。"
+
+
+def _notice_known(case: Case, party: CaseParty) -> str:
+    if party.objections or (party.hearing and party.hearing.counts):
+        return "当事人已提出异议或者要求听证，说明已经知悉，不能按未送达处理。"
+    return "" if case.running("statement", party) else "没有正在计算陈述申辩期限的送达。"
+
+
+def _call_known(case: Case, party: CaseParty) -> str:
+    return "听证已经举行，不能按未送达处理。" if party.hearing and party.hearing.attendance else ""
+
+
+def _reply_known(case: Case, party: CaseParty) -> str:
+    return "已提请审核，需要重新送达的，请审核人退回。" if case.has_done(PROPOSE_DECISION.key) else ""
+
+
+def _decision_known(case: Case, party: CaseParty) -> str:
+    return "列入信息已经公示，请先停止公示。" if party.publication and party.publication.is_published else ""
+
+
+KNOWN_BY_THEN = {
+    "notice": _notice_known,
+    "hearing_call": _call_known,
+    "reply": _reply_known,
+    "decision": _decision_known,
+}
+"""What has happened since that shows the paper was known, or rests on its service; empty as long as nothing has."""
+SERVES = {"notice": SERVE_NOTICE, "hearing_call": SERVE_CALL, "reply": SERVE_REPLY, "decision": SERVE_DECISION}
+STARTS = {"notice": ("statement", "hearing_request"), "hearing_call": (), "reply": (), "decision": ()}
+"""The clocks the service of a paper starts; without service they never ran."""
+ENDS = {"notice": "", "hearing_call": "hearing_notice", "reply": "reply", "decision": "service"}
+"""The clock the service of a paper stops; without service it runs on."""
+
+
+def serve_anew(
+    office: Office, seen: Case, party: CaseParty, reason: str, *, who: Officer, on: date, paper: str = "notice"
+) -> None:
+    """重新送达: a paper came back, so it was never served; what its service started is counted anew from the next.
+
+    Raises `Refusal` without a reason, or once the party is known to have the paper.
+    """
+    refuse_if(may_serve_anew(seen, party, who, paper))
     refuse_if([] if reason.strip() else [Obstacle("请写明未送达或被退回的情况。", field="reason")])
     with act(office, "serve_anew", who=who, about=seen.id, basis=reason) as session:
         case = again(session, seen)
         concerned = case.party_of(party.id)
         assert concerned
-        refuse_if(may_serve_anew(case, concerned, who))
-        service, done = concerned.served("notice"), case.done(SERVE_NOTICE.key, concerned)
-        clock = case.running("statement", concerned)
-        assert service and done and clock
-        service.service_result, service.course = "failed", reason
+        refuse_if(may_serve_anew(case, concerned, who, paper))
+        service, done = concerned.served(paper), case.done(SERVES[paper].key, concerned)
+        assert service and done
+        service.service_result, service.failure, service.course = "failed", "other", reason
         done.undo(on, "failed", reason)
-        clock.met_on, clock.late_reason = on, "未送达，重新送达"
+        for name in STARTS[paper]:
+            if clock := case.running(name, concerned):
+                clock.met_on, clock.late_reason = on, "未送达，重新送达"
+        _reopen(case, concerned, paper)
+
+
+def _reopen(case: Case, party: CaseParty, paper: str) -> None:
+    """Let run on what the service had ended; a reply that came back leaves the objection open (措施仍暂停)."""
+    stopped = case.latest(ENDS[paper], party) if ENDS[paper] else None
+    if stopped:
+        stopped.met_on = None
+    if paper == "reply" and (answered := next((one for one in reversed(party.objections) if one.doc_number), None)):
+        answered.reply_served_on = None
 
 
 def may_end(case: Case, who: Officer) -> Iterator[Obstacle]:

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from app.law import period, provision
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import OUTCOMES
-from app.paper_blanks import case_cause, measures_of, party_blanks
+from app.paper_blanks import measures_of, party_blanks
 from app.paper_wording import lines, wording
 from app.regime import regime
 from app.serving import ServiceEntry
 from forms.announce_service import AnnounceServicePaper
-from forms.call_hearing import CallHearingPaper
 from forms.confirm_address import ConfirmAddressPaper
 from forms.decide_listing import DecideListingPaper
 from forms.notify_measures import NotifyMeasuresPaper
 from forms.notify_party import NotifyPartyPaper
-from forms.paper import Paper, chinese_date
+from forms.paper import Paper, chinese_date, chinese_minute
 from forms.service_proof import ServedDocument
 from forms.state_objection import StateObjectionPaper
 from forms.waive_statement import WaiveStatementPaper
@@ -26,16 +26,23 @@ from forms.waive_statement import WaiveStatementPaper
 def service_papers(
     case: Case, party: CaseParty, entry: ServiceEntry, served: tuple[ServedDocument, ...], paper: str, on: date
 ) -> Iterator[Paper]:
-    """送达地址确认书, and 送达公告 where the party is served by announcement; `paper` names what is served."""
-    yield ConfirmAddressPaper(
+    """送达地址确认书 until one is signed; 送达公告 where the party is served so. `paper` names what is served."""
+    if party.confirmed_address is None:
+        yield address_form(case, party, on)
+    if entry.service_method == "announcement":
+        yield announcement(case, party, entry, served, paper, on)
+
+
+def address_form(case: Case, party: CaseParty, on: date, **known: Any) -> ConfirmAddressPaper:
+    """送达地址确认书: for the party to sign; what is not known yet is written in by hand."""
+    return ConfirmAddressPaper(
         organ=case.unit.name,
         case_number=case.case_number,
         notes=lines("address_notes", on=on),
         party_name=party.party.party_name,
         told=lines("address_told", on=on),
+        **known,
     )
-    if entry.service_method == "announcement":
-        yield announcement(case, party, entry, served, paper, on)
 
 
 def announcement(
@@ -72,6 +79,11 @@ def _content(case: Case, party: CaseParty, paper: str, on: date) -> tuple[str, s
             "announcement_content", "notice_rights", on=on, you=you, period=str(told.period()), lapse=told.lapse_text
         )
         return content, rights
+    held_at = party.hearing.held_at if party.hearing else None
+    if paper == "hearing_call" and party.hearing and held_at:
+        when = {"held_at": chinese_minute(held_at), "place": party.hearing.place, "you": you}
+        rights = wording("announcement_content", "hearing_call_rights", on=on, **when)
+        return wording("announcement_content", "hearing_call", on=on, **when), rights
     if paper == "decision" and party.decision:
         made = party.decision
         blanks = {"you": you, "list_name": listed, "facts": made.facts.rstrip("。"), "basis": made.legal_basis}
@@ -110,7 +122,7 @@ def waiver(case: Case, party: CaseParty, on: date) -> WaiveStatementPaper:
     """放弃陈述申辩声明: for the party to sign; a hearing is given up only where one was offered."""
     told, served = party.notice, party.served("notice")
     i = "本人" if party.party.is_person else "本单位"
-    rights = wording("waiver", "rights_with_hearing" if may_be_heard(case, party) else "rights", on=on)
+    rights = wording("waiver", "rights_with_hearing" if told and told.hearing_text else "rights", on=on)
     return WaiveStatementPaper(
         **party_blanks(party),
         organ=case.unit.name,
@@ -119,28 +131,6 @@ def waiver(case: Case, party: CaseParty, on: date) -> WaiveStatementPaper:
         received_on=served.served_on if served else None,
         knowledge=wording("waiver", on=on, i=i, rights=rights),
         declaration=wording("waiver", "declaration", on=on, i=i, rights=rights),
-    )
-
-
-def may_be_heard(case: Case, party: CaseParty) -> bool:
-    """Say whether the notice told the party that it may ask for a hearing."""
-    told = [one for one in case.documents if one.kind == NotifyPartyPaper.__name__ and one.case_party_id == party.id]
-    return bool(told and told[-1].blanks.get("hearing_text"))
-
-
-def hearing_call(case: Case, party: CaseParty, on: date) -> CallHearingPaper:
-    """听证通知书: what is not known yet is written in by hand."""
-    return CallHearingPaper(
-        **party_blanks(party),
-        organ=case.unit.name,
-        finalized_on=on,
-        case_cause=case_cause(case),
-        legal_basis=str(provision("papers.hearing_call", on=on)),
-        investigators=f"{case.officer}、{case.co_officer}",
-        told=lines("hearing_call", on=on, you=party.you),
-        contact_address=case.unit.address,
-        contact_person=case.unit.contact or case.officer,
-        contact_phone=case.unit.phone,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -42,13 +43,30 @@ def gaps(entry: OpinionEntry, may_return_to: tuple[Step, ...], *, checked: bool 
         yield Obstacle(f"同意前请逐项核对：{names}。", field="checklist")
 
 
-def unanswered(parties: Iterable[CaseParty]) -> Iterator[Obstacle]:
+def unanswered(parties: Iterable[CaseParty], on: date) -> Iterator[Obstacle]:
     """Say which objections still wait for their answer to reach the party; until then nothing is decided."""
     for one in parties:
         if one.open_objection:
             step = "serve_reply" if one.open_objection.doc_number else "answer_objection"
             sentence = f"{one.party.party_name}的异议还没有答复送达，不能提请或作出决定。"
             yield Obstacle(sentence, "general.answer", step=step)
+        elif announced := _last_answer_after(one, on):
+            sentence = f"{one.party.party_name}的异议反馈书公告至 {announced:%Y-%m-%d} 届满，"
+            yield Obstacle(f"{sentence}届满后再提请或作出决定。", "general.answer")
+
+
+def _last_answer_after(party: CaseParty, on: date) -> date | None:
+    """Return the day an announced reply counts as served, where that is still to come."""
+    days = [one.reply_served_on for one in party.objections if one.reply_served_on and one.reply_served_on > on]
+    return max(days, default=None)
+
+
+def unheard(parties: Iterable[CaseParty]) -> Iterator[Obstacle]:
+    """Say which hearings have been granted and not been reported; the decision rests on their record."""
+    for one in parties:
+        if one.hearing and one.hearing.is_due:
+            sentence = f"{one.party.party_name}的听证还没有办结，听证结束后根据听证笔录作出决定。"
+            yield Obstacle(sentence, "general.hearing", step="request_hearing")
 
 
 def record(case: Case, step: Step, entry: OpinionEntry, occasion: Occasion) -> None:

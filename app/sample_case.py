@@ -33,9 +33,12 @@ from app.steps import (
     answer_objection,
     approve_case,
     approve_opening,
+    call_hearing,
     choose_regime,
+    confirm_address,
     decide_listing,
     decide_not_listing,
+    discuss_case,
     hear_objection,
     notify_party,
     obtain_consent,
@@ -43,9 +46,13 @@ from app.steps import (
     propose_decision,
     publish,
     record_evidence,
+    record_hearing,
+    report_hearing,
     request_consent,
+    request_hearing,
     review_case,
     review_legality,
+    serve_call,
     serve_decision,
     serve_notice,
     serve_reply,
@@ -394,6 +401,77 @@ def _answer(scene: Scene) -> answer_objection.Entry:
     )
 
 
+def _address(scene: Scene) -> confirm_address.Entry:
+    who = scene.pair.party
+    return confirm_address.Entry(
+        address="示例县示例路9号二楼",
+        postcode="000000",
+        recipient=who.principal or who.party_name,
+        phone="0900-7654321",
+        is_electronic=True,
+        email="test@example.cn",
+        confirmed_on=scene.on,
+        confirmed_by=who.principal or who.party_name,
+        confirmation_file=scene.scan,
+    )
+
+
+def _hearing_request(scene: Scene) -> request_hearing.Entry:
+    return request_hearing.Entry(
+        requested_on=scene.on, requested_by=scene.pair.party.principal or "本人", request_file=scene.scan
+    )
+
+
+def _hearing_call(scene: Scene) -> call_hearing.Entry:
+    unit = scene.case.unit
+    return call_hearing.Entry(
+        held_on=working_day(scene.on, 10),
+        begins_at=time(9, 30),
+        place=f"{unit.name}三楼会议室",
+        chair=LEGAL,
+        recorder=OTHER,
+        contact_address=unit.address,
+        contact_person=scene.case.officer,
+        contact_phone=unit.phone,
+    )
+
+
+def _hearing_record(scene: Scene) -> record_hearing.Entry:
+    return record_hearing.Entry(
+        ended_at=time(11, 20),
+        accusation="依据文书载明的违法事实清楚，建议列入名单。",
+        defence="当事人认为危害后果已经消除，请求从轻处理。",
+        final_words="请求不予列入。",
+        record_file=scene.scan,
+    )
+
+
+def _hearing_report(scene: Scene) -> report_hearing.Entry:
+    return report_hearing.Entry(
+        issues="危害后果是否已经消除。",
+        findings="事实清楚、证据充分，当事人没有提交消除危害后果的证据。",
+        chair_opinion="建议按拟处理意见办理。",
+    )
+
+
+def _discussion(scene: Scene) -> discuss_case.Entry:
+    return discuss_case.Entry(
+        held_on=scene.on,
+        begins_at=time(15, 0),
+        ended_at=time(16, 10),
+        place="二楼会议室",
+        chair=APPROVER,
+        recorder=OTHER,
+        speeches=(
+            discuss_case.Speaker(APPROVER, "局长", "同意拟处理意见。"),
+            discuss_case.Speaker("钱十一", "副局长", "事实清楚，同意。"),
+            discuss_case.Speaker(LEGAL, "法制审核员", "程序合法，同意。"),
+        ),
+        conclusion="同意列入。",
+        record_file=scene.scan,
+    )
+
+
 def _waiver(scene: Scene) -> waive_statement.Entry:
     return waive_statement.Entry(waived_on=scene.on, waiver_file=scene.scan)
 
@@ -462,6 +540,13 @@ ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "serve_notice": _service(serve_notice.Entry),
     "hear_objection": _objection,
     "waive_statement": _waiver,
+    "confirm_address": _address,
+    "request_hearing": _hearing_request,
+    "call_hearing": _hearing_call,
+    "serve_call": _service(serve_call.Entry),
+    "record_hearing": _hearing_record,
+    "report_hearing": _hearing_report,
+    "discuss_case": _discussion,
     "answer_objection": _answer,
     "serve_reply": _service(serve_reply.Entry),
     "propose_decision": _proposal,

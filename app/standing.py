@@ -13,6 +13,7 @@ from app.procedure import (
     OBTAIN_CONSENT,
     ON_LIST,
     PROCEDURE,
+    REQUEST_HEARING,
     STEPS,
     WAIVE_STATEMENT,
     WATCH_LISTING,
@@ -60,8 +61,8 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
     clock = case.running(CLOCK_OF[step], party) if step in CLOCK_OF else None
     if (why := _no_place(step, case, party)) and not (step.repeatable and case.has_done(step.key, party)):
         return Standing(step, "not_applicable", why)
-    if step is HEAR_OBJECTION and party and party.served("notice") and not party.objections:
-        return _heard(case, party, clock, on)
+    if party and (awaited := _awaited(step, case, party, clock, on)):
+        return awaited
     undone = _last_undone(step, case, party)
     in_the_way = list(hindrances(MODULES[step.key], case, party, on))
     done = case.done(step.key, party)
@@ -95,6 +96,17 @@ def _open(step: Step, undone: StepDone | None, clock: Deadline | None) -> Standi
     return Standing(step, "not_started", _by_when(clock), clock)
 
 
+def _awaited(step: Step, case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing | None:
+    """Return how the row of something only the party can begin stands, until it has begun it."""
+    if party.served("notice") is None:
+        return None
+    if step is HEAR_OBJECTION and not party.objections:
+        return _heard(case, party, clock, on)
+    if step is REQUEST_HEARING and not (party.hearing and party.hearing.counts):
+        return _hearing_awaited(case, party, clock, on)
+    return None
+
+
 def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing:
     if party.waived_on:
         return Standing(HEAR_OBJECTION, "done", f"书面放弃　{party.waived_on:%m-%d}")
@@ -102,6 +114,15 @@ def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> St
         return Standing(HEAR_OBJECTION, "waiting", f"等待当事人至 {clock.due_on:%m-%d}", clock)
     over = clock or case.latest("statement", party)
     return Standing(HEAR_OBJECTION, "done", f"期满未提出　{over.due_on:%m-%d}" if over else "")
+
+
+def _hearing_awaited(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing:
+    if party.waived_on:
+        return Standing(REQUEST_HEARING, "done", f"书面放弃　{party.waived_on:%m-%d}")
+    if clock and clock.due_on >= on:
+        return Standing(REQUEST_HEARING, "waiting", f"可要求听证至 {clock.due_on:%m-%d}", clock)
+    over = clock or case.latest("hearing_request", party)
+    return Standing(REQUEST_HEARING, "done", f"期满未要求　{over.due_on:%m-%d}" if over else "")
 
 
 def _only_unconfirmed(obstacles: list[Obstacle]) -> bool:

@@ -1,7 +1,6 @@
 """内部工作文书: forms of the file that are filled from the records and signed by hand."""
 
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 from app.decision_text import listing_paper, proposal_in_full
@@ -12,20 +11,15 @@ from app.paper_blanks import (
     closed,
     evidence_of,
     file_blanks,
-    officers_of,
     opinion_of,
     party_blanks,
 )
-from app.paper_wording import wording
 from app.procedure import Occasion
 from app.reviewing import CHECKLIST, OpinionEntry
 from forms.approval import Opinion
 from forms.checks import Check
 from forms.decide_listing import ListingBlocks
-from forms.discuss_case import DiscussCasePaper
 from forms.listing_in_penalty import ListingInPenaltyPaper
-from forms.record_hearing import RecordHearingPaper
-from forms.report_hearing import ReportHearingPaper
 from forms.review_legality import ReviewLegalityPaper
 
 VERDICTS = {"agree": "同意", "return": "退回补正", "disagree": "不同意"}
@@ -50,42 +44,6 @@ def legality_review(case: Case, entry: OpinionEntry) -> ReviewLegalityPaper:
         checks=tuple(Check(words, entry.checklist.get(key) or None) for key, words in CHECKLIST.items()),
         verdict=VERDICTS.get(entry.verdict, ""),
         reviewer_opinion=given if given.text else Opinion(entry.opinion),
-    )
-
-
-def discussion(case: Case) -> DiscussCasePaper:
-    """集体讨论记录: the case as it is reported; what is said in the meeting is written by hand."""
-    facts = case.proposed_decision.get("facts", "").rstrip("。")
-    return DiscussCasePaper(
-        **file_blanks(case),
-        case_cause=case_cause(case),
-        party_name=case.title,
-        reporter=case.officer,
-        report=f"{facts}。拟处理意见：{proposal_in_full(case)}" if facts else "",
-        legality_opinion=opinion_of(case, "review_legality").text,
-    )
-
-
-def hearing_record(case: Case, party: CaseParty, on: date) -> RecordHearingPaper:
-    """听证笔录: who takes part as far as known; what is said is written by hand."""
-    return RecordHearingPaper(
-        **file_blanks(case),
-        case_cause=case_cause(case),
-        party_name=party.party.party_name,
-        principal=party.party.principal,
-        officers=officers_of(case),
-        opening_text=wording("hearing_opening", on=on),
-    )
-
-
-def hearing_report(case: Case, party: CaseParty) -> ReportHearingPaper:
-    """听证报告: to be written by the chair after the hearing."""
-    return ReportHearingPaper(
-        **file_blanks(case),
-        case_cause=case_cause(case),
-        party_name=party.party.party_name,
-        investigators=f"{case.officer}、{case.co_officer}",
-        attachments="听证笔录",
     )
 
 

@@ -26,6 +26,7 @@ PAPERS_OF = {  # a step whose paper bears another name, or that shares a paper
     "serve_reply": "service_proof",
     "serve_decision": "service_proof",
     "serve_follow_up": "service_proof",
+    "serve_call": "service_proof",
 }
 KEYS = [step.key for step in PROCEDURE]
 

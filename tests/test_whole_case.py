@@ -67,7 +67,7 @@ def test_an_oral_objection_answered_by_another_suspends_until_the_reply_is_serve
     assert line(office).is_suspended and walk.case.documents[-1].kind == "HearObjectionPaper"
     with refused("期满前不能作出决定", "异议还没有答复"):
         walk.do("propose_decision", day)
-    with refused("承办人以外的人员核实"):
+    with refused("承办人以外的人员办理"):
         walk.do("answer_objection", day, who=OFFICER)
     walk.do("answer_objection", day)
     assert walk.case.steps[-1].done_by == OTHER and line(office).is_suspended

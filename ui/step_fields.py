@@ -1,4 +1,4 @@
-"""Fields that several steps share: an attempt to serve, an opinion, a signature on paper."""
+"""What several steps share: an opinion, a signature on paper."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
 
 from app import clocks, procedure
 from app.act import PaperSignature
-from app.deadline import count, in_words
 from app.decision_text import drafted
 from app.model.opinion import VERDICTS
-from app.model.service import SERVICE_METHODS
 from app.procedure import Step
 from app.refusal import Obstacle
 from app.reviewing import CHECKLIST
-from app.serving import RESULTS, ServiceEntry, served_on
 from forms.paper import Paper
 from ui.editors import (
     ChoiceEditor,
@@ -29,92 +26,12 @@ from ui.editors import (
 from ui.form import Field, Form
 from ui.step_page import StepPage
 from ui.theme import of_class
-from ui.workspace import Workspace
 
 
 def late_reason(page: StepPage, clock: str, when: Callable[[Form], bool] | None = None) -> Iterator[Field]:
     """超期原因: asked once the clock that the step ends has run out."""
     if clocks.is_late(page.case, page.party, clock, page.workspace.today()):
         yield Field("late_reason", "超期原因", lambda: LineEditor("已过期限，请说明原因，将记入办理记录"), when=when)
-
-
-def service_fields(workspace: Workspace) -> Iterator[Field]:
-    """送达: way, day, place, people, proof and result of one attempt."""
-
-    def way(*ways: str) -> Any:
-        return lambda form: form.value("service_method") in ways
-
-    def delivered(form: Form) -> bool:
-        return form.value("service_result") != "failed"
-
-    yield Field("service_method", "送达方式", lambda: ChoiceEditor(SERVICE_METHODS, width=210))
-    yield Field("attempted_on", "送达日期", lambda: DateEditor(workspace.today), hint="公告送达填公告发出的日期。")
-    yield Field("service_result", "送达结果", lambda: RadioEditor(RESULTS))
-    yield Field("service_place", "送达地点", LineEditor, star=False)
-    yield Field("recipient", "收件人", LineEditor, when=lambda form: form.value("service_method") != "announcement")
-    yield Field(
-        "relation", "与受送达人关系", lambda: LineEditor("本人、同住成年家属、收件负责人等"), star=False,
-        when=lambda form: form.value("service_method") != "announcement",
-    )  # fmt: skip
-    yield Field("servers", "送达人", lambda: LineEditor("两名，用顿号隔开"))
-    yield Field("witness", "见证人", LineEditor, when=way("left"))
-    yield Field(
-        "course", "原因和经过", lambda: TextEditor("写明受送达人下落不明或用其他方式无法送达的情况", lines=2),
-        when=lambda form: form.value("service_method") in ("announcement", "left") or not delivered(form),
-    )  # fmt: skip
-    yield Field("consent_proof", "电子送达确认书", lambda: FileEditor(workspace.keep), when=way("electronic"))
-    yield Field("proof", "送达回证", lambda: FileEditor(workspace.keep), when=delivered)
-
-
-class ServicePage(StepPage):
-    """送达: what serving any paper shares; the summary is shown before the act (确认送达)."""
-
-    verb = "登记送达"
-    served_paper = ""
-    is_always_proofread = False
-
-    def fields(self) -> Iterator[Field]:
-        """Return the fields of one attempt."""
-        return service_fields(self.workspace)
-
-    def initial(self) -> dict[str, Any]:
-        """Start with direct service at the party's address by the two officers."""
-        case, party = self.case, self.party
-        return {
-            "service_method": "direct",
-            "service_result": "delivered",
-            "service_place": party.party.address if party else "",
-            "servers": f"{case.officer}、{case.co_officer}",
-        }
-
-    def entry(self) -> ServiceEntry:
-        """Leave out what does not apply to the way chosen."""
-        return self.step.Entry(**self.form.values())
-
-    def record(self) -> Any:
-        """Return the service that counts."""
-        return self.party.served(self.served_paper) if self.party else None
-
-    def consequence(self, entry: ServiceEntry) -> str:
-        """Say what the service starts, once its day is known."""
-        on = served_on(entry)
-        return f"将以 {in_words(on)} 为送达日。" if on else ""
-
-    def after_words(self) -> str:
-        """Say what the service starts."""
-        return "" if self.is_locked else self.consequence(self.entry())
-
-
-class NoticeServicePage(ServicePage):
-    """送达告知书: the service starts the period to answer."""
-
-    def consequence(self, entry: ServiceEntry) -> str:
-        """Say until when the party may answer."""
-        on = served_on(entry)
-        if on is None or self.party is None or self.party.notice is None:
-            return ""
-        due = count(self.party.notice.period(), on, "告知书送达")
-        return f"将以 {in_words(on)} 为送达日，陈述申辩期限至 {in_words(due.due_on)}。"
 
 
 def opinion_fields(return_to: tuple[Step, ...], *, checked: bool = True) -> Iterator[Field]:

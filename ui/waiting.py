@@ -20,15 +20,17 @@ class Waiting(QWidget):
 
     objects = Signal()
     waives = Signal()
+    asks_hearing = Signal()
     came_back = Signal()
 
-    def __init__(self, clock: Deadline, today: date, *, has_waiver: bool) -> None:
-        """Show a running period to answer."""
+    def __init__(self, clock: Deadline, today: date, *, has_waiver: bool, has_hearing: bool, plan: QWidget) -> None:
+        """Show a running period to answer, and the earliest day of a decision."""
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self._card(clock, today))
+        box.addWidget(plan)
         box.addWidget(of_class(QLabel("期间如发生下列情形，请登记"), "h2"))
         self._event(
             box,
@@ -38,6 +40,15 @@ class Waiting(QWidget):
             "登记异议",
             self.objects.emit,
         )
+        if has_hearing:
+            self._event(
+                box,
+                "party",
+                "当事人要求听证",
+                "期限内要求的，应当组织听证；听证办结前不能提请审核",
+                "登记听证申请",
+                self.asks_hearing.emit,
+            )
         if has_waiver:
             self._event(
                 box,

@@ -11,6 +11,8 @@ from app.model.base import Base, label
 
 CLOCKS = {
     "statement": "陈述申辩",
+    "hearing_request": "要求听证",
+    "hearing_notice": "听证前通知",
     "reply": "核实与答复",
     "service": "送达决定书",
     "publication": "公示与共享",

@@ -10,6 +10,8 @@ from app.model.base import Base, label
 
 REQUEST_FORMS = {"written": "书面", "oral": "口头（记入笔录）", "electronic": "电子"}
 HEARING_OUTCOMES = {"held": "组织听证", "refused": "不组织听证"}
+SUPERSEDED = "superseded"
+"""The notice the hearing was about has been made anew; the party may ask again."""
 ATTENDANCE = {"attended": "到场参加", "absent": "无正当理由未到场", "left": "未经许可中途退出"}
 
 
@@ -50,6 +52,11 @@ class Hearing(Base):
     def held_at(self) -> datetime | None:
         """Return when the hearing begins."""
         return datetime.combine(self.held_on, self.begins_at) if self.held_on and self.begins_at else None
+
+    @property
+    def counts(self) -> bool:
+        """Say whether the request was about the notice that stands."""
+        return self.outcome != SUPERSEDED
 
     @property
     def is_due(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import procedure, reviewing, working_papers
+from app import procedure, reviewing
 from app.decision_text import proposal_in_full, told_measures
 from app.issue import issue
 from app.model.case import Case
@@ -24,7 +24,7 @@ from app.procedure import Occasion
 from app.refusal import Obstacle
 from forms.approval import Opinion, Signer
 from forms.approve_case import ApproveCasePaper
-from forms.paper import Paper
+from forms.paper import chinese_date
 
 STEP = procedure.APPROVE_CASE
 RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)
@@ -32,14 +32,12 @@ RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)
 
 @dataclass(frozen=True)
 class Entry(reviewing.OpinionEntry):
-    """The verdict of the head of the office, and what a joint discussion found if there was one."""
-
-    discussion: str = ""
+    """The verdict of the head of the office."""
 
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """Nothing is approved while an objection, even a late one, waits for its answer."""
-    yield from reviewing.unanswered(case.parties)
+    yield from reviewing.unanswered(case.parties, on)
 
 
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
@@ -67,9 +65,15 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
         review_opinion=opinion_of(case, "review_case"),
         legality_opinion=opinion_of(case, "review_legality"),
-        discussion=entry.discussion,
+        discussion=discussed(case),
         approver_opinion=signed,
     )
+
+
+def discussed(case: Case) -> str:
+    """Return what a joint discussion concluded, empty where there was none since the proposal."""
+    held = case.discussion
+    return f"{chinese_date(held.held_on)}集体讨论：{held.conclusion}" if held and case.has_done("discuss_case") else ""
 
 
 def _heard(case: Case) -> Iterator[str]:
@@ -81,11 +85,6 @@ def _heard(case: Case) -> Iterator[str]:
 def _done_on(case: Case, step: str) -> date | None:
     done = case.done(step)
     return done.done_on if done else None
-
-
-def further_papers(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
-    """集体讨论记录, where the heads discuss the case."""
-    yield working_papers.discussion(case)
 
 
 def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> None:

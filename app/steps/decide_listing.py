@@ -38,7 +38,7 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
     """The text must have been approved for this party, and consent given where it is needed."""
     if party and party.proposed_outcome != "listing":
         yield Obstacle("负责人没有批准列入，请办理“不予列入决定书”。", STEP.law, step="decide_not_listing")
-    yield from reviewing.unanswered([party] if party else [])
+    yield from reviewing.unanswered([party] if party else [], on)
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:

@@ -36,6 +36,7 @@ class Entry:
     removal_terms: str = ""
     remedies: str = ""
     officer_opinion: str = ""
+    discussion_reason: str = ""
 
     @property
     def lists(self) -> bool:
@@ -45,17 +46,26 @@ class Entry:
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """No proposal before every party has been heard: its period over or waived, its objections answered."""
-    yield from reviewing.unanswered(case.parties)
+    yield from reviewing.unanswered(case.parties, on)
+    yield from reviewing.unheard(case.parties)
     for one in case.parties:
-        clock = case.running("statement", one)
-        if clock and one.waived_on is None and on <= clock.due_on:
+        yield from _still_running(case, one, on)
+
+
+PERIODS = {
+    "statement": ("陈述申辩期限", "general.hear", "hear_objection"),
+    "hearing_request": ("要求听证的期限", "general.hearing_request", "request_hearing"),
+}
+"""The clocks of the party that bar the proposal, each with its words, its rule and its step."""
+
+
+def _still_running(case: Case, party: CaseParty, on: date) -> Iterator[Obstacle]:
+    for name, (words, rule, step) in PERIODS.items():
+        clock = case.running(name, party)
+        if clock and party.waived_on is None and on <= clock.due_on:
             week = "一二三四五六日"[clock.due_on.weekday()]
-            yield Obstacle(
-                f"陈述申辩期限至 {clock.due_on:%Y-%m-%d}（星期{week}），期满前不能作出决定。"
-                "当事人书面放弃的，请先登记。",
-                "general.hear",
-                step="hear_objection",
-            )
+            until = f"{words}至 {clock.due_on:%Y-%m-%d}（星期{week}），"
+            yield Obstacle(f"{until}期满前不能作出决定。当事人书面放弃的，请先登记。", rule, step=step)
 
 
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
@@ -106,7 +116,8 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
         one = case.party_of(proposal.case_party_id)
         assert one
         one.proposed_outcome, one.outcome_reason = proposal.outcome, proposal.reason
-        clocks.stop(case, one, "statement", occasion.on)
+        for clock in PERIODS:
+            clocks.stop(case, one, clock, occasion.on)
     blocks = asdict(entry)
     del blocks["proposals"]
     case.proposed_decision = blocks | {"measures": list(entry.measures), "proposed_on": occasion.on.isoformat()}

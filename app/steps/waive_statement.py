@@ -52,4 +52,5 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     assert entry.waived_on
     party.waived_on = entry.waived_on
     party.waiver_file = case.attach(entry.waiver_file, "放弃陈述申辩声明", party)
-    clocks.stop(case, party, "statement", entry.waived_on)
+    for clock in ("statement", "hearing_request"):
+        clocks.stop(case, party, clock, entry.waived_on)

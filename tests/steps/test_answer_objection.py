@@ -27,7 +27,7 @@ def test_not_by_those_who_handle_the_case(here, who):
 
 def test_by_anybody_else_who_decides(here):
     assert here.obstacles(OTHER) == here.obstacles(REVIEWER) == []
-    assert "没有核实异议的权限" in here.obstacles(LEDGER_KEEPER)[0].text
+    assert "没有办理“核实与答复”的权限" in here.obstacles(LEDGER_KEEPER)[0].text
 
 
 def test_a_late_answer_says_why(here):

@@ -1,7 +1,7 @@
 """One editor for each kind of data item: what it shows, what was typed, and how a draft keeps it."""
 
 from ui.editors.choices import Caption, ChoiceEditor, RadioEditor, TickEditor, TicksEditor
-from ui.editors.days import DateEditor, MinuteEditor, parse_date
+from ui.editors.days import DateEditor, MinuteEditor, TimeEditor, parse_date
 from ui.editors.editor import Editor
 from ui.editors.files import FileEditor
 from ui.editors.typed import LineEditor, TextEditor
@@ -18,5 +18,6 @@ __all__ = [
     "TextEditor",
     "TickEditor",
     "TicksEditor",
+    "TimeEditor",
     "parse_date",
 ]

@@ -1,8 +1,8 @@
-"""A day or a minute, typed as officers write it."""
+"""A day, a moment or an hour, typed as officers write it."""
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from app.workdays import calendar
@@ -27,6 +27,14 @@ def parse_date(text: str, today: date) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def parse_time(text: str) -> time | None:
+    """Read an hour as officers type it: 9:30, 09：30, 0930; None when it is none."""
+    found = re.fullmatch(r"(\d{1,2}):?(\d{2})", text.strip().replace("：", ":"))
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
 
 
 class DateEditor(LineEditor):
@@ -77,3 +85,24 @@ class MinuteEditor(LineEditor):
         """A time that cannot be read is told."""
         wrong = self.line.text().strip() and self.value() is None
         return "时间无法识别，请改为如 2026-11-23 09:30 的形式。" if wrong else ""
+
+
+class TimeEditor(LineEditor):
+    """时刻: 09:30."""
+
+    def __init__(self) -> None:
+        """Build a short line."""
+        super().__init__("如 09:30", width=210)
+
+    def value(self) -> Any:
+        """Return the hour, None while it cannot be read."""
+        return parse_time(self.line.text())
+
+    def set_raw(self, raw: Any) -> None:
+        """Show an hour."""
+        super().set_raw(f"{raw:%H:%M}" if isinstance(raw, time) else raw)
+
+    def problem(self) -> str:
+        """An hour that cannot be read is told."""
+        wrong = self.line.text().strip() and self.value() is None
+        return "时刻无法识别，请改为如 09:30 的形式。" if wrong else ""

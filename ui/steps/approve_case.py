@@ -1,11 +1,7 @@
 """负责人审批: the head of the office signs what the decision will say."""
 
-from collections.abc import Iterator
-
 from app.paper_blanks import proposal_of
 from app.steps import approve_case
-from ui.editors import TextEditor
-from ui.form import Field
 from ui.step_fields import OpinionPage
 from ui.step_page import Question
 
@@ -16,11 +12,6 @@ class ApproveCasePage(OpinionPage):
     step = approve_case
     verb = "提交审批意见"
     return_to = approve_case.RETURN_TO
-
-    def fields(self) -> Iterator[Field]:
-        """Add what a joint discussion found."""
-        yield from super().fields()
-        yield Field("discussion", "集体讨论", lambda: TextEditor("经集体讨论的，写明时间、人员和结论", 2), star=False)
 
     def question(self) -> Question | None:
         """Signing a listing is asked once more, with the party and the effect."""

@@ -6,7 +6,8 @@ from typing import Any
 from app.steps import serve_decision
 from ui.editors import LineEditor, TickEditor
 from ui.form import Field
-from ui.step_fields import ServicePage, late_reason
+from ui.service_page import ServicePage
+from ui.step_fields import late_reason
 
 
 class ServeDecisionPage(ServicePage):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.following import unserved
 from app.steps import serve_follow_up
-from ui.step_fields import ServicePage
+from ui.service_page import ServicePage
 from ui.theme import of_class
 
 

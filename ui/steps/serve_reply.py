@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from app.steps import serve_reply
 from ui.form import Field
-from ui.step_fields import ServicePage, late_reason
+from ui.service_page import ServicePage
+from ui.step_fields import late_reason
 
 
 class ServeReplyPage(ServicePage):
