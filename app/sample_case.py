@@ -252,6 +252,8 @@ class Walk:
         return day
 
     def _take(self, ahead: Pending, case: Case, on: date) -> date:
+        held = ahead.party.hearing if ahead.party and ahead.step is procedure.RECORD_HEARING else None
+        on = max(on, held.held_on) if held and held.held_on else on
         number = case.parties.index(ahead.party) if ahead.party else None
         self.do(ahead.step.key, on, number=number)
         return on

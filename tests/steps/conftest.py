@@ -25,6 +25,7 @@ COMES_AFTER = {
     "approve_opening": "choose_regime",
     "notify_party": "approve_opening",
     "serve_notice": "notify_party",
+    "confirm_address": "open_case",
     "hear_objection": "serve_notice",
     "waive_statement": "serve_notice",
     "review_case": "propose_decision",

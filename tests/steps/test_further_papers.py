@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.handouts import may_be_heard
 from app.procedure import Occasion
 from app.sample_case import PERSON
 from app.steps.every import MODULES
@@ -25,7 +24,7 @@ AT = {
     "serve_notice": {"送达地址确认书", "陈述申辩意见书"},
     "waive_statement": {"放弃陈述申辩声明"},
     "review_legality": {"法制审核意见书"},
-    "approve_case": {"集体讨论记录"},
+    "confirm_address": {"送达地址确认书"},
     "decide_listing": set(),
     "serve_decision": {"送达地址确认书", "失信惩戒措施告知书", "移出严重失信主体名单申请表", "守信承诺书"},
 }
@@ -71,15 +70,18 @@ def test_a_hearing_only_where_the_notice_offered_one(before):
     here = before("notify_party")
     here.walk.do("notify_party", here.day, hearing_text="你单位有要求听证的权利。")
     here.walk.do("serve_notice", here.day)
-    assert may_be_heard(here.walk.case, here.walk.party())
-    here.key = "hear_objection"
-    assert set(further(here)) == {"听证通知书", "听证笔录", "听证报告"}
     here.key = "waive_statement"
     assert "要求听证" in further(here)["放弃陈述申辩声明"].declaration
 
 
 def test_no_hearing_where_none_was_offered(before):
-    assert further(before("hear_objection")) == {}
+    assert "要求听证" not in further(before("waive_statement"))["放弃陈述申辩声明"].declaration
+
+
+def test_who_has_signed_where_to_be_served_is_not_asked_again(before):
+    here = before("serve_notice")
+    here.walk.do("confirm_address", here.day)
+    assert set(further(here)) == {"陈述申辩意见书"}
 
 
 def test_what_is_entered_answers_the_questions_about_the_document(before):
