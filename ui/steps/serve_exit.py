@@ -6,7 +6,8 @@ from app.serving import ServiceEntry, served_on
 from app.steps import serve_exit
 from ui.exit_fields import note_of
 from ui.form import Field
-from ui.step_fields import ServicePage, late_reason
+from ui.service_page import ServicePage
+from ui.step_fields import late_reason
 
 
 class ServeExitPage(ServicePage):
