@@ -10,8 +10,7 @@ from app.findings import Check, Found, about, listed
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVED_PAPERS
-from app.procedure import DUTIES, PROCEDURE, STEPS
-from app.regime import regime
+from app.procedure import DUTIES, PROCEDURE, STEPS, consent_asked
 
 STEP_OF = {
     "reply": "answer_objection",
@@ -108,7 +107,7 @@ def consent(case: Case, on: date) -> Iterator[Found]:
     """The superior organ has agreed where the list asks for it."""
     if not case.regime_id or not listed(case):
         return
-    if regime(case.regime_id, on=case.opened_on).consent_needed and not case.has_done("obtain_consent"):
+    if consent_asked(case) and not case.has_done("obtain_consent"):
         yield Found("作出列入决定前没有报经上一级同意。", "obtain_consent")
 
 

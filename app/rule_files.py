@@ -228,7 +228,7 @@ def _known_entries(held: Mapping[str, Any], file: str) -> dict[str, dict[str, ty
     ours = rules(file) if (law.RULES / f"{file}.toml").is_file() else {}
     if KIND in (held.get("kind"), ours.get("kind")):
         return ENTRIES
-    entries = {name: one for name, one in ours.items() if isinstance(one, dict)}
+    entries = {name: one for name, one in ours.items() if isinstance(one, dict) and "in_force" in one}
     return {name: _said(one["in_force"]) for name, one in entries.items()}
 
 

@@ -106,8 +106,14 @@ def test_what_may_be_chosen_comes_first():
 
 @pytest.mark.parametrize(
     ("level", "state"),
-    [("地方性法规", "allowed"), ("法律", "allowed"), ("地方政府规章", "by_decision"), ("规范性文件", "by_decision"), ("通知", "by_decision")],
-)  # fmt: skip
+    [
+        ("地方性法规", "allowed"),
+        ("法律", "allowed"),
+        ("地方政府规章", "by_decision"),
+        ("规范性文件", "by_decision"),
+        ("通知", "by_decision"),
+    ],
+)
 def test_a_local_list_stands_on_a_local_law(level: str, state: str):
     use_office_rules({"own_list": OwnFile(LOCAL_LIST.format(level=level), "")})
     assert judge(regime("own_list", on=TODAY), adopted=False, on=TODAY).state == state
@@ -123,10 +129,8 @@ def test_each_list_says_how_far_it_can_be_relied_on():
 
 
 def adopt(walk: Walk, scan: Kept, regime_id: str, on: date, **changes) -> None:
-    told = {
-        "since": on, "decided_by": "局长办公会", "decided_on": on, "document": "示局纪〔2026〕3号", "reason": "目录保留",
-        "scan": scan,
-    }  # fmt: skip
+    told = {"since": on, "decided_by": "局长办公会", "decided_on": on, "reason": "省级目录保留该名单", "scan": scan}
+    told["document"] = "示局纪〔2026〕3号"
     entry = Decision(regime_id, "adopt", holds=True, **(told | changes))
     people = people_of(walk.office)
     decide(walk.office, walk.case.unit if walk.id else unit(walk.office), entry, who=people[APPROVER], on=on)
