@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from app import clocks
+from app import clocks, following
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -136,6 +136,7 @@ def decide(case: Case, party: CaseParty, step: Step, occasion: Occasion, late_re
     if one.takes_off:
         for clock in ("earliest_removal", "term"):
             clocks.stop(case, party, clock, occasion.on)
+        following.close(case, party, occasion.on)
 
 
 def still_told(party: CaseParty) -> list[str]:

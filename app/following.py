@@ -13,6 +13,7 @@ from app.model.sharing import Sharing
 from app.refusal import STILL_TO_COME, Obstacle
 
 AGREED = "本单位确定"
+AGREED_CLOCKS = tuple(clock for clock in WATCHED if clock != "term")
 
 
 def agree(case: Case, party: CaseParty, clock: str, due_on: date, since: date, event: str) -> None:
@@ -44,6 +45,15 @@ def running(case: Case, party: CaseParty) -> list[Deadline]:
     """Return the clocks that run for a listed party, the nearest first."""
     mine = [one for one in case.deadlines if one.case_party_id == party.id and one.met_on is None]
     return sorted((one for one in mine if one.clock in WATCHED), key=lambda one: one.due_on)
+
+
+def close(case: Case, party: CaseParty, on: date) -> None:
+    """名单结束: what was still to come while the party was on the list does not come any more."""
+    for clock in AGREED_CLOCKS:
+        settle(case, party, clock, None, on, "当事人已不在名单内")
+    for one in party.follow_ups:
+        if one.is_open:
+            one.outcome, one.result_on = "名单已结束", on
 
 
 def ahead(day: date | None, on: date, *, field: str, missing: str, within: date | None = None) -> Iterator[Obstacle]:
@@ -132,11 +142,11 @@ def _state(party: CaseParty, name: str, asked: list[Sharing]) -> tuple[str, str]
     return "carried_out" if done else "not_carried_out", f"{last.receiver} {last.fed_back_on:%Y-%m-%d} 反馈{said}"
 
 
-def unasked_measures(party: CaseParty, organ: str) -> list[dict[str, Any]]:
-    """Return the measures that others carry out and nobody has been asked to, `organ` being the deciding one."""
+def unasked_measures(party: CaseParty) -> list[dict[str, Any]]:
+    """Return the measures of the decision nobody has been asked to carry out yet."""
     rows = party.decision.measures if party.decision else []
     asked = {name for one in party.sharings for name in one.measures}
-    return [one for one in rows if one["name"] not in asked and one.get("implementing_body", "") not in ("", organ)]
+    return [one for one in rows if one["name"] not in asked]
 
 
 def due_until(case: Case, party: CaseParty) -> date | None:

@@ -14,7 +14,7 @@ from app.import_penalties import penalties
 from app.practice import furnish_penalties
 from app.refusal import Refusal
 from app.sample_case import COMPANY, LEGAL, OFFICER, OTHER, PERSON, REVIEWER, WAGES, Walk, oral, working_day
-from app.steps import open_case
+from app.steps import open_case, publish
 from app.steps.propose_decision import Proposal
 
 MONDAY = date(2026, 3, 2)
@@ -56,7 +56,7 @@ def test_a_listing_from_registration_to_publication(office, walk):
     assert party.publication.shown[0].content["主体名称"] == COMPANY.party_name
     shown = line(office)
     assert (shown.step, shown.is_on_list, shown.is_closed) == ("watch_listing", True, False)
-    assert shown.due_on == party.decision.earliest_removal_on
+    assert shown.due_on == party.decision.expires_on
     is_clean(office)
 
 
@@ -170,11 +170,11 @@ def test_a_person_is_published_only_by_law_and_masked(office, scan):
     walk = Walk(office, scan, WAGES)
     walk.confirm_periods(date(2026, 1, 4))
     day = walk.open(PERSON, on=MONDAY).to("serve_decision", MONDAY)
-    shown = {"is_published": True, "channels": ("信用中国（示例）网站",), "published_on": day, "receipt": scan}
     until = walk.party().decision.expires_on or date(2029, 1, 1)
+    shown = {"is_published": True, "channels": (publish.Channel("信用中国（示例）网站", day, until, scan),)}
     with refused("涉及个人的信用信息原则上不公示"):
-        walk.do("publish", day, published_until=until, **shown)
-    walk.do("publish", day, published_until=until, legal_basis_for_publication="《某法》第一条", **shown)
+        walk.do("publish", day, **shown)
+    walk.do("publish", day, legal_basis_for_publication="《某法》第一条", **shown)
     content = walk.party().publication.shown[0].content
     assert content["主体名称"] == masked_name(PERSON.party_name) and PERSON.id_number not in str(content)
     is_clean(office)

@@ -17,7 +17,7 @@ AWAITED = {
     "tribunal": "复议机关、法院",
     "another": "其他人员",
 }
-WAITING_TITLES = {"hear_objection": "等待陈述申辩", "apply_removal": "名单期内"}
+WAITING_TITLES = {"hear_objection": "等待陈述申辩"}
 SOON = 3  # working days
 
 

@@ -26,8 +26,8 @@ class RequestMeasuresPage(StepPage):
         today = self.workspace.today
         made = self.party.decision if self.party else None
         rows = made.measures if made else []
-        names = {one["name"]: f"{one['name']}（{one['clause']}）" for one in rows}
-        yield Field("addressee", "主送机关", lambda: LineEditor("实施措施的部门"))
+        names = {one["name"]: f"{one['name']}（{one['clause']}；实施主体：{one['implementing_body']}）" for one in rows}
+        yield Field("addressee", "主送机关", lambda: LineEditor("实施措施的机关全称"))
         yield Field("measures", "请协助实施", lambda: TicksEditor(names, columns=1))
         yield Field("starts_on", "措施开始", lambda: DateEditor(today))
         yield Field("ends_on", "措施截止", lambda: DateEditor(today), star=False, hint="不填为至本机关通知解除时。")
@@ -37,15 +37,12 @@ class RequestMeasuresPage(StepPage):
         yield Field("contact_phone", "联系电话", lambda: LineEditor("如 0900-1234567", width=210))
 
     def initial(self) -> dict[str, Any]:
-        """Propose the first organ that has not been asked, with its measures and the term of the listing."""
+        """Propose the measures nobody has been asked for yet; the rules name kinds of organs, the officer the one."""
         unit, on, party = self.case.unit, self.workspace.today(), self.party
-        open_rows = unasked_measures(party, unit.name) if party else []
-        organ = open_rows[0]["implementing_body"] if open_rows else ""
         served = party.served("decision") if party else None
         started: date | None = served.served_on if served else None
         return {
-            "addressee": organ,
-            "measures": [one["name"] for one in open_rows if one["implementing_body"] == organ],
+            "measures": [one["name"] for one in unasked_measures(party)] if party else [],
             "starts_on": started,
             "ends_on": due_until(self.case, party) if party else None,
             "reply_by": calendar().nth_working_day_after(on, TO_ANSWER),
