@@ -37,9 +37,9 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     Tabs and rare characters (扩展区、自造字区) are kept. What was taken out is told, each character by its number.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    found = Counter(FORBIDDEN.findall(unified))
-    if not found:
+    if not FORBIDDEN.search(unified):
         return unified, ()
+    found = Counter(FORBIDDEN.findall(unified))
     return FORBIDDEN.sub("", unified), tuple(Removed(_name(char), times) for char, times in found.items())
 
 

@@ -10,9 +10,12 @@ from sqlalchemy.exc import DBAPIError
 
 from app import anchor, backup, founding, opening, paper_proof, places, restoring, upgrade, vault, verify
 from app.database import Office
+from app.ledger_commands import LedgerCommands
+from app.opening import Opened
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
 
+PRACTISING = "吴九"  # the 台账管理员 of the practice office
 MOST_LINES = 20  # findings printed; the first is the one that matters
 
 
@@ -149,6 +152,12 @@ def _log_in(folder: Path) -> tuple[Header, str, bytes]:
     return header, name, vault.unlock(folder, name, passphrase)
 
 
+def _open_as(folder: Path, person: str) -> Opened:
+    """Open an office to work in; in a practice office as the person named, else as whoever gives the passphrase."""
+    header, name, key = _log_in(folder)
+    return opening.open_office(folder, (person or PRACTISING) if header.is_practice else name, key)
+
+
 def _log_in_to_backup(header: Header) -> tuple[str, bytes]:
     if header.is_practice:
         return "练习", bytes.fromhex(header.open_key)
@@ -191,4 +200,5 @@ def _parser() -> ArgumentParser:
     joining.add_argument("header", type=Path, help="已有电脑上的 office.json")
     joining.add_argument("office", type=Path, help="本机的文件夹")
     joining.set_defaults(do=join)
+    LedgerCommands(_open_as, say).add_to(commands)
     return parser

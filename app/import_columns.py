@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
+from app import import_layout
 from app.import_layout import Column, Layout
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Row, Sheet
@@ -43,17 +45,27 @@ def propose_columns(sheet: Sheet, layout: Layout) -> ColumnMap:
 
     Raises `Refusal` when fewer than three headings are known.
     """
-    names = _Names(layout)
     top = [row for row in sheet.rows if row.number <= HEADER_ROWS]
     lines = [top[first : first + deep] for first in range(len(top)) for deep in (1, 2)]
-    found = [_match(sheet, rows, names) for rows in lines]
+    found = [_match(sheet, rows, layout) for rows in lines]
     best = max(found, key=lambda map: len(map.columns), default=None)
     if best is None or len(best.columns) < FEWEST_HEADINGS:
         raise Refusal([Obstacle(f"前 {HEADER_ROWS} 行中没有找到表头。请核对所选的工作表和列标题。")])
     below = next((row for row in top if row.number == best.header_rows[-1] + 1), None)
-    if below and len(_match(sheet, [below], names).columns) >= FEWEST_HEADINGS:  # again, as codes or as words
+    if below and len(_match(sheet, [below], layout).columns) >= FEWEST_HEADINGS:  # again, as codes or as words
         best = replace(best, header_rows=(*best.header_rows, below.number))
     return best
+
+
+@cache
+def _names(key: str) -> "_Names":
+    return _Names(import_layout.layout(key))
+
+
+@lru_cache(maxsize=512)
+def _item_of(heading: str, key: str) -> str | None:
+    """Return which item of a layout a heading names; many workbooks head their columns alike."""
+    return _names(key).key_of(heading)
 
 
 class _Names:
@@ -66,7 +78,6 @@ class _Names:
             for name in (column.heading, column.code, *column.other_headings):
                 self.exact.setdefault(_plain(name), column.key)
                 self.without_notes.setdefault(_without_notes(name), column.key)
-        self.layout = layout
 
     def key_of(self, heading: str) -> str | None:
         """Return which item a heading names."""
@@ -83,7 +94,7 @@ def _without_notes(heading: str) -> str:
     return re.sub(r"\(.*?\)", "", _plain(heading))
 
 
-def _match(sheet: Sheet, rows: Sequence[Row], names: _Names) -> ColumnMap:
+def _match(sheet: Sheet, rows: Sequence[Row], layout: Layout) -> ColumnMap:
     """Match the headings of one line, or of a line of groups above a line of headings."""
     columns: dict[str, int] = {}
     headings: dict[int, str] = {}
@@ -91,10 +102,10 @@ def _match(sheet: Sheet, rows: Sequence[Row], names: _Names) -> ColumnMap:
         lines = [_heading(sheet, row, column) for row in rows]
         candidates = ["".join(lines), *reversed(lines)]
         shown = next((line for line in reversed(lines) if line), "")
-        key = next((key for line in candidates if line and (key := names.key_of(line))), None)
+        key = next((key for line in candidates if line and (key := _item_of(line, layout.key))), None)
         if key and key not in columns:
             columns[key] = column
-            shown = names.layout.column(key).heading if len(rows) > 1 else shown
+            shown = layout.column(key).heading if len(rows) > 1 else shown
         if shown:
             headings[column] = shown
     return ColumnMap(tuple(row.number for row in rows), columns, headings)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from app.ledger_layout import SEPARATOR, layout
-from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress
+from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
 
 TO_COMPLETE = (Opinion.AMEND, Opinion.ABOLISH, Opinion.VOID)
 NEAR = timedelta(days=15)  # 天: from here on a deadline of the ledger is 预警
@@ -110,12 +110,12 @@ def _wanted_here(row: LedgerRow) -> Iterator[str]:
         yield "result_public"
 
 
-def is_open(row: LedgerRow) -> bool:
+def is_open(row: LedgerRow | ReportedMeasure) -> bool:
     """Tell whether the measure is to be amended, abolished or declared void, and is not yet."""
     return row.opinion in TO_COMPLETE and row.progress != Progress.DONE
 
 
-def is_overdue(row: LedgerRow, on: date) -> bool:
+def is_overdue(row: LedgerRow | ReportedMeasure, on: date) -> bool:
     """Tell whether an open measure has passed its deadline."""
     return is_open(row) and row.due_date is not None and row.due_date < on
 

@@ -1,12 +1,12 @@
 """台账表格: the ledger and its roll-up laid out as sheets; no database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.ledger_layout import Column, Kind, PrintSet, Value, layout, value_of
 from app.ledger_rules import has_no_basis
-from app.ledger_summary import UnitLine, summed
+from app.ledger_summary import RATE, UnitLine, summed
 from app.model.ledger_row import LedgerRow
 from forms.ledger_workbook import LedgerWorkbook
 from forms.summary_workbook import SummaryWorkbook
@@ -14,6 +14,7 @@ from forms.workbook import CellKind, SheetColumn
 
 TO_BE_ADDED = "待补充"
 NO_RATE = "—"
+LONG_HEADING = 11  # characters; longer ones take a wider column
 PLACE_ENDS = ("县", "市", "区", "旗", "州", "省")
 CELLS: Mapping[Kind, CellKind] = {"sequence": "number", "date": "date"}
 
@@ -73,8 +74,12 @@ def _cell(row: LedgerRow, column: Column, number: int) -> Value:
 
 def summary_sheet(rows: Iterable[LedgerRow], blanks: Blanks) -> SummaryWorkbook:
     """汇总表: return the roll-up by 责任单位."""
+    return roll_up_sheet(summed(rows, on=blanks.cut_off), blanks)
+
+
+def roll_up_sheet(lines: Sequence[UnitLine], blanks: Blanks) -> SummaryWorkbook:
+    """汇总表: return the sheet of these lines, the last of them 合计."""
     form, words = layout(), blanks.words()
-    lines = summed(rows, on=blanks.cut_off)
     return SummaryWorkbook(
         title=f"{blanks.place}失信约束措施清理规范工作情况汇总表",
         second_line=form.second_line.format(**words),
@@ -87,23 +92,18 @@ def summary_sheet(rows: Iterable[LedgerRow], blanks: Blanks) -> SummaryWorkbook:
 
 
 def _summary_columns() -> tuple[SheetColumn, ...]:
-    first, *stages = layout().column("link_stage").codes
-    counts = ["梳理文件数", "梳理措施数", f"其中：{first}", *stages, "符合要求数", "不符合（含部分符合）数"]
-    results = ["保留数", "修订数", "废止数", "宣布失效数", "已完成数", "正在办理数", "超期数"]
-    return (
-        SheetColumn("序号", 5, "number"),
-        SheetColumn("地区/部门", 24),
-        *(SheetColumn(heading, 9, "number") for heading in (*counts, *results)),
-        SheetColumn("完成率（%）", 9, "rate"),
-        SheetColumn("涉及严重失信主体名单制度数", 12, "number"),
-        SheetColumn("备注", 22),
-    )
+    return (SheetColumn("序号", 5, "number"), SheetColumn("地区/部门", 24), *_figures(), SheetColumn("备注", 22))
+
+
+def _figures() -> Iterator[SheetColumn]:
+    for heading in UnitLine("").figures:
+        width = 12 if len(heading) > LONG_HEADING else 9
+        yield SheetColumn(heading, width, "rate" if heading == RATE else "number")
 
 
 def _summary_cells(number: int, line: UnitLine, *, last: bool) -> list[str | int | float | None]:
-    counts = [line.docs_total, line.items_total, *line.stages.values(), line.fit, line.unfit, *line.opinions.values()]
-    progress = [line.done, line.doing, line.overdue, NO_RATE if line.rate is None else line.rate]
-    return [None if last else number, line.unit, *counts, *progress, line.lists, line.note]
+    counts = [NO_RATE if figure is None else figure for figure in line.figures.values()]
+    return [None if last else number, line.unit, *counts, line.note]
 
 
 def without_basis(rows: Iterable[LedgerRow]) -> int:

@@ -6,11 +6,12 @@ from datetime import date
 
 from app.ledger_layout import SEPARATOR, layout
 from app.ledger_rules import TO_COMPLETE, is_open, is_overdue, rate
-from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress
+from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
 
 NO_UNIT = "未填责任单位"
 TOTAL = "合计"
 LIST = "名单"
+RATE = "完成率（%）"
 RECOGNITION = "认定"
 
 
@@ -45,7 +46,7 @@ class UnitLine:
         }
         return "，".join(f"{words}{count}条" for words, count in parts.items() if count)
 
-    def count(self, row: LedgerRow, on: date) -> None:
+    def count(self, row: LedgerRow | ReportedMeasure, on: date) -> None:
         """Add one row."""
         self.documents.add((row.doc_name, row.doc_number))
         self.docs_total = len(self.documents)
@@ -62,6 +63,17 @@ class UnitLine:
         self.doing += is_open(row) and not is_overdue(row, on) and row.progress not in ("", Progress.NOT_STARTED)
         self.lists += RECOGNITION in stages and LIST in f"{row.doc_name}{row.measure_name}{row.clause_text}"
 
+    @property
+    def figures(self) -> dict[str, int | float | None]:
+        """Return heading → figure, in the order of the sheet; 完成率 is None where there is nothing to complete."""
+        first, *others = self.stages
+        stages = {f"其中：{first}": self.stages[first]} | {stage: self.stages[stage] for stage in others}
+        fits = {"符合要求数": self.fit, "不符合（含部分符合）数": self.unfit}
+        results = {f"{opinion}数": count for opinion, count in self.opinions.items()}
+        progress = {"已完成数": self.done, "正在办理数": self.doing, "超期数": self.overdue, RATE: self.rate}
+        totals = {"梳理文件数": self.docs_total, "梳理措施数": self.items_total}
+        return totals | stages | fits | results | progress | {"涉及严重失信主体名单制度数": self.lists}
+
     def add(self, other: "UnitLine") -> None:
         """Add another line: 合计 is the sum of what stands above it, so that the sheet can be recomputed."""
         for key in ("docs_total", "items_total", "fit", "unfit", "done", "doing", "overdue", "lists"):
@@ -71,7 +83,7 @@ class UnitLine:
                 mine[key] += count
 
 
-def summed(rows: Iterable[LedgerRow], *, on: date) -> list[UnitLine]:
+def summed(rows: Iterable[LedgerRow | ReportedMeasure], *, on: date) -> list[UnitLine]:
     """Count rows by 责任单位, units sorted by name; the last line is 合计."""
     units: dict[str, UnitLine] = {}
     for row in rows:

@@ -102,7 +102,7 @@ def read_workbook(path: Path) -> Workbook:
 
     Raises `Refusal` with one sentence that says what the file really is, or what is wrong with it, and what to do.
     """
-    data = _content(path)
+    data = content_of(path)
     answer = _ask_worker(data, path.suffix.lower())
     if "refused" in answer:
         raise Refusal([Obstacle(answer["refused"])])
@@ -112,7 +112,8 @@ def read_workbook(path: Path) -> Workbook:
     return Workbook(source, sheets, (*(notice for sheet in sheets for notice in _notices(sheet)), *_shortened(removed)))
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file. Raises `Refusal` if it is gone, open elsewhere, or too large."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
@@ -168,7 +169,7 @@ def _sheet(source: Source, sheet: dict[str, Any], removed: list[str]) -> Sheet:
     return Sheet(source, clean(sheet["name"])[0], sheet["hidden"], rows, merged)
 
 
-def _row(sheet: str, row: list[Any], removed: list[str]) -> Row:
+def _row(sheet: str, row: Sequence[Any], removed: list[str]) -> Row:
     place, is_hidden, filled = row
     cells = [EMPTY] * (1 + max(column for column, *_ in filled))
     for column, kind, value, is_formula in filled:
@@ -177,6 +178,17 @@ def _row(sheet: str, row: list[Any], removed: list[str]) -> Row:
         if dropped:
             removed.append(f"{sheet}!{column_name(column)}{place + 1}")
     return Row(place + 1, is_hidden, tuple(cells))
+
+
+def raw_row(row: Sequence[Any]) -> Row:
+    """Return a row as the worker has read it, the control characters of its texts removed."""
+    return _row("", row, [])
+
+
+def raw_cell(cell: Sequence[Any]) -> Cell:
+    """Return one cell as the worker has read it: column, kind, value, is formula."""
+    _, kind, value, is_formula = cell
+    return _cell(kind, clean(value)[0] if kind == "text" else value, is_formula)
 
 
 def _cell(kind: Kind, value: Any, is_formula: bool) -> Cell:

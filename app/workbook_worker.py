@@ -24,9 +24,9 @@ OLD_FORMAT = "这是旧版 .xls 表格，扩展名不符，请改名为 .xls 后
 
 def main(suffix: str) -> int:
     """Read a workbook from standard input, write what it holds to standard output; return the exit code."""
-    _limit_this_process()
+    limit_this_process()
     try:
-        answer = _read(sys.stdin.buffer.read(MAX_FILE + 1), suffix)
+        answer = read(sys.stdin.buffer.read(MAX_FILE + 1), suffix)
     except Unsafe as unsafe:
         answer = {"refused": str(unsafe)}
     sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode())
@@ -34,19 +34,21 @@ def main(suffix: str) -> int:
     return 0
 
 
-def _limit_this_process() -> None:
+def limit_this_process(*, one_file: bool = True) -> None:
+    """Give this process its limits of memory and files, and of computing time where it reads but one file."""
     if sys.platform == "win32":
-        _limit_on_windows()
+        _limit_on_windows(one_file=one_file)
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    if one_file:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_on_windows() -> None:
+def _limit_on_windows(*, one_file: bool) -> None:
     """Put this process into a job object with the same limits; without one the parent's clock still holds."""
     import ctypes
     from ctypes import wintypes
@@ -67,7 +69,7 @@ def _limit_on_windows() -> None:
 
     process_time, active_process, process_memory, dies_with_job = 0x2, 0x8, 0x100, 0x2000
     limits = Limits(process_time=CPU_SECONDS * 10_000_000, processes=1, process_memory=MEMORY)
-    limits.flags = process_time | active_process | process_memory | dies_with_job
+    limits.flags = active_process | process_memory | dies_with_job | (process_time if one_file else 0)
     kernel: Any = ctypes.WinDLL("kernel32")  # pyright: ignore[reportAttributeAccessIssue] -- Windows
     kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
     job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
@@ -75,7 +77,8 @@ def _limit_on_windows() -> None:
     kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
 
 
-def _read(data: bytes, suffix: str) -> dict[str, Any]:
+def read(data: bytes, suffix: str) -> dict[str, Any]:
+    """Return the sheets of a workbook as plain lists. Raises `Unsafe` with the sentence for the officer."""
     if workbook_guard.kind_of(data, suffix) == "xlsx":
         return _sheets(data, workbook_guard.marks_of(data))
     if suffix in (".xlsx", ".xlsm"):

@@ -1,5 +1,6 @@
 """清理台账: one row is one measure of one document, as the office assesses and cleans it up."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -95,3 +96,20 @@ class LedgerRow(Root):
     )
     deleted_at: Mapped[datetime | None] = mapped_column(default=None, info=label("删除时间"))
     deleted_reason: Mapped[str] = mapped_column(default="", info=label("删除原因"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedMeasure:
+    """报来的措施: what is counted of a measure in a workbook another office has sent; named like the row."""
+
+    item_id: str = ""
+    doc_name: str = ""
+    doc_number: str = ""
+    measure_name: str = ""
+    clause_text: str = ""
+    link_stage: str = ""
+    conforms: str = ""
+    opinion: str = ""
+    lead_office: str = ""
+    due_date: date | None = None
+    progress: str = ""

@@ -1,0 +1,50 @@
+"""The worker process that reads and counts many workbooks, one after another, each on its own time.
+
+A request is a line of JSON (`suffix`, `size`, `on`) followed by the bytes; the answer is a line of JSON: the report, or
+the sentence why it was refused. What goes wrong inside ends with the process, and the next file gets a new one.
+"""
+
+import json
+import sys
+from datetime import date
+from typing import Any
+
+from app.county_report import in_words, read_report
+from app.workbook_guard import Unsafe
+from app.workbook_worker import CPU_SECONDS, limit_this_process, read
+
+
+def main() -> int:
+    """Answer requests until there are no more; return the exit code."""
+    limit_this_process(one_file=False)
+    while line := sys.stdin.buffer.readline():
+        asked = json.loads(line)
+        data = sys.stdin.buffer.read(asked["size"])
+        _allow_more_time()
+        answer = json.dumps(_answer(data, asked), ensure_ascii=False, separators=(",", ":"))
+        sys.stdout.buffer.write(answer.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _answer(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    try:
+        sheets = read(data, asked["suffix"])["sheets"]
+    except Unsafe as unsafe:
+        return {"refused": str(unsafe)}
+    return in_words(read_report(sheets, date.fromisoformat(asked["on"])))
+
+
+def _allow_more_time() -> None:
+    """Let the limit of computing time begin anew with each file; where it cannot, the parent's clock holds."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

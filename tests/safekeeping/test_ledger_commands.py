@@ -1,0 +1,63 @@
+"""The ledger without the window: exported, imported and rolled up, with exit codes and a report beside the result."""
+
+import openpyxl
+import pytest
+
+from app import accounts
+from tests.safekeeping.conftest import enter, passphrase_of
+from tests.safekeeping.test_commands import run  # noqa: F401
+
+HEADINGS = ("文件名称", "条款", "措施名称", "措施环节", "清理意见", "完成时限")
+GOOD = ("示例县失信惩戒办法", "第三条", "限制评先评优", "惩戒", "保留", None)
+
+
+@pytest.fixture
+def kept(founded):
+    """The office with 李四 as its 台账管理员."""
+    opened = enter(founded, "赵安全")
+    li = next(one for one in accounts.officers(opened.office) if one.name == "李四")
+    second = accounts.Second("周负责", passphrase_of("周负责"))
+    accounts.give_roles(opened.office, li, ("case_officer", "ledger_manager"), who=opened.who, second=second)
+    opened.close()
+    return founded
+
+
+def table(path, *rows):
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, *rows):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_ledger_goes_in_and_out(run, kept, tmp_path):  # noqa: F811
+    file = table(tmp_path / "台账.xlsx", GOOD, ("示例县办法", "第四条", "限制补贴", "惩戒", "不明", None))
+    code, said = run("import-ledger", kept.folder, file)
+    report = (tmp_path / "台账-导入结果.txt").read_text("utf-8-sig")
+    assert code == 2 and "已导入" in said and "第 3 行" in report and "清理意见" in report
+    assert (tmp_path / "台账-错误行.xlsx").exists()
+    out = tmp_path / "上报.xlsx"
+    code, said = run("export-ledger", kept.folder, out, "--prints", "full")
+    assert code == 0 and "已导出 1 条" in said and out.exists()
+
+
+def test_a_look_changes_nothing(run, kept, tmp_path):  # noqa: F811
+    file = table(tmp_path / "台账.xlsx", GOOD)
+    assert run("import-ledger", kept.folder, file, "--check")[0] == 0
+    assert run("import-ledger", kept.folder, file)[0] == 0
+
+
+def test_who_may_not_is_told(run, founded, tmp_path):  # noqa: F811
+    code, said = run("import-ledger", founded.folder, table(tmp_path / "台账.xlsx", GOOD))
+    assert code == 1 and "台账管理员" in said
+
+
+def test_a_folder_is_rolled_up_without_an_office(run, tmp_path):  # noqa: F811
+    table(tmp_path / "甲县.xlsx", (*GOOD[:4], "修订", "2026/12/01"))
+    expected = tmp_path / "应报单位.txt"
+    expected.write_text("甲县\n乙县\n", "utf-8")
+    out = tmp_path / "out" / "汇总.xlsx"
+    out.parent.mkdir()
+    code, said = run("roll-up", tmp_path, out, "--unit", "示例市信用办", "--expected", expected, "--on", "2026-11-30")
+    assert code == 1 and "没有一份可以接受" in said
+    assert "是否符合" in out.with_suffix(".txt").read_text("utf-8-sig")
