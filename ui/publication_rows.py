@@ -196,13 +196,13 @@ class ReceiversEditor(ProvenRows):
 class EndingCard(ProvenCard):
     """停止: one channel or receiver, the day it stopped, and the screenshot."""
 
-    def __init__(self, name: str, keep: Keep, today: Today) -> None:
-        """Show what is to be stopped."""
+    def __init__(self, name: str, keep: Keep, today: Today, day: str) -> None:
+        """Show what is to be stopped, or put right; `day` is what its day is called."""
         super().__init__(keep)
         self.name.setText(name)
         self.name.setReadOnly(True)
         self.name.setAccessibleName("渠道或共享对象")
-        self.ended_on = self.day("停止日期", 0, today)
+        self.ended_on = self.day(day, 0, today)
         self.ask_file("凭证")
         self.setFocusProxy(self.ended_on)
 
@@ -228,11 +228,11 @@ class EndingCard(ProvenCard):
 class EndingsEditor(ProvenRows):
     """停止公示、停止共享: one card for everything that still shows or holds the listing."""
 
-    def __init__(self, names: Iterable[str], keep: Keep, today: Today) -> None:
+    def __init__(self, names: Iterable[str], keep: Keep, today: Today, day: str = "停止日期") -> None:
         """Make a card for each."""
         super().__init__()
         for name in names:
-            self.append(EndingCard(name, keep, today))
+            self.append(EndingCard(name, keep, today, day))
         if self.cards:
             self.setFocusProxy(self.cards[0])
 

@@ -36,7 +36,9 @@ class Entry:
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """The text must have been approved for this party, and consent given where it is needed."""
-    if party and party.proposed_outcome != "listing":
+    if party and party.basis_lost_on:
+        yield Obstacle("列入的依据已经丧失，不能作出列入决定。", STEP.law, step="propose_decision")
+    elif party and party.proposed_outcome != "listing":
         yield Obstacle("负责人没有批准列入，请办理“不予列入决定书”。", STEP.law, step="decide_not_listing")
     yield from reviewing.unanswered([party] if party else [], on)
 

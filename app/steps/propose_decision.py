@@ -95,6 +95,8 @@ def _of_party(one: CaseParty, proposal: Proposal | None) -> Iterator[Obstacle]:
         yield Obstacle(f"请选择对{name}的拟处理意见。", field="proposals")
     elif proposal.outcome == "not_listing" and not proposal.reason.strip():
         yield Obstacle(f"请填写对{name}不予列入的理由。", field="proposals")
+    elif proposal.outcome == "listing" and one.basis_lost_on:
+        yield Obstacle(f"{name}列入的依据已经丧失，只能提请不予列入。", field="proposals")
     elif proposal.outcome == "listing" and one.proposed_outcome == "not_listing":
         yield Obstacle(f"{name}不符合列入条件或其异议已被采纳，只能提请不予列入。", field="proposals")
 

@@ -8,7 +8,7 @@ from app import clocks, procedure
 from app.identifiers import is_minor
 from app.model.attachment import Kept
 from app.model.case import Case
-from app.model.case_party import CaseParty
+from app.model.case_party import SUSPENDED, CaseParty
 from app.model.publication import ChannelPublication, Publication
 from app.model.sharing import RECEIVERS, Sharing
 from app.procedure import Occasion
@@ -17,6 +17,8 @@ from app.refusal import Obstacle, day_faults
 
 STEP = procedure.PUBLISH
 SHARED = "列入名单信息"
+ENDED_BY = {"objection": "answer_objection", "basis": "propose_exit", "order": "order_suspension"}
+"""The step that ends a suspension."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Entry:
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """Nothing is made public while an objection is open, or before the decision has reached the party."""
-    if party and party.is_suspended:
-        yield Obstacle("异议核实期间不得公示、共享。", STEP.law, step="answer_objection")
+    if party and (why := party.suspended_by):
+        yield Obstacle(f"{SUSPENDED[why]}期间不得公示、共享。", STEP.law, step=ENDED_BY[why])
     served = party.served("decision") if party else None
     if served and served.served_on and served.served_on > on:
         yield Obstacle(

@@ -32,6 +32,8 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
     """There must be a decision to serve."""
     if party and party.decision is None:
         yield Obstacle("决定书还没有定稿。", step="decide_listing")
+    elif party and party.basis_lost_on and party.decision and party.decision.kind == "listing":
+        yield Obstacle("列入的依据已经丧失，列入决定书不再送达，请在“其他处理”中撤回。")
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:

@@ -65,3 +65,6 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     if one.doc_number in numbers:
         one.served_on = service.served_on
         clocks.stop(case, party, "exit_service", service.attempted_on, entry.late_reason)
+    if one.reputation_number in numbers:
+        one.reputation_served_on = service.served_on
+        clocks.stop(case, party, "exit_service", service.attempted_on, entry.late_reason)

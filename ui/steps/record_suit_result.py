@@ -1,0 +1,105 @@
+"""复议、诉讼结果: what was decided, whether it is in force, and what it sets going."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+
+from app.model.basis_change import EFFECTS
+from app.model.suit import AGAINST, RESULTS, SUIT_KINDS
+from app.refusal import Obstacle
+from app.steps import record_suit_result
+from app.suits import undecided
+from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
+from ui.exit_fields import note_of
+from ui.form import Field, Form
+from ui.step_page import Question, StepPage
+from ui.theme import of_class
+
+TO_DO = ("redo", "perform")
+MOST_DAYS = 365
+
+
+def _in_force(form: Form) -> bool:
+    return bool(form.value("is_effective"))
+
+
+class RecordSuitResultPage(StepPage):
+    """复议、诉讼结果."""
+
+    step = record_suit_result
+    verb = "登记结果"
+
+    def above_form(self) -> None:
+        """Say whose result is registered."""
+        if one := self._contested():
+            self.box.addWidget(note_of(
+                f"<b>{SUIT_KINDS[one.suit_kind]}</b>　{one.tribunal}　{one.suit_number}　"
+                f"针对{AGAINST[one.against]}（{one.against_number}）。"
+            ))  # fmt: skip
+
+    def _contested(self) -> Any:
+        return undecided(self.party) if self.party else None
+
+    def fields(self) -> Iterator[Field]:
+        """Ask for the result, its paper and its force."""
+        keep, today = self.workspace.keep, self.workspace.today
+        yield Field("result", "结果", lambda: ChoiceEditor(RESULTS, width=210))
+        yield Field("result_number", "文书文号", LineEditor)
+        yield Field("result_on", "作出日期", lambda: DateEditor(today))
+        yield Field("is_effective", "效力", lambda: RadioEditor({True: "已生效", False: "尚未生效"}))
+        yield Field(
+            "effective_on", "生效日期", lambda: DateEditor(today), when=_in_force,
+            hint="复议决定书送达即生效；一审判决上诉期满未上诉的，期满次日生效。",
+        )  # fmt: skip
+        yield Field("result_text", "主文", lambda: TextEditor(lines=3))
+        yield Field("effect", "列入情形", lambda: RadioEditor(EFFECTS), when=self._asks_effect)
+        yield Field(
+            "order_days", "限期（日）", lambda: LineEditor("决定、裁判限定的日数", width=210), star=False,
+            when=lambda form: form.value("result") in TO_DO,
+        )  # fmt: skip
+        yield Field("result_file", "文书扫描件", lambda: FileEditor(keep))
+
+    def _asks_effect(self, form: Form) -> bool:
+        one = self._contested()
+        return bool(one and one.against in record_suit_result.UPON_LISTING and form.value("result") == "changed")
+
+    def initial(self) -> dict[str, Any]:
+        """Presume a result in force."""
+        return {"is_effective": True}
+
+    def entry(self) -> Any:
+        """Read the days as a number; what is none is told under its field."""
+        values = self.form.values()
+        days = values.pop("order_days", "")
+        number = int(days) if days.isdecimal() and 0 < int(days) <= MOST_DAYS else None
+        return self.step.Entry(**values | {"result": values.get("result") or "", "order_days": number})
+
+    def own_gaps(self) -> Iterator[Obstacle]:
+        """Say that the days are no number."""
+        days = self.form.values().get("order_days", "")
+        if days and self.entry().order_days is None:
+            yield Obstacle(f"请填写 1 至 {MOST_DAYS} 的整数。", field="order_days")
+
+    def _fill(self) -> None:
+        """Say below the form what the result sets going."""
+        self.follows = of_class(QLabel(wordWrap=True), "locked-note")
+        self.box.insertWidget(self.box.indexOf(self.form) + 1, self.follows)
+        super()._fill()
+
+    def refresh(self) -> None:
+        """Say again what follows."""
+        super().refresh()
+        words = self._consequence() if not self.is_locked and self.form.value("result") else ""
+        self.follows.setText(words)
+        self.follows.setVisible(bool(words))
+
+    def _consequence(self) -> str:
+        one = self._contested()
+        return record_suit_result.consequence(self.party, one, self.entry()) if self.party and one else ""
+
+    def question(self) -> Question | None:
+        """What a result sets going is asked once more."""
+        name = self.party.party.party_name if self.party else ""
+        words = RESULTS.get(self.form.value("result"), "")
+        return Question(f"登记“{name}”的复议、诉讼结果：{words}？", self._consequence(), "登记结果")
