@@ -58,7 +58,7 @@ def choose_regimes(office: Office, seen: Unit, chosen: list[str], *, who: Office
     for listed in (regime(key, on=today) for key in chosen if key not in seen.regimes):
         legality = judge(listed, adopted=seen.has_adopted(listed.id, today), on=today)
         if not legality.may_be_chosen:
-            raise Refusal([Obstacle(f"“{listed.name}”不能选用：{legality.reason}", field=listed.id)])
+            raise Refusal([Obstacle(f"“{listed.name}”不能选用：{legality.told}", field=listed.id)])
     with act(office, "choose_regimes", who=who, about=seen.id) as session:
         again(session, seen).regimes = chosen
 

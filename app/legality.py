@@ -31,15 +31,24 @@ DECISION_ASKED = "请负责人在“设置›名单制度与期限规则”中�
 
 @dataclass(frozen=True)
 class Legality:
-    """合法性核对结果: `state` is a key of STATES; `reason` says why the list cannot be chosen, or what to heed."""
+    """合法性核对结果: `state` is a key of STATES; `reason` says why the list cannot be chosen, or what to heed.
+
+    `remedy` says what the office can do about it, empty where it can do nothing.
+    """
 
     state: str
     reason: str = ""
+    remedy: str = ""
 
     @property
     def may_be_chosen(self) -> bool:
         """Say whether a case may be brought under this list."""
         return self.state in ("allowed", "adopted")
+
+    @property
+    def told(self) -> str:
+        """Return reason and remedy in one."""
+        return f"{self.reason}{self.remedy}"
 
     @property
     def name(self) -> str:
@@ -63,7 +72,7 @@ def judge(listed: Regime, *, adopted: bool, on: date) -> Legality:
         covering = rules(listed.same_as)["name"]
         return Legality("covered", f"这一领域没有自己的名单，符合条件的适用“{covering}”。")
     if why := _too_low(listed, on):
-        return Legality("adopted", why) if adopted else Legality("by_decision", f"{why}{DECISION_ASKED}")
+        return Legality("adopted", why) if adopted else Legality("by_decision", why, DECISION_ASKED)
     return Legality("allowed")
 
 

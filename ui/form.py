@@ -86,13 +86,14 @@ class Form(QWidget):
             self.rows[field.name] = row
             box.addWidget(row)
         box.addStretch()
-        self._show_what_applies()
+        self.show_what_applies()
 
     def _changed(self) -> None:
-        self._show_what_applies()
+        self.show_what_applies()
         self.changed.emit()
 
-    def _show_what_applies(self) -> None:
+    def show_what_applies(self) -> None:
+        """Hide the fields that have no place as things stand."""
         for row in self.rows.values():
             if row.field.when:
                 row.setVisible(row.field.when(self))
@@ -118,7 +119,7 @@ class Form(QWidget):
         for name, kept in raw.items():
             if name in self.rows and kept not in (None, ""):
                 self.rows[name].editor.set_raw(kept)
-        self._show_what_applies()
+        self.show_what_applies()
 
     def explain(self, gaps: Iterable[Obstacle], touched: set[str]) -> list[Obstacle]:
         """Show each gap under its field (one a field) and return those that belong to none."""

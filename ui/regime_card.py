@@ -67,9 +67,9 @@ class RegimeCard(QFrame):
         for chip in chips:
             self.chips.addWidget(ChipLabel(chip))
         self.chips.addStretch()
-        self.basis.setText(based_on(listed))
-        self._say(self.reason, [one.legality.reason, listed.decision_note])
-        self._say(self.heed, [listed.instrument.status, *listed.open_questions])
+        self.basis.setText("　".join(filter(None, (based_on(listed), listed.instrument.status))))
+        self._say(self.reason, [one.legality.told, listed.decision_note])
+        self._say(self.heed, [f"尚待核对：{question}" for question in listed.open_questions])
 
     def _say(self, label: QLabel, lines: Iterable[str]) -> None:
         words = "\n".join(line for line in lines if line)

@@ -99,7 +99,7 @@ def _not_open(case: Case, listed: Regime, on: date) -> Iterator[Obstacle]:
     """Say why this office may not bring this case under the list: legality, the office's choice, finality, persons."""
     legality = judge(listed, adopted=case.unit.has_adopted(listed.id, on), on=on)
     if not legality.may_be_chosen:
-        yield Obstacle(legality.reason, "general.standard", field="regime_id")
+        yield Obstacle(legality.told, "general.standard", field="regime_id")
     elif case.unit.regimes and listed.id not in case.unit.regimes:
         yield Obstacle("本单位没有启用该名单制度，请在“设置›名单制度与期限规则”中核对。", field="regime_id")
     if listed.final_basis and case.evidence and (why := not_final(case.evidence, on)):

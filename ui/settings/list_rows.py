@@ -34,7 +34,7 @@ class ListRow(QFrame):
         self.box = QCheckBox(listed.name)
         self.box.setChecked(listed.id in unit.regimes)
         self.box.setEnabled(keeps and (legality.may_be_chosen or self.box.isChecked()))
-        self.box.setAccessibleName(f"{listed.name}，{listed.level}，{legality.name}。{legality.reason}")
+        self.box.setAccessibleName(f"{listed.name}，{listed.level}，{legality.name}。{legality.told}")
         self.box.clicked.connect(self.ticked)
         chips = [Chip(listed.level), state_chip(legality)]
         if CONFIDENCE.get(listed.confidence):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.accounts import choose_regimes
 from app.law import Period, period
@@ -11,6 +11,7 @@ from app.model.unit import Unit
 from app.own_rules import DECIDER, KEEPER
 from app.refusal import Refusal
 from app.regime import Regime, clock_periods, other_periods
+from ui.beside import beside
 from ui.confirm_period import ConfirmPeriod
 from ui.dialogs import tell
 from ui.regime_card import based_on
@@ -34,10 +35,17 @@ class RulesSection(Section):
         self.own.changed.connect(self._say)
         self.local = LocalPeriods(self.workspace)
         self.local.changed.connect(self.opened)
-        self.cards, self.lists = QVBoxLayout(), QVBoxLayout()
+        self.cards, self.lists, self.others = QVBoxLayout(), QVBoxLayout(), QWidget()
         self.cards.setSpacing(14)
         self.lists.setSpacing(4)
+        self.more = QPushButton()
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._unfold)
+        of_class(self.others, "clear")
+        QVBoxLayout(self.others).setContentsMargins(0, 0, 0, 0)
         self.column.addLayout(self.lists)
+        self.column.addLayout(beside(self.more, None))
+        self.column.addWidget(self.others)
         self.column.addWidget(self.own)
         self.column.addWidget(self.local)
         self.column.addLayout(self.cards)
@@ -59,16 +67,29 @@ class RulesSection(Section):
                 self.cards.addWidget(self._card(one.regime, confirmed))
 
     def _show_lists(self, found: list[Offered], unit: Unit) -> None:
-        """Let the system administrator say which lists this office decides on, the head what is left to the office."""
+        """Let the system administrator say which lists this office decides on, the head what is left to the office.
+
+        The lists in use come first; the others are unfolded on demand, or at once while none is in use.
+        """
+        others = self.others.layout()
+        assert others
+        clear(others)
         self.lists.addWidget(of_class(QLabel("名单制度"), "h2"))
         who = {"keeps": self.may(KEEPER), "decides": self.may(DECIDER)}
         self.rows = {one.regime.id: ListRow(one, unit, self.workspace.today(), **who) for one in found}
         for one, row in zip(found, self.rows.values(), strict=True):
             row.ticked.connect(partial(self._choose, unit))
             row.decides.connect(partial(self._decide, one.regime))
-            self.lists.addWidget(row)
+            (self.lists if one.regime.id in unit.regimes else others).addWidget(row)
         for area, why in without_list():
-            self.lists.addWidget(of_class(QLabel(f"{area}：{why}不提供选用。", wordWrap=True), "hint"))
+            others.addWidget(of_class(QLabel(f"{area}：{why}不提供选用。", wordWrap=True), "hint"))
+        self.number = sum(key not in unit.regimes for key in self.rows)
+        self.more.setChecked(self.more.isChecked() or not unit.regimes)
+        self._unfold(self.more.isChecked())
+
+    def _unfold(self, shown: bool) -> None:
+        self.others.setVisible(shown)
+        self.more.setText(f"{'收起' if shown else '查看'}其他 {self.number} 种名单制度")
 
     def _choose(self, unit: Unit) -> None:
         chosen = [key for key, row in self.rows.items() if row.box.isChecked()]

@@ -31,7 +31,7 @@ class ChooseRegimePage(StepPage):
         self.offered = {one.regime.id: one for one in offered(self.case.unit.has_adopted, today)}
         self.listed: Regime | None = None
         closed = [one for one in self.offered.values() if not one.legality.may_be_chosen]
-        lines = [f"{one.regime.name}：{one.legality.reason}" for one in closed]
+        lines = [f"{one.regime.name}：{one.legality.told}" for one in closed]
         self.closed = of_class(QLabel("\n".join(lines), wordWrap=True), "hint")
         self.closed.hide()
         self.why = of_class(QLabel(), "second")
@@ -110,7 +110,11 @@ class ChooseRegimePage(StepPage):
         self.form["regime_id"].set_raw(raw.get("regime_id", ""))
         self._follow_regime()
         self.form.set_raw(raw)
-        self.form["regime_id"].changed.connect(self._follow_regime)
+        self.form["regime_id"].changed.connect(self._follow_choice)
+
+    def _follow_choice(self) -> None:
+        self._follow_regime()
+        self.refresh()
 
     def _follow_regime(self) -> None:
         chosen = self._used().get(self.form.value("regime_id"))
@@ -124,6 +128,7 @@ class ChooseRegimePage(StepPage):
         self.form["criteria"].ask(asked)  # pyright: ignore[reportAttributeAccessIssue]
         if listed and not listed.own_decision:
             self.form["decision_form"].set_raw("in_penalty")
+        self.form.show_what_applies()
 
     def initial(self) -> dict[str, Any]:
         """Take over what was chosen before a return."""
