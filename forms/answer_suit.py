@@ -39,12 +39,13 @@ class AnswerSuitPaper(PartyBlanks, Letter):
             if getattr(self, name):
                 yield self.say(f"{words}：{{{name}}}")
         yield self.say(f"{self.they}：{{party_name}}")
+        yield from (self.say(line) for line in list(self.party_lines())[1:])
         yield self.say(f"{self.they}不服本机关{{contested}}一案（{{suit_number}}），本机关答复如下：")
         yield from self.chapters(
-            ("事实和证据", [self.say("{facts}")]),
-            ("程序", [self.say("{course}")]),
-            ("依据", [self.say("{legal_basis}")]),
-            (f"对{self.they}请求和理由的答复", [self.say("{response}")]),
+            ("事实和证据", [self.say("{facts}。")]),
+            ("程序", [self.say("{course}。")]),
+            ("依据", [self.say("{legal_basis}。")]),
+            (f"对{self.they}请求和理由的答复", [self.say("{response}。")]),
         )
         yield self.say("{conclusion}")
         if self.evidence_count:
