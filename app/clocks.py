@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.deadline import DueDate, count, due_on, latest_before
-from app.law import Period, period
+from app.law import Period, period, rules
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
@@ -66,8 +66,8 @@ class Kind:
         """Return the period for an event of the day `since` as known by the day `on`; None if nobody knows it."""
         own = f"{case.regime_id}{self.rule}" if self.rule.startswith(".") else self.rule
         confirmed = case.unit.confirmed(on)
-        asked = (key for key in (own, self.otherwise) if key)
-        return next(filter(None, (period(key, on=since, confirmed=confirmed) for key in asked)), None)
+        known = (period(key, on=case.rule_day(key, since), confirmed=confirmed) for key in (own, self.otherwise) if key)
+        return next(filter(None, known), None)
 
 
 KINDS = {
@@ -192,7 +192,7 @@ def unsettled(case: Case, on: date) -> Iterator[tuple[Deadline, DueDate]]:
     """
     confirmed = case.unit.confirmed(on)
     for clock in case.deadlines:
-        if clock.met_on is None and clock.rule_key:
+        if clock.met_on is None and clock.rule_key and not counts_back(clock.rule_key):
             announced = _announced(case, clock)
             start = announced_until(announced.attempted_on) if announced else clock.starts_from
             due = count(_known(clock, confirmed), start, clock.event)
@@ -210,6 +210,15 @@ def _known(clock: Deadline, confirmed: Mapping[str, Period]) -> Period:
     return clock.period()
 
 
+def counts_back(rule_key: str) -> bool:
+    """Say whether a period is counted back from a day to come (听证七日前通知); no calendar moves its clock."""
+    file, _, name = rule_key.partition(".")
+    try:
+        return any(version.get("before") for version in rules(file)[name]["in_force"])
+    except LookupError:  # a rule the program no longer has
+        return False
+
+
 def is_moved(due: date, provisional: bool, new_due: date, new_provisional: bool, on: date) -> bool:
     """Say whether a calendar changes how a running clock stands; what is over by both on the day `on` is left."""
     if provisional != new_provisional:
@@ -217,7 +226,7 @@ def is_moved(due: date, provisional: bool, new_due: date, new_provisional: bool,
     return due != new_due and max(due, new_due) >= on
 
 
-def recount(case: Case, clock: Deadline, due: DueDate, on: date) -> None:
+def recount(case: Case, clock: Deadline, due: DueDate, on: date, by: str = "") -> None:
     """期限重算: let a clock run to its new day; the day it ran to before stays on file.
 
     Where the end of an announcement started it, that end is put right too.
@@ -225,7 +234,7 @@ def recount(case: Case, clock: Deadline, due: DueDate, on: date) -> None:
     if announced := _announced(case, clock):
         announced.served_on = due.start
     clock.recounted_on, clock.due_before = on, clock.due_on
-    clock.recounted_by = "rule" if due.unconfirmed < clock.is_unconfirmed else "calendar"
+    clock.recounted_by = by or ("rule" if due.unconfirmed < clock.is_unconfirmed else "calendar")
     for name, value in _counted(due).items():
         setattr(clock, name, value)
 

@@ -99,6 +99,8 @@ class _Group(NamedTuple):
     def end(self, days: WorkCalendar, on: date) -> tuple[date, bool] | None:
         """Return the day it ends by a calendar and whether that is 暂定; None where nothing changes."""
         key = self.rule_key
+        if clocks.counts_back(key):
+            return None
         period = Period(self.length, unit_named(self.period_unit), "", True, key, "", rolls(key))
         due, provisional = outcome(period, self.starts_from, days)
         is_moved = clocks.is_moved(self.due_on, self.is_provisional, due, provisional, on)

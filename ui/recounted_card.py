@@ -14,7 +14,11 @@ from ui.theme import of_class
 from ui.workbench_cards import Card
 
 FEW = 5  # lines of one reason; the others are in the cases
-HEADLINES = {"calendar": "{} 个期限按新日历重算", "rule": "{} 个期限按核对后的规则重算"}
+HEADLINES = {
+    "calendar": "{} 个期限按新日历重算",
+    "rule": "{} 个期限按核对后的规则重算",
+    "edition": "{} 个期限按认定的规则版本重算",
+}
 
 
 class RecountedCard(Card):

@@ -34,7 +34,7 @@ CLOCKS = {
 }
 WATCHED = ("talk", "rectification", "attention", "check", "feedback", "term")
 """The clocks that end while a party is on the list: days the office has set, and the end of the listing itself."""
-RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限"}
+RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限", "edition": "按本单位认定的规则版本"}
 
 
 class Deadline(Base):
