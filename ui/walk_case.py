@@ -11,7 +11,7 @@ from app.reviewing import CHECKLIST
 from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
 from ui.check_rows import ChecksEditor
 from ui.confirm_period import ConfirmPeriod
-from ui.hands import Stuck, choose, click, click_cell, fill, press, settle, tick, type_into, wait_for
+from ui.hands import Stuck, choose, click, click_cell, fill, press, settle, type_into, wait_for
 from ui.import_page import ImportPenaltiesPage
 from ui.measures_editor import MeasuresEditor
 from ui.new_case import NewCase
@@ -131,8 +131,9 @@ class Story:
         self.confirm_periods()
         with stage.doing("notify_party", "定稿拟列入告知书", "办理-告知书已齐") as page:
             offered = cast(MeasuresEditor, page.form["proposed_measures"])
-            for box in [one for one in offered.ticks if one.isEnabled()][:2]:
-                tick(box, on=True)
+            for one in [one for one in offered.list.measures() if one.selectable][:2]:
+                offered.list.go_to(one.name)
+                press("Space", offered.list)
             fill(page.form, {"proportion_note": "违法行为造成较大安全隐患，所选措施与其性质、情节和危害程度相当。"})
         stage.later(1)
         self.serve("serve_notice", "送达告知书，陈述申辩期限开始计算", "办理-送达告知书")

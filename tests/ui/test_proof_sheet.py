@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.hands import fill, press, tick
+from ui.hands import fill, press
 from ui.proof_sheet import ProofSheet
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
@@ -36,7 +36,7 @@ def notice_page(case_page, walk, faces):
     day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
     page = case_page(walk.case, day, step="notify_party")
     picker = page.page.form["proposed_measures"]
-    tick(next(box for measure, box in zip(picker.measures, picker.ticks, strict=True) if measure.selectable), on=True)
+    press("Space", picker.list)
     fill(page.page.form, {"proportion_note": "措施与行为的性质、情节和社会危害程度相当"})
     assert not page.page.missing, page.page.missing
     return page

@@ -49,7 +49,7 @@ class NotifyPartyPage(StepPage):
             "reason", "拟列入事由", lambda: TextEditor("例：因……，于　年　月　日被作出《……》（文号），已生效。", 3)
         )
         yield Field("legal_basis", "认定依据", lambda: TextEditor("法律、法规、规章或政策文件名称和条款", 2))
-        yield Field("proposed_measures", "拟采取措施", lambda: MeasuresEditor(offered))
+        yield Field("proposed_measures", "拟采取措施", lambda: MeasuresEditor(offered, self.workspace.today))
         yield Field(
             "proportion_note", "过惩相当说明", lambda: TextEditor("写明措施与行为的性质、情节、危害相当的理由", 2)
         )
@@ -69,7 +69,7 @@ class NotifyPartyPage(StepPage):
         return {
             "reason": told.reason if told else evidence.facts if evidence else "",
             "legal_basis": told.legal_basis if told else basis_of(self.case, on),
-            "proposed_measures": [one["name"] for one in told.proposed_measures] if told else [],
+            "proposed_measures": told.proposed_measures if told else [],
             "proportion_note": told.proportion_note if told else "",
             "rights_text": text("general.rights_text", on=on, you=you),
             "lapse_text": text("general.lapse_text", on=on, you=you),
@@ -89,11 +89,9 @@ class NotifyPartyPage(StepPage):
         return self.party.notice if self.party else None
 
     def recorded(self) -> dict[str, Any]:
-        """Show the measures by their ticks."""
+        """Show the measures as they were kept."""
         told = self.record()
-        return super().recorded() | {
-            "proposed_measures": [one["name"] for one in told.proposed_measures] if told else []
-        }
+        return super().recorded() | {"proposed_measures": told.proposed_measures if told else []}
 
     def after_words(self) -> str:
         """Say until when the party could answer if it were served today."""
