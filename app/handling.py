@@ -198,15 +198,17 @@ def _void_unserved(case: Case, reason: str, on: date) -> None:
             number.void_on, number.void_reason = on, reason
 
 
-def may_hand_over(who: Officer) -> Iterator[Obstacle]:
-    """Say why this person cannot hand the case over."""
+def may_hand_over(who: Officer, case: Case | None = None) -> Iterator[Obstacle]:
+    """Say why this person cannot hand a case over, or none at all."""
     if not who.may("approver"):
         yield Obstacle("转交承办人由负责人决定，请负责人登录后办理。")
+    if case and case.ended_on:
+        yield Obstacle(f"本案已于 {case.ended_on:%Y-%m-%d} 终止办理，不再转交。")
 
 
 def hand_over(office: Office, seen: Case, to: Officer, reason: str, *, who: Officer) -> None:
     """转交承办人: another officer takes the case with all its clocks. Raises `Refusal` for who may not have it."""
-    refuse_if(may_hand_over(who))
+    refuse_if(may_hand_over(who, seen))
     refuse_if(_unfit(seen, to))
     refuse_if(_no_reason(reason))
     with act(office, "hand_over", who=who, about=seen.id, basis=reason) as session:

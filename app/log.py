@@ -13,11 +13,12 @@ from app.model.officer import Officer
 
 @dataclass(frozen=True)
 class LogLine:
-    """One act: its number, when, who, what, on what basis, and what changed (personal data masked)."""
+    """One act: its number, when, who, at which seat, what, on what basis, and what changed (personal data masked)."""
 
     seq: int
     at: datetime
     actor: str
+    seat: str
     title: str
     basis: str
     changes: str
@@ -42,13 +43,13 @@ def readable(session: Session, who: Officer) -> set[str] | None:
 def log(session: Session, who: Officer, *, before: int | None = None, size: int = 200) -> list[LogLine]:
     """Return the newest lines a person may read, older than `before`."""
     line = audit.c
-    query = select(line.seq, line.at, line.actor, line.action, line.basis, audit_payload.c.payload)
+    query = select(line.seq, line.at, line.actor, line.seat, line.action, line.basis, audit_payload.c.payload)
     query = query.outerjoin(audit_payload, audit_payload.c.seq == line.seq).order_by(line.seq.desc()).limit(size)
     if (names := readable(session, who)) is not None:
         query = query.where(line.actor.in_(names))
     if before is not None:
         query = query.where(line.seq < before)
     return [
-        LogLine(row.seq, row.at, row.actor, title_of(row.action), row.basis, "；".join(told(row.payload)))
+        LogLine(row.seq, row.at, row.actor, row.seat, title_of(row.action), row.basis, "；".join(told(row.payload)))
         for row in session.execute(query)
     ]

@@ -91,6 +91,17 @@ def test_only_the_approver_ends_a_case_and_then_nothing_more_is_done(office, wal
     is_clean(office)
 
 
+def test_an_ended_case_is_not_handed_over(office, walk):
+    walk.open(on=MONDAY)
+    boss = walk.people[APPROVER]
+    handling.end_case(office, walk.case, "当事人已注销", who=boss, on=MONDAY)
+    with pytest.raises(Refusal, match="2026-03-02 终止办理，不再转交"):
+        handling.hand_over(office, walk.case, walk.people[OTHER], "调离", who=boss)
+    found = handling.hand_over_all(office, [walk.id], walk.people[OTHER], "调离", who=boss)
+    assert found.done == 0
+    assert "不再转交" in found.refused[0][2]
+
+
 def test_a_case_handed_over_belongs_to_another_and_a_stale_window_is_refused(office, walk):
     walk.open(on=MONDAY)
     seen = walk.case

@@ -1,5 +1,6 @@
 """载入工作日历: the deadlines a year moves, then the recount with progress; it can be called off and gone on with."""
 
+from abc import abstractmethod
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -59,9 +60,9 @@ class Recount(Confirmation):
         for part in (self.told, self.list, self.print, self.bar):
             self.add("", part)
 
+    @abstractmethod
     def work(self, progress: Progress) -> int:
         """Do the act, beside the window; return how many deadlines were recounted."""
-        raise NotImplementedError
 
     def accept(self) -> None:
         """Begin; the dialog stays until it is done or called off."""

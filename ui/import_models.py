@@ -1,5 +1,6 @@
 """导入页的数据: the columns to match, the rows that were checked, the batches and what they brought."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,9 +37,9 @@ class Table(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    @abstractmethod
     def cell(self, row: Any, column: int) -> Cell:
         """Return what a row shows in a column."""
-        raise NotImplementedError
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows there are."""

@@ -53,7 +53,7 @@ class OtherActs(QMenu):
         if case.remind_on:
             self._offer(f"撤销提醒日（{case.remind_on:%Y-%m-%d}）", (), self._forget)
         self._offer("整卷导出…", may_file_away(case, who), self._whole_file)
-        self._offer("转交承办人…", handling.may_hand_over(who), self._hand_over)
+        self._offer("转交承办人…", handling.may_hand_over(who, case), self._hand_over)
 
     def _offer(self, words: str, obstacles: Iterable[Obstacle], do: Callable[[], None]) -> None:
         action = self.addAction(words)

@@ -1,5 +1,6 @@
 """Editors of several rows: one card each, kept and read together."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,9 +21,11 @@ def typed(line: QLineEdit) -> str:
 
 
 class Rows(Editor):
-    """A column of cards; a subclass makes one card and reads it."""
+    """A column of cards, each of which is read and kept; a subclass that lets cards be added names and makes them."""
 
     add_words = ""
+    make: Callable[[], Any]
+    """Makes an empty card where there are `add_words`."""
 
     def __init__(self) -> None:
         """Start without a card."""
@@ -35,10 +38,6 @@ class Rows(Editor):
             self.more = of_class(QPushButton(self.add_words), "link")
             self.more.clicked.connect(self._add_one)
             self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def make(self) -> Any:
-        """Return an empty card."""
-        raise NotImplementedError
 
     def append(self, card: Any) -> None:
         """Put a card at the end."""

@@ -7,6 +7,7 @@ from app import backup_state
 from app.accounts import officers
 from app.backup import backups
 from app.opening import Opened
+from app.places import seat
 from app.roles import Person
 from tests.safekeeping.conftest import enter, passphrase_of
 from ui.keeping import Keeping
@@ -121,7 +122,7 @@ def test_a_backup_is_made_listed_and_rehearsed(qtbot, settings, tmp_path):
 
 def test_the_auditor_reads_everything_and_verifies_it(qtbot, settings):
     part: LogSection = section(settings("钱审计"), "log")
-    assert [row[3] for row in part.table.model().rows] == ["登录", "建库"]
+    assert [row[3:5] for row in part.table.model().rows] == [(seat(), "登录"), (seat(), "建库")]
     part.words.setText("建库")
     assert part.table.model().rowCount() == 1
     part.check.click()

@@ -1,5 +1,6 @@
 """What the editors of all kinds have in common."""
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,22 +10,25 @@ from ui.theme import of_class
 
 
 class Editor(QWidget):
-    """What all editors offer; `changed` speaks at every change, `left` when the officer goes on."""
+    """What all editors offer; `changed` speaks at every change, `left` when the officer goes on.
+
+    Widgets have a metaclass of their own, so what is abstract here is held to by a test.
+    """
 
     changed = Signal()
     left = Signal()
 
+    @abstractmethod
     def value(self) -> Any:
         """Return what the step takes."""
-        raise NotImplementedError
 
     def raw(self) -> Any:
         """Return what a draft keeps."""
         return self.value()
 
+    @abstractmethod
     def set_raw(self, raw: Any) -> None:
         """Show what a draft kept, or what the case already says."""
-        raise NotImplementedError
 
     def problem(self) -> str:
         """Return what is wrong with the format of what was typed, empty when it can be read."""

@@ -15,8 +15,8 @@ from ui.dialogs import tell
 from ui.settings.section import Section, show_rows, table
 from ui.theme import of_class
 
-HEADINGS = ("步", "时间", "办理人", "事项", "依据", "内容")
-WIDTHS = (8, 18, 12, 22, 30, 60)
+HEADINGS = ("步", "时间", "办理人", "电脑", "事项", "依据", "内容")
+WIDTHS = (8, 18, 12, 16, 22, 30, 60)
 BASIS, BASIS_WIDTH = HEADINGS.index("依据"), 120  # px; what changed is read more often
 AT_ONCE = 200
 
@@ -29,13 +29,13 @@ class LogSection(Section):
 
     def build(self) -> None:
         """Filter, table, and what can be done with the whole."""
-        self.words = of_class(QLineEdit(placeholderText="筛选办理人、事项、内容"), "search")
+        self.words = of_class(QLineEdit(placeholderText="筛选办理人、电脑、事项、内容"), "search")
         self.words.setFixedWidth(280)
         self.words.setAccessibleName("筛选")
         self.words.textChanged.connect(self._narrow)
         self.how_many = of_class(QLabel(), "second")
         self.column.addLayout(beside(self.words, self.how_many, None))
-        self.table = table(5)
+        self.table = table(HEADINGS.index("内容"))
         self.table.setMinimumHeight(360)
         self.column.addWidget(self.table, 1)
         self.older = QPushButton("更早的")
@@ -100,7 +100,7 @@ class LogSection(Section):
 
 def _words(line: LogLine) -> tuple[str, ...]:
     at = f"{line.at.astimezone():%Y-%m-%d %H:%M}"
-    return (f"{line.seq:,}", at, line.actor, line.title, line.basis, line.changes)
+    return (f"{line.seq:,}", at, line.actor, line.seat, line.title, line.basis, line.changes)
 
 
 def _workbook(unit: str, rows: list[tuple[str, ...]]) -> TableWorkbook:
