@@ -91,6 +91,13 @@ class Exemption:
     leniency: str = ""
     criterion: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.text}（{self.clause}）"
+
+    def with_note(self, note: str) -> str:
+        """Return the reason as a decision gives it, with what the officer adds; a note that has it already stays."""
+        return note if str(self) in note else "；".join(filter(None, (str(self), note.strip())))
+
 
 @dataclass(frozen=True)
 class Repair:

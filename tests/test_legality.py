@@ -17,7 +17,7 @@ from app.own_rules import Decision, decide
 from app.refusal import Refusal
 from app.regime import regime, regimes
 from app.sample_case import APPROVER, COMPANY, OFFICER, PEOPLE, PERSON, Walk, people_of
-from app.steps import choose_regime
+from app.steps import choose_regime, propose_decision
 from app.steps.choose_regime import Entry
 
 ADMINISTRATOR = PEOPLE[7].name
@@ -379,3 +379,16 @@ def test_what_ends_with_its_term_and_what_does_not():
     assert {key for key, one in listed.items() if not one.own_decision} == {"mof_gov_procurement"}
     assert {key for key, one in listed.items() if one.final_basis} == {"tax_major_violation"}
     assert {key for key, one in listed.items() if one.order} == {"hr_migrant_wage_arrears"}
+
+
+def test_wages_paid_before_the_decision_end_the_case_with_the_rule_s_own_reason(office: Office, scan: Kept):
+    walk = Walk(office, scan, "hr_migrant_wage_arrears")
+    walk.confirm_periods(date(2026, 1, 5))
+    on = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    later = on + timedelta(days=30)
+    party = walk.case.parties[0]
+    left_out = propose_decision.Proposal(party.id, "not_listing", "", "paid_and_promised")
+    walk.do("propose_decision", later, proposals=(left_out,), measures=(), removal_terms="")
+    one = walk.case.parties[0]
+    assert (one.proposed_outcome, one.exemption) == ("not_listing", "paid_and_promised")
+    assert one.outcome_reason.startswith("作出列入决定前，用人单位已经改正拖欠行为")

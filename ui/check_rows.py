@@ -1,6 +1,6 @@
 """核对与拟处理: questions answered one by one, and a proposal for each party."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.steps.choose_regime import Checked
 from app.steps.propose_decision import PROPOSALS, Proposal
+from ui.editors import ChoiceEditor
 from ui.rows import Rows, typed
 from ui.theme import of_class
 
@@ -100,8 +101,8 @@ class ChecksEditor(Rows):
 class ProposalCard(QFrame):
     """拟处理意见: for one party."""
 
-    def __init__(self, case_party_id: Any, name: str, only_not_listing: bool) -> None:
-        """Offer 列入 and 不予列入."""
+    def __init__(self, case_party_id: Any, name: str, only_not_listing: bool, exemptions: Mapping[str, str]) -> None:
+        """Offer 列入 and 不予列入, the latter with the reasons the rule of the list names itself."""
         super().__init__()
         of_class(self, "clear")
         self.case_party_id = case_party_id
@@ -125,36 +126,52 @@ class ProposalCard(QFrame):
         self.reason.setPlaceholderText("不予列入的，写明理由")
         self.reason.setAccessibleName(f"{name}：理由")
         row.addWidget(self.reason, 1)
+        self.exemption = ChoiceEditor(exemptions, empty="没有规定的不予列入情形")
+        self.exemption.be_called(f"{name}：不予列入情形")
+        column.addWidget(self.exemption)
+        self.group.idToggled.connect(self._follow)
+        self._follow()
         self.setFocusProxy(self.group.button(1 if only_not_listing else 0))
 
     def watch(self, told: Callable[[], None]) -> None:
         """Tell every change."""
         self.group.idClicked.connect(lambda: told())  # noqa: PLW0108 - the button's number is not wanted
         self.reason.textChanged.connect(told)
+        self.exemption.changed.connect(told)
+
+    def _follow(self) -> None:
+        """Ask for a reason of the rule only where somebody is left out, and the rule names one."""
+        self.exemption.setVisible(self.exemption.box.count() > 1 and self._outcome() == "not_listing")
+
+    def _outcome(self) -> str:
+        chosen = self.group.checkedId()
+        return list(PROPOSALS)[chosen] if chosen >= 0 else ""
 
     def value(self) -> Proposal:
         """Return the proposal."""
-        chosen = self.group.checkedId()
-        return Proposal(self.case_party_id, list(PROPOSALS)[chosen] if chosen >= 0 else "", typed(self.reason))
+        exemption = self.exemption.value() if self._outcome() == "not_listing" else ""
+        return Proposal(self.case_party_id, self._outcome(), typed(self.reason), exemption)
 
     def raw(self) -> dict[str, str]:
         """Return what a draft keeps."""
         one = self.value()
-        return {"outcome": one.outcome, "reason": one.reason}
+        return {"outcome": one.outcome, "reason": one.reason, "exemption": one.exemption}
 
     def set_raw(self, raw: dict[str, str]) -> None:
         """Show a proposal."""
         if raw.get("outcome") in PROPOSALS:
             self.group.button(list(PROPOSALS).index(raw["outcome"])).setChecked(True)
         self.reason.setText(raw.get("reason", ""))
+        self.exemption.set_raw(raw.get("exemption", ""))
 
 
 class ProposalsEditor(Rows):
     """拟处理意见: one line a party."""
 
-    def __init__(self, parties: Iterable[Any]) -> None:
-        """Make a line for each party of the case."""
+    def __init__(self, parties: Iterable[Any], exemptions: Mapping[str, str]) -> None:
+        """Make a line for each party of the case; `exemptions` are the list's own reasons not to list."""
         super().__init__()
         for one in parties:
-            self.append(ProposalCard(one.id, one.party.party_name, one.proposed_outcome == "not_listing"))
+            only = one.proposed_outcome == "not_listing"
+            self.append(ProposalCard(one.id, one.party.party_name, only, exemptions))
         self.setFocusProxy(self.cards[0])

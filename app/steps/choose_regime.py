@@ -184,11 +184,11 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
     case.decision_form = entry.decision_form
     _keep_order(case, listed, entry)
     exemption = next((one for one in listed.exemptions if one.key == entry.exemption and not entry.fits), None)
-    reason = f"{exemption.text}（{exemption.clause}）" if exemption else ""
+    reason = exemption.with_note(entry.unfit_reason) if exemption else entry.unfit_reason
     for one in case.parties:
         one.proposed_outcome = "" if entry.fits else "not_listing"
         one.exemption = exemption.key if exemption else ""
-        one.outcome_reason = "；".join(filter(None, (reason, entry.unfit_reason)))
+        one.outcome_reason = reason
 
 
 def chosen_ground(listed: Regime, entry: Entry) -> Ground:

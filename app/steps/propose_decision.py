@@ -11,6 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.regime import Exemption, regime
 
 STEP = procedure.PROPOSE_DECISION
 PROPOSALS = {"listing": "列入", "not_listing": "不予列入"}
@@ -18,11 +19,12 @@ PROPOSALS = {"listing": "列入", "not_listing": "不予列入"}
 
 @dataclass(frozen=True)
 class Proposal:
-    """拟处理意见: for one party."""
+    """拟处理意见: for one party; `exemption` is the list's own reason not to list it (`Regime.exemptions`)."""
 
     case_party_id: UUID
     outcome: str = ""
     reason: str = ""
+    exemption: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _of_party(one: CaseParty, proposal: Proposal | None) -> Iterator[Obstacle]:
     name = one.party.party_name
     if proposal is None or proposal.outcome not in PROPOSALS:
         yield Obstacle(f"请选择对{name}的拟处理意见。", field="proposals")
-    elif proposal.outcome == "not_listing" and not proposal.reason.strip():
+    elif proposal.outcome == "not_listing" and not proposal.reason.strip() and not proposal.exemption:
         yield Obstacle(f"请填写对{name}不予列入的理由。", field="proposals")
     elif proposal.outcome == "listing" and one.basis_lost_on:
         yield Obstacle(f"{name}列入的依据已经丧失，只能提请不予列入。", field="proposals")
@@ -117,9 +119,17 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
     for proposal in entry.proposals:
         one = case.party_of(proposal.case_party_id)
         assert one
-        one.proposed_outcome, one.outcome_reason = proposal.outcome, proposal.reason
+        exemption = _exemption(case, proposal, occasion.on)
+        one.proposed_outcome, one.exemption = proposal.outcome, exemption.key if exemption else ""
+        one.outcome_reason = exemption.with_note(proposal.reason) if exemption else proposal.reason
         for clock in PERIODS:
             clocks.stop(case, one, clock, occasion.on)
     blocks = asdict(entry)
     del blocks["proposals"]
     case.proposed_decision = blocks | {"measures": list(entry.measures), "proposed_on": occasion.on.isoformat()}
+
+
+def _exemption(case: Case, proposal: Proposal, on: date) -> Exemption | None:
+    """Return the reason of the list's own rule, where the party is left out for one."""
+    known = regime(case.regime_id, on=on).exemptions if proposal.outcome == "not_listing" else ()
+    return next((one for one in known if one.key == proposal.exemption), None)

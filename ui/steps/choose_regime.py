@@ -122,7 +122,7 @@ class ChooseRegimePage(StepPage):
         self.card.show_list(chosen)
         grounds = {one.key: f"{one.text}（{one.clause}）" for one in listed.grounds} if listed else {}
         self.form["ground"].offer(grounds)  # pyright: ignore[reportAttributeAccessIssue]
-        reasons = {one.key: f"{one.text}（{one.clause}）" for one in listed.exemptions} if listed else {}
+        reasons = {one.key: str(one) for one in listed.exemptions} if listed else {}
         self.form["exemption"].offer(reasons)  # pyright: ignore[reportAttributeAccessIssue]
         asked = [(one.key, one.text, one.clause) for one in listed.criteria] if listed else []
         self.form["criteria"].ask(asked)  # pyright: ignore[reportAttributeAccessIssue]

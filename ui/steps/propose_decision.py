@@ -36,7 +36,7 @@ class ProposeDecisionPage(StepPage):
             one["name"]: one["name"]
             for party in self.case.parties if party.notice for one in party.notice.proposed_measures
         }  # fmt: skip
-        yield Field("proposals", "拟处理意见", lambda: ProposalsEditor(self.case.parties))
+        yield Field("proposals", "拟处理意见", lambda: ProposalsEditor(self.case.parties, self._exemptions()))
         yield Field("facts", "事由", lambda: TextEditor(lines=4))
         yield Field("legal_basis", "依据", lambda: TextEditor(lines=2))
         yield Field(
@@ -56,7 +56,12 @@ class ProposeDecisionPage(StepPage):
         listed = all(one.proposed_outcome != "not_listing" for one in case.parties)
         return {
             "proposals": [
-                {"outcome": one.proposed_outcome or "listing", "reason": one.outcome_reason} for one in case.parties
+                {
+                    "outcome": one.proposed_outcome or "listing",
+                    "reason": one.outcome_reason,
+                    "exemption": one.exemption,
+                }
+                for one in case.parties
             ],
             "facts": told.reason if told else case.evidence.facts if case.evidence else "",
             "legal_basis": told.legal_basis if told else basis_of(case, on),
@@ -67,6 +72,11 @@ class ProposeDecisionPage(StepPage):
             else "",
             "remedies": remedies(on=on, review_organ=case.unit.review_organ, court=case.unit.court),
         }
+
+    def _exemptions(self) -> dict[str, str]:
+        """Return the reasons of the list's own rule not to list, as far as it names any."""
+        known = regime(self.case.regime_id, on=self.workspace.today()).exemptions if self.case.regime_id else ()
+        return {one.key: str(one) for one in known}
 
     def _opinion(self, listed: bool) -> str:
         case, on = self.case, self.workspace.today()
@@ -89,7 +99,10 @@ class ProposeDecisionPage(StepPage):
 
     def recorded(self) -> dict[str, Any]:
         """Show the proposal as the reviewers see it."""
-        proposals = [{"outcome": one.proposed_outcome, "reason": one.outcome_reason} for one in self.case.parties]
+        proposals = [
+            {"outcome": one.proposed_outcome, "reason": one.outcome_reason, "exemption": one.exemption}
+            for one in self.case.parties
+        ]
         return self.case.proposed_decision | {"proposals": proposals}
 
     def after_words(self) -> str:
