@@ -8,11 +8,13 @@ from app import clocks, following
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.document import Document
 from app.model.exit import Exit
 from app.paper_blanks import measures_of, party_blanks
 from app.procedure import Occasion, Step
 from app.publishing import open_channels, open_sharings
 from app.regime import regime
+from app.restoration import put_back, removal_before
 from forms.after_listing import ListingDecision
 from forms.correct_document import CorrectDocumentPaper, Correction
 from forms.lapse_listing import LapseListingPaper
@@ -97,12 +99,6 @@ _FURTHER: dict[str, Callable[[Case, CaseParty, Exit, Mapping[str, Any]], dict[st
 }
 
 
-def removal_before(party: CaseParty, one: Exit) -> Exit | None:
-    """Return the removal a restoration undoes: the last decided before it."""
-    removals = [other for other in party.exits if other.takes_off and other is not one]
-    return removals[-1] if removals else None
-
-
 def _correction(case: Case, party: CaseParty, text: Mapping[str, Any], occasion: Occasion) -> CorrectDocumentPaper:
     made_on = text.get("document_date", "")
     return CorrectDocumentPaper(
@@ -137,6 +133,19 @@ def decide(case: Case, party: CaseParty, step: Step, occasion: Occasion, late_re
         for clock in ("earliest_removal", "term"):
             clocks.stop(case, party, clock, occasion.on)
         following.close(case, party, occasion.on)
+    if one.puts_back:
+        put_back(case, party, one, occasion.on)
+    clocks.stop(case, party, "suit_order", occasion.on, late_reason or step.title)
+
+
+def correctable(case: Case, party: CaseParty) -> dict[str, Document]:
+    """更正文书: return the papers that have reached the party, by number; a correction is not corrected itself."""
+    reached = {number for one in party.services if one.is_delivered for number in one.doc_numbers.split("、")}
+    return {
+        one.doc_number: one
+        for one in case.documents
+        if one.doc_number in reached and one.kind != CorrectDocumentPaper.__name__
+    }
 
 
 def still_told(party: CaseParty) -> list[str]:

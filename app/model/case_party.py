@@ -94,6 +94,11 @@ class CaseParty(Base):
         """Return what is being decided about the listing."""
         return next((one for one in self.exits if one.is_open), None)
 
+    def correction_of(self, doc_number: str) -> Exit | None:
+        """Return the decision by which a paper was last corrected (更正); None if it stands as it was printed."""
+        made = [one for one in self.exits if one.route == "correction" and one.decided_on]
+        return next((one for one in reversed(made) if one.text.get("document_number") == doc_number), None)
+
     @property
     def open_objection(self) -> Objection | None:
         """Return the objection whose reply has not been served yet."""

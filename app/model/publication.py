@@ -51,7 +51,7 @@ class Publication(Base):
     @property
     def channels(self) -> list[str]:
         """Return the names of the channels that have shown it."""
-        return [one.channel for one in self.shown]
+        return list(dict.fromkeys(one.channel for one in self.shown))
 
     @property
     def is_open(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app import clocks, procedure
 from app.identifiers import is_minor
@@ -58,6 +59,9 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
     """Nothing is made public while an objection is open, or before the decision has reached the party."""
     if party and (why := party.suspended_by):
         yield Obstacle(f"{SUSPENDED[why]}期间不得公示、共享。", STEP.law, step=ENDED_BY[why])
+    one = party.open_exit if party else None
+    if one and one.puts_back and one.served_on is None:
+        yield Obstacle("恢复列入决定书送达后再公示。", STEP.law, step="serve_exit")
     served = party.served("decision") if party else None
     if served and served.served_on and served.served_on > on:
         yield Obstacle(
@@ -143,14 +147,17 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     """登记已公示: keep what each channel shows and who was told; the clock of publication stops."""
     channels = entry.channels if entry.is_published else ()
     started = _started(channels)
-    party.publication = Publication(
-        is_published=entry.is_published,
-        published_on=started,
-        published_until=channels[0].published_until if channels else None,
-        legal_basis_for_publication=entry.legal_basis_for_publication,
-        reason_not_published=entry.reason_not_published,
-        shown=[_shown(case, party, channel) for channel in channels],
-    )
+    held: dict[str, Any] = {
+        "published_on": started,
+        "published_until": channels[0].published_until if channels else None,
+        "legal_basis_for_publication": entry.legal_basis_for_publication,
+        "reason_not_published": entry.reason_not_published,
+    }
+    made = party.publication = party.publication or Publication(is_published=entry.is_published)
+    made.is_published = entry.is_published
+    for name, value in held.items():
+        setattr(made, name, value)
+    made.shown += [_shown(case, party, channel) for channel in channels]
     for receiver in (*_platforms(party, channels), *entry.receivers):
         party.sharings.append(_shared(case, party, receiver))
     clocks.stop(case, party, "publication", started or occasion.on, entry.late_reason)
