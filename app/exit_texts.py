@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from app import law
+from app.cascade import loss_of
 from app.clocks import KINDS
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.regime import regime, remedies, removal_terms
+from app.restoration import restoration_rule, term_text
 
 Texts = dict[str, str]
 
@@ -52,22 +54,35 @@ def _lapse(case: Case, party: CaseParty, on: date) -> Texts:
 
 
 def _revocation(case: Case, party: CaseParty, on: date) -> Texts:
-    within = KINDS["withdrawal"].period(case, on, on)
+    within, loss = KINDS["withdrawal"].period(case, on, on), loss_of(case, party)
     told = {"you": party.you, "stop_period": str(within) if within else ""}
-    return {"effect_text": law.text("repair.revocation_effect", on=on, **told), "remedies": remedies_of(case, on)}
+    why = {"facts": loss.facts, "basis_document": loss.document, "legal_basis": loss.legal_basis} if loss else {}
+    effect = law.text("repair.revocation_effect", on=on, **told)
+    return {**why, "effect_text": effect, "remedies": remedies_of(case, on)}
 
 
 def _restoration(case: Case, party: CaseParty, on: date) -> Texts:
-    confirmed = case.unit.confirmed(on)
+    confirmed, rule = case.unit.confirmed(on), restoration_rule(case, on)
+    term_from = rule.values.get("term_from", "") if rule else ""
     return {
-        "term": term_of(case, party),
+        "legal_basis": str(rule) if rule else "",
+        "term_from": term_from,
+        "term": term_text(case, party, term_from, on),
         "removal_terms": removal_terms(case.regime_id, party.you, on=on, confirmed=confirmed),
         "remedies": remedies_of(case, on),
     }
 
 
 def _correction(case: Case, party: CaseParty, on: date) -> Texts:
-    return {"effect_text": law.text("repair.correction_effect", on=on), "remedies": remedies_of(case, on)}
+    changed = next((one for one in reversed(case.basis_changes) if one.effect == "corrected"), None)
+    made = party.decision
+    owed = {"document_number": made.doc_number, "reason": changed.effect_reason} if changed and made else {}
+    return {
+        **owed,
+        "legal_basis": str(law.provision("repair.correction", on=on)),
+        "effect_text": law.text("repair.correction_effect", on=on),
+        "remedies": remedies_of(case, on),
+    }
 
 
 _BY_ROUTE: dict[str, Callable[[Case, CaseParty, date], Texts]] = {

@@ -13,6 +13,7 @@ from app.paper_blanks import party_blanks
 from app.procedure import PUBLISH
 from app.regime import regime
 from forms.notify_restoration import NotifyRestorationPaper
+from forms.paper import chinese_date
 
 TERM_FROM = {"continued": "连续计算，届满日不变", "anew": "自恢复之日起重新计算"}
 """How the term goes on once a party is back on the list."""
@@ -22,6 +23,15 @@ def restoration_rule(case: Case, on: date) -> Provision | None:
     """Return the rule by which a list takes a removed party back; None where it has none."""
     has_rule = case.regime_id and "restoration" in rules(case.regime_id)
     return provision(f"{case.regime_id}.restoration", on=on) if has_rule else None
+
+
+def term_text(case: Case, party: CaseParty, term_from: str, on: date) -> str:
+    """恢复后的列入期限: say from when and until when the term counts; empty before that is chosen, or known."""
+    made = party.decision
+    if term_from == "continued" and made and made.expires_on:
+        return f"自{chinese_date(made.decided_on)}起连续计算，至{chinese_date(made.expires_on)}届满"
+    known = clocks.KINDS["term"].period(case, on, on) if term_from == "anew" else None
+    return f"自本决定作出之日起重新计算{known}" if known else ""
 
 
 def removal_before(party: CaseParty, one: Exit) -> Exit | None:

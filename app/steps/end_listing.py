@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clocks, procedure, publishing
+from app.end_letters import stop_letters
 from app.law import Period, period
 from app.model.attachment import Kept
 from app.model.case import Case
@@ -13,6 +14,7 @@ from app.model.exit import ROUTES, Exit
 from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
+from forms.stop_measures import StopMeasuresPaper
 
 STEP = procedure.END_LISTING
 
@@ -83,6 +85,11 @@ def ended_on(entry: Entry, on: date) -> date:
     """Return the day the last of them ended."""
     days = [entry.lifted_on, *(ending.ended_on for ending in entry.endings)]
     return max(filter(None, days), default=on)
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[StopMeasuresPaper]:
+    """停止实施措施、撤回列入信息的函, one to every platform and department that holds the listing."""
+    yield from stop_letters(case, party, occasion.on)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
