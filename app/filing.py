@@ -22,6 +22,12 @@ from app.publishing import END_PROOF
 
 VOLUMES = ("main_volume", "second_volume")
 MAIN, SECOND = "正卷", "副卷"
+FOLLOW_UP_SCANS = {
+    "talk": "约谈材料",
+    "rectification": "整改材料",
+    "attention": "重点关注材料",
+    "check": "年度核查材料",
+}
 SUPERSEDED = (UNDONE["returned"], UNDONE["withdrawn"])
 
 
@@ -213,7 +219,12 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
         for one in published.shown:
             yield "公示凭证", pair, one.receipt, ScanInWords("公示凭证", one.channel, dated=one.published_on)
             yield END_PROOF, pair, one.end_proof, ScanInWords(END_PROOF, one.channel, dated=one.ended_on)
+    for one in pair.follow_ups:
+        kind = FOLLOW_UP_SCANS[one.kind]
+        yield kind, pair, one.file, ScanInWords(kind, name, one.doc_number, one.result_on or one.started_on)
     for sharing in pair.sharings:
+        kind = "失信惩戒措施实施情况反馈表"
+        yield kind, pair, sharing.feedback_file, ScanInWords(kind, sharing.receiver, dated=sharing.fed_back_on)
         yield "共享回执", pair, sharing.receipt, ScanInWords("共享回执", sharing.receiver, dated=sharing.told_on)
         yield END_PROOF, pair, sharing.end_proof, ScanInWords(END_PROOF, sharing.receiver, dated=sharing.ended_on)
 

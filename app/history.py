@@ -17,6 +17,7 @@ from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.deadline import CLOCKS, RECOUNTED_BY
 from app.model.every import metadata
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
+from app.model.exit import ANSWERS, CHANNELS, ROUTES
 from app.model.objection import OUTCOMES, STATEMENT_FORMS
 from app.model.opinion import VERDICTS
 from app.model.party import PARTY_TYPES
@@ -41,6 +42,9 @@ OTHER_ACTS = {
     "file_scan": "归入扫描件",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",
+    "drop_exit": "撤回申请、终止提请",
+    "withdraw_exit_paper": "撤回未送达的移出等文书",
+    "reopen_case": "重新启卷",
     "void_number": "作废文号",
     "start_numbers": "设定起始号",
     "rename_series": "改类别代字",
@@ -78,6 +82,7 @@ OTHER_ACTS = {
     "export_queries": "导出查询登记",
     "register_filing": "登记归档信息",
     "export_file": "整卷导出",
+    "export_upload": "导出报送文件",
 }
 WORDS: dict[str, str] = {
     **{key: step.title for key, step in STEPS.items()},
@@ -91,6 +96,11 @@ WORDS: dict[str, str] = {
     **RESULTS,
     **STATEMENT_FORMS,
     **OUTCOMES,
+    **ROUTES,
+    **ANSWERS,
+    **CHANNELS,
+    "granted": "同意",
+    "refused": "不予移出",
     "listing": "列入",
     "not_listing": "不予列入",
     "separate": "单独制作决定文书",

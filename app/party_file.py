@@ -128,9 +128,32 @@ def _events_of(case: Case, party_id: UUID) -> Iterator[Event]:
             yield Event(objection.reply_served_on, "异议", "反馈书送达，暂停解除", case)
     if pair.waived_on:
         yield Event(pair.waived_on, "异议", "当事人书面放弃陈述申辩", case)
-    if pair.publication and pair.publication.published_on:
-        channels = "、".join(pair.publication.channels)
-        yield Event(pair.publication.published_on, "公示", f"在{channels}公示", case)
+    yield from (*_told(case, pair), *_managed(case, pair))
+
+
+def _managed(case: Case, pair: CaseParty) -> Iterator[Event]:
+    """Yield what was done while the party was on the list."""
+    for follow_up in pair.follow_ups:
+        number = f"（{follow_up.doc_number}）" if follow_up.doc_number else ""
+        if follow_up.kind != "check":
+            yield Event(follow_up.started_on, "管理", f"{follow_up.name}{number}：{follow_up.reason}", case)
+        if follow_up.result_on:
+            yield Event(follow_up.result_on, "管理", f"{follow_up.name}{number}：{follow_up.outcome}", case)
+
+
+def _told(case: Case, pair: CaseParty) -> Iterator[Event]:
+    """Yield when the listing was shown and shared, where, and when that ended."""
+    for channel in pair.publication.shown if pair.publication else ():
+        yield Event(channel.published_on, "公示", f"在{channel.channel}公示", case)
+        if channel.ended_on:
+            yield Event(channel.ended_on, "公示", f"{channel.channel}停止公示（{channel.end_reason}）", case)
+    for sharing in pair.sharings:
+        yield Event(sharing.told_on, "共享", f"向{sharing.receiver}共享：{sharing.what}", case)
+        if sharing.fed_back_on:
+            said = "、".join(sharing.carried_out) or "没有实施"
+            yield Event(sharing.fed_back_on, "共享", f"{sharing.receiver}反馈实施情况：{said}", case)
+        if sharing.ended_on:
+            yield Event(sharing.ended_on, "共享", f"通知{sharing.receiver}停止共享和使用", case)
 
 
 def earliest_removal_on(case: Case, pair: CaseParty) -> date | None:

@@ -19,8 +19,7 @@ class OrderRectificationPaper(TellsRemedies, PartyNotice):
     legal_basis: str = blank("整改依据")
     problems: tuple[str, ...] = blank("存在的问题", ())
     requirements: tuple[str, ...] = blank("整改要求", ())
-    period: str = blank("整改期限")
-    due_on: date | None = blank("整改期限届满日", None, needed=False)
+    due_on: date | None = blank("整改期限届满日", None)
     reporting: str = blank("反馈方式")
     consequence: str = blank("逾期未整改的后果")
     remedies: str = blank("救济措施", needed=False)
@@ -42,5 +41,4 @@ class OrderRectificationPaper(TellsRemedies, PartyNotice):
         yield from self.contact()
 
     def _period(self) -> Iterator[Block]:
-        due = "（至{due_on}届满）" if self.due_on else ""
-        yield self.say(f"请{self.you}自收到本通知书之日起{{period}}内{due}完成整改。")
+        yield self.say(f"请{self.you}在{{due_on}}以前（含当日）完成整改。")

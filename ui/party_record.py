@@ -215,9 +215,14 @@ def _listed(party: Party, cases: list[Case]) -> list[CaseParty]:
     return [one for one in _pairs(party, cases) if one.decision and one.decision.kind == "listing"]
 
 
+def _stands(pair: CaseParty) -> bool:
+    """Say whether the party is on the list by this decision, and its publication settled."""
+    return pair.publication is not None and pair.is_listed
+
+
 def _on_list(party: Party, cases: list[Case]) -> list[Case]:
     """Return the cases by which the party is on a list now, newest first."""
-    return [case for case in cases if any(pair.publication for pair in _listed(party, [case]))]
+    return [case for case in cases if any(_stands(pair) for pair in _listed(party, [case]))]
 
 
 def _chips(party: Party, cases: list[Case]) -> Iterator[Chip]:
@@ -232,8 +237,8 @@ def _chips(party: Party, cases: list[Case]) -> Iterator[Chip]:
 
 def _facts(party: Party, cases: list[Case], workspace: Workspace) -> QHBoxLayout:
     listed = _listed(party, cases)
-    decided = [one.decision for one in listed if one.publication and one.decision]
-    known = [earliest_removal_on(case, pair) for case in cases for pair in _listed(party, [case]) if pair.publication]
+    decided = [one.decision for one in listed if _stands(one) and one.decision]
+    known = [earliest_removal_on(case, pair) for case in cases for pair in _listed(party, [case]) if _stands(pair)]
     earliest = min(filter(None, known), default=None)
     expires = max((one.expires_on for one in decided if one.expires_on), default=None)
     reached = "（已到）" if earliest and earliest <= workspace.today() else ""
@@ -263,7 +268,7 @@ def _is_over(case: Case) -> bool:
 
 
 def _running(party: Party, cases: list[Case]) -> list[dict[str, Any]]:
-    running = [one for one in _listed(party, cases) if one.publication and not one.is_suspended]
+    running = [one for one in _listed(party, cases) if _stands(one) and not one.is_suspended]
     return [measure for one in running if one.decision for measure in one.decision.measures]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from app.export_upload import Uploaded, UploadLayout, export_upload, layout_of, layouts
 from app.refusal import Obstacle
@@ -40,6 +40,9 @@ class UploadDialog(FormDialog):
             ),
         )
         self.unchecked = of_class(QLabel(wordWrap=True), "gap")
+        browse = QPushButton("浏览…")
+        browse.clicked.connect(self._browse)
+        self.below.addWidget(browse, 0, Qt.AlignmentFlag.AlignRight)
         self.below.addWidget(self.unchecked)
         self.form["layout"].changed.connect(self._name_file)
         self.form["layout"].set_raw(layouts()[0].key)
@@ -68,14 +71,20 @@ class UploadDialog(FormDialog):
         )
         self.exported.emit(in_words(made, path))
 
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "保存到", self.form.value("path"), "Excel 工作簿 (*.xlsx)")
+        if name:
+            self.form["path"].set_raw(name if name.endswith(".xlsx") else f"{name}.xlsx")
+
     def _layout(self) -> UploadLayout:
         return layout_of(self.form.value("layout"))
 
     def _name_file(self) -> None:
         if self.form.value("layout"):
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+            folder = documents if documents.is_dir() else Path.home()
             name = f"{self._layout().name}{self.workspace.today():%Y%m%d}.xlsx"
-            self.form["path"].set_raw(str(Path(folder) / name))
+            self.form["path"].set_raw(str(folder / name))
             unchecked = "" if self._layout().checked else "待核对：本格式没有与平台的正式模板核对过。"
             self.unchecked.setText(unchecked)
             self.unchecked.setVisible(bool(unchecked))

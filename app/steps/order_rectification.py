@@ -62,7 +62,6 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> OrderRectificationPaper:
     """限期整改通知书: fill the letter."""
-    days = f"{(entry.due_on - occasion.on).days}日" if entry.due_on else ""
     return OrderRectificationPaper(
         **party_blanks(party),
         organ=case.unit.name,
@@ -71,7 +70,6 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Ord
         legal_basis=entry.legal_basis,
         problems=_rows(entry.problems),
         requirements=_rows(entry.requirements),
-        period=days,
         due_on=entry.due_on,
         reporting=entry.reporting,
         consequence=entry.consequence,

@@ -87,7 +87,6 @@ def rectification(**blanks: object) -> OrderRectificationPaper:
             "设置临期食品专区并标明",
             "组织从业人员培训考核，留存记录。",
         ),
-        "period": "30日",
         "due_on": date(2027, 2, 18),
         "reporting": rule.values["reporting"],
         "consequence": rule.values["consequence"].format(you="你单位"),
