@@ -151,7 +151,7 @@ class _MeasureDelegate(QStyledItemDelegate):
         told = below(one)
         painter.setFont(body_font(12))
         painter.setPen(colour("text3" if one.selectable and one.clause else "amber"))
-        painter.drawText(words.adjusted(0, drawn.height() + 2, 0, 0), WRAPPED, told)
+        painter.drawText(_told_box(option.rect, words.top() + drawn.height() + 2), WRAPPED, told)
         draw_chip(painter, option.rect.right() - SIDES - chip_width(chip), option.rect.top() + ABOVE + HEIGHT / 2, chip)
         if is_current and _has_focus(self.parent()):
             focus_row(painter, option.rect)
@@ -163,7 +163,8 @@ class _MeasureDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListWidget) else 0
         room = _words_box(QRect(0, 0, max(width, 240), 1000), _chip(one))
         name = QFontMetrics(body_font(14)).boundingRect(room, WRAPPED, one.name).height()
-        told = QFontMetrics(body_font(12)).boundingRect(room, WRAPPED, below(one)).height()
+        told_room = _told_box(QRect(0, 0, max(width, 240), 1000), 0)
+        told = QFontMetrics(body_font(12)).boundingRect(told_room, WRAPPED, below(one)).height()
         return QSize(width, name + told + 2 + 2 * ABOVE)
 
 
@@ -184,6 +185,11 @@ def _chip(one: Measure) -> Chip:
 def _words_box(row: QRect, chip: Chip) -> QRect:
     left = SIDES + BOX + GAP
     return row.adjusted(left, ABOVE, -(SIDES + chip_width(chip) + GAP), 0)
+
+
+def _told_box(row: QRect, top: int) -> QRect:
+    """Return where the clause stands: below name and chip, and as wide as both."""
+    return QRect(row.left() + SIDES + BOX + GAP, top, row.width() - 2 * SIDES - BOX - GAP, row.bottom() - top)
 
 
 def _draw_box(painter: QPainter, row: QRect, is_picked: bool, selectable: bool) -> None:

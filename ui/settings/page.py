@@ -18,6 +18,7 @@ SECTIONS = (
     ("typefaces", "ui.settings.typefaces", "TypefacesSection"),
     ("rules", "ui.settings.rules", "RulesSection"),
     ("calendar", "ui.settings.calendar", "CalendarSection"),
+    ("measures", "ui.settings.measures", "MeasuresSection"),
     ("numbers", "ui.settings.numbers", "NumbersSection"),
     ("backup", "ui.settings.backup", "BackupSection"),
     ("log", "ui.settings.log", "LogSection"),
