@@ -15,13 +15,14 @@ from uuid import UUID
 
 from app import durable, file_faults
 from app.act import act
-from app.archiving import FilingEntry, gaps, may_file_away, usual_entry
+from app.archiving import may_file_away
 from app.attachments import DOCX, JPEG, PDF, PNG, TIFF, XLSX, body
 from app.case_file import load_case, load_pdf
 from app.database import Office
 from app.file_names import LONGEST_PATH, file_name
 from app.file_record import BoundVolume, FiledFile, digest_of, write_record
 from app.filing import MAIN, SECOND, Entry, index_of
+from app.filing_entry import FilingEntry, gaps, usual_entry
 from app.filing_papers import cover_paper, index_paper, note_paper
 from app.model.case import Case
 from app.model.filing import Filing

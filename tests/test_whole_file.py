@@ -21,11 +21,12 @@ from pypdfium2 import PdfDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from app import attachments, sample_case
-from app.archiving import FilingEntry, keep_filing, usual_entry, usual_reason
+from app.archiving import keep_filing
 from app.attachments import keep
 from app.database import embedded
 from app.file_record import RECORD, TABLE
 from app.filing import MAIN, SECOND, index_of
+from app.filing_entry import FilingEntry, usual_entry, usual_reason
 from app.history import history
 from app.party_file import queries
 from app.refusal import Refusal

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.archiving import FilingEntry, keep_filing, usual_entry
+from app.archiving import keep_filing
 from app.filing import MAIN, SECOND, Entry, index_of
+from app.filing_entry import FilingEntry, usual_entry
 from app.filing_papers import retentions
 from app.model.case import Case
 from app.refusal import Refusal

@@ -57,6 +57,7 @@ class Exit(Base):
     answer_served_on: Mapped[date | None] = mapped_column(default=None, info=label("受理文书送达日"))
     accepted_on: Mapped[date | None] = mapped_column(default=None, info=label("受理日期"))
     extended_on: Mapped[date | None] = mapped_column(default=None, info=label("批准延长日期"))
+    extended_by: Mapped[str] = mapped_column(default="", info=label("批准延长人"))
     extension_reason: Mapped[str] = mapped_column(default="", info=label("延长办理的理由"))
     extension_told: Mapped[str] = mapped_column(default="", info=label("告知延长的方式"))
     conditions: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list, info=label("移出条件核查"))
@@ -110,6 +111,11 @@ class Exit(Base):
         if self.route == "repair":
             return "remove_from_list" if self.is_granted else "refuse_removal"
         return DECIDED_BY[self.route]
+
+    @property
+    def proposing_step(self) -> str:
+        """Return the key of the step that proposes the decision to the head of the office."""
+        return "verify_removal" if self.route == "repair" else "propose_exit"
 
     @property
     def is_open(self) -> bool:

@@ -91,7 +91,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
             step=STEP.key,
             verdict=entry.verdict,
             opinion=entry.opinion,
-            returned_to="" if entry.verdict == "agree" else _maker(one),
+            returned_to="" if entry.verdict == "agree" else one.proposing_step,
             signed_by=occasion.signer,
             signed_on=occasion.on,
         )
@@ -100,11 +100,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
         one.approved_on, one.approved_by = occasion.on, occasion.signer
         return
-    for undone in (case.steps[-1], case.done(_maker(one), party)):
+    for undone in (case.steps[-1], case.done(one.proposing_step, party)):
         if undone:
             undone.undo(occasion.on, "returned", entry.opinion)
     one.proposed_on, one.proposed_by = None, ""
-
-
-def _maker(one: Exit) -> str:
-    return "verify_removal" if one.route == "repair" else "propose_exit"
