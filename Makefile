@@ -6,7 +6,7 @@ VENV = .venv/bin/python
 export PYTHONUTF8 = 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
 
-.PHONY: run test check bench soak papers fonts lock requirements development clean
+.PHONY: run test check bench soak papers law fonts lock requirements development clean
 
 # 有屏幕:打开程序。没有屏幕:在屏外走一遍示例案件,文书、台账和截图留在 out/。
 run: requirements
@@ -37,6 +37,10 @@ soak: development
 # 重新生成 docs/papers/ 中每种文书的样张和目录。
 papers: development
 	$(VENV) -m tests.forms.gallery docs/papers
+
+# 重新生成 docs/law.md：还没有与正式文本核对的每一项，以及用在哪里。
+law: requirements
+	$(VENV) -m app.law_register > docs/law.md.part && mv docs/law.md.part docs/law.md
 
 # 取更合适的字体(仿宋、楷体、生僻字);没有它也能用。
 fonts: requirements

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -53,7 +54,7 @@ class Filters(QWidget):
         self._pause.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda _: self._pause.start())
         self.changed.connect(self._pause.stop)
-        self.regime = _box("名单", {"": "全部名单"} | {one.id: one.short_name for one in regimes(workspace.today())})
+        self.regime = _box("名单", {"": "全部名单"} | _lists(workspace.today()))
         self.phase = _box("阶段", {"": "全部阶段"} | PHASES)
         self.due = _box("期限", {"": STATES[0]} | {state: state for state in STATES[1:]})
         people = [one.name for one in workspace.officers() if one.may("case_officer")]
@@ -112,3 +113,8 @@ def _box(name: str, items: Mapping[str, str]) -> QComboBox:
     for key, words in items.items():
         box.addItem(words, key)
     return box
+
+
+def _lists(today: date) -> dict[str, str]:
+    """Return the lists a case may be about, by their short names."""
+    return {one.id: one.short_name for one in regimes(today) if not (one.incoming or one.same_as)}
