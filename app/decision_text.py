@@ -8,6 +8,7 @@ from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks, proposal_of
+from app.paper_wording import wording
 from app.procedure import Occasion
 from app.regime import regime
 from forms.decide_listing import DecideListingPaper
@@ -15,12 +16,18 @@ from forms.decide_not_listing import DecideNotListingPaper
 
 
 def drafted(
-    case: Case, party: CaseParty, text: Mapping[str, Any], outcome: str, reason: str, on: date
+    case: Case,
+    party: CaseParty,
+    text: Mapping[str, Any],
+    outcome: str,
+    reason: str,
+    on: date,
+    lenient_end: str | None = None,
 ) -> DecideListingPaper | DecideNotListingPaper:
     """Return the decision a proposal would become, to be read before it is approved."""
     occasion = Occasion(on, "")
     if outcome == "not_listing":
-        return not_listing_paper(case, party, text, reason, occasion)
+        return not_listing_paper(case, party, text, reason, occasion, lenient_end)
     return listing_paper(case, party, text, occasion)
 
 
@@ -47,9 +54,14 @@ def listing_paper(case: Case, party: CaseParty, text: Mapping[str, Any], occasio
 
 
 def not_listing_paper(
-    case: Case, party: CaseParty, text: Mapping[str, Any], reason: str, occasion: Occasion
+    case: Case,
+    party: CaseParty,
+    text: Mapping[str, Any],
+    reason: str,
+    occasion: Occasion,
+    lenient_end: str | None = None,
 ) -> DecideNotListingPaper:
-    """Fill 不予列入决定书 from a text and the reason for this party."""
+    """Fill 不予列入决定书 from a text and the reason; what takes its place is as proposed, unless said otherwise."""
     served = party.served("notice")
     return DecideNotListingPaper(
         **party_blanks(party),
@@ -61,9 +73,17 @@ def not_listing_paper(
         notice_served_on=served.served_on if served else None,
         facts=text.get("facts", ""),
         reason=closed(reason),
+        follow_text=_what_follows(party, party.lenient_end if lenient_end is None else lenient_end, occasion.on),
         legal_basis=text.get("legal_basis", ""),
         remedies=text.get("remedies", ""),
     )
+
+
+def _what_follows(party: CaseParty, lenient_end: str, on: date) -> str:
+    """Return what takes the place of the listing, as the party is told."""
+    if lenient_end not in ("talk", "rectification"):
+        return ""
+    return wording("lenient_end", lenient_end, on=on, you=party.you)
 
 
 def told_measures(party: CaseParty, text: Mapping[str, Any]) -> list[dict[str, Any]]:

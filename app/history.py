@@ -23,7 +23,8 @@ from app.model.opinion import VERDICTS
 from app.model.party import PARTY_TYPES
 from app.model.service import SERVICE_METHODS
 from app.procedure import STEPS
-from app.reviewing import CHECKLIST
+from app.prudence import LENIENT_ENDS, NOT_LISTING
+from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import ROLES, in_words
 from app.serving import RESULTS
 
@@ -88,6 +89,9 @@ WORDS: dict[str, str] = {
     **{key: step.title for key, step in STEPS.items()},
     **VERDICTS,
     **CHECKLIST,
+    **LENIENCY,
+    **NOT_LISTING,
+    **LENIENT_ENDS,
     **PARTY_TYPES,
     **PARTY_ROLES,
     **EVIDENCE_KINDS,

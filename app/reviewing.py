@@ -1,6 +1,6 @@
 """审核、审批: verdict, words and checklist, the same for every level."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,14 @@ CHECKLIST = {
     "consistency": "文书前后一致",
 }
 
+LENIENCY = {"leniency": "宽容审慎处理适当"}
+"""Asked too where the case has something that asks for lenience (49号（十六）): legal review is then a must."""
+
+
+def checklist(case: Case) -> dict[str, str]:
+    """核对事项: return what is to be checked in this case, by key."""
+    return CHECKLIST | (LENIENCY if any(one.get("answer") for one in case.leniency) else {})
+
 
 @dataclass(frozen=True)
 class OpinionEntry:
@@ -30,16 +38,18 @@ class OpinionEntry:
     returned_to: str = ""
 
 
-def gaps(entry: OpinionEntry, may_return_to: tuple[Step, ...], *, checked: bool = True) -> Iterator[Obstacle]:
-    """Say what an opinion still lacks."""
+def gaps(
+    entry: OpinionEntry, may_return_to: tuple[Step, ...], *, checks: Mapping[str, str] = CHECKLIST
+) -> Iterator[Obstacle]:
+    """Say what an opinion still lacks; `checks` are the items to be ticked before anybody agrees."""
     if not entry.verdict:
         yield Obstacle("请选择意见：同意、退回或不同意。", field="verdict")
     if not entry.opinion.strip():
         yield Obstacle("请填写意见内容。", field="opinion")
     if entry.verdict == "return" and entry.returned_to not in {step.key for step in may_return_to}:
         yield Obstacle("请写明退回到哪一步、需要补正什么。", field="returned_to")
-    if checked and entry.verdict == "agree" and (open_items := [k for k in CHECKLIST if not entry.checklist.get(k)]):
-        names = "、".join(CHECKLIST[key] for key in open_items)
+    if entry.verdict == "agree" and (open_items := [key for key in checks if not entry.checklist.get(key)]):
+        names = "、".join(checks[key] for key in open_items)
         yield Obstacle(f"同意前请逐项核对：{names}。", field="checklist")
 
 

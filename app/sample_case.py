@@ -26,7 +26,7 @@ from app.paper_blanks import basis_of
 from app.picking import picking
 from app.procedure import STEPS, Pending, Step, pending
 from app.regime import regime, remedies, removal_terms
-from app.reviewing import CHECKLIST
+from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import Person
 from app.serving import ServiceEntry
 from app.steps import (
@@ -484,7 +484,9 @@ def _proposal(scene: Scene) -> propose_decision.Entry:
     you = case.parties[0].you
     return propose_decision.Entry(
         proposals=tuple(
-            propose_decision.Proposal(one.id, one.proposed_outcome or "listing", one.outcome_reason)
+            propose_decision.Proposal(
+                one.id, one.proposed_outcome or "listing", one.outcome_reason, code=one.outcome_code
+            )
             for one in case.parties
         ),
         facts=case.evidence.facts if case.evidence else "",
@@ -497,7 +499,7 @@ def _proposal(scene: Scene) -> propose_decision.Entry:
 
 
 def _opinion(kind: Callable[..., Any], words: str) -> Callable[[Scene], Any]:
-    return lambda scene: kind(verdict="agree", opinion=words, checklist=dict.fromkeys(CHECKLIST, True))
+    return lambda scene: kind(verdict="agree", opinion=words, checklist=dict.fromkeys(CHECKLIST | LENIENCY, True))
 
 
 def _request(scene: Scene) -> request_consent.Entry:

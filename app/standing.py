@@ -148,10 +148,19 @@ def _by_when(clock: Deadline | None) -> str:
 def current(case: Case, on: date) -> tuple[Step, CaseParty | None]:
     """Return the step a case opens at: the first that somebody can act on, else the one awaited, else the last done."""
     rows = [(one, party) for party in case.parties for one in standings(case, party, on)]
-    for wanted in (lambda one: one.is_open and one.step not in ON_LIST, lambda one: one.state == "waiting"):
-        found = [(one, party) for one, party in rows if wanted(one)]
+    for wanted in (_calls_for_somebody, _is_awaited):
+        found = [(one, party) for one, party in rows if wanted(one, party)]
         if found:
             one, party = min(found, key=lambda row: PROCEDURE.index(row[0].step))
             return one.step, party if one.step.per_party else None
     done = max((PROCEDURE.index(one.step) for one, _ in rows if one.state == "done"), default=0)
     return PROCEDURE[done], case.parties[0]
+
+
+def _calls_for_somebody(one: Standing, party: CaseParty) -> bool:
+    """Say whether a case opens at this step; while a party is on the list 名单期内 leads to what falls due."""
+    return one.is_open and (one.step not in ON_LIST or not party.is_listed)
+
+
+def _is_awaited(one: Standing, party: CaseParty) -> bool:
+    return one.state == "waiting"

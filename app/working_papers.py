@@ -15,7 +15,7 @@ from app.paper_blanks import (
     party_blanks,
 )
 from app.procedure import Occasion
-from app.reviewing import CHECKLIST, OpinionEntry
+from app.reviewing import OpinionEntry, checklist
 from forms.approval import Opinion
 from forms.checks import Check
 from forms.decide_listing import ListingBlocks
@@ -41,7 +41,7 @@ def legality_review(case: Case, entry: OpinionEntry) -> ReviewLegalityPaper:
         evidence=evidence_of(case),
         legal_basis=text.get("legal_basis", ""),
         materials="、".join(dict.fromkeys(one.title for one in case.documents)) or "见卷宗",
-        checks=tuple(Check(words, entry.checklist.get(key) or None) for key, words in CHECKLIST.items()),
+        checks=tuple(Check(words, entry.checklist.get(key) or None) for key, words in checklist(case).items()),
         verdict=VERDICTS.get(entry.verdict, ""),
         reviewer_opinion=given if given.text else Opinion(entry.opinion),
     )

@@ -21,6 +21,7 @@ class DecideNotListingPaper(PartyBlanks, Letter):
     facts: str = blank("事由")
     reason: str = blank("不予列入的理由")
     legal_basis: str = blank("认定依据")
+    follow_text: str = blank("不予列入后的处理", needed=False)
     remedies: str = blank("救济措施", needed=False)
 
     def text(self) -> Iterator[Block]:
@@ -41,3 +42,5 @@ class DecideNotListingPaper(PartyBlanks, Letter):
 
     def _decision(self) -> Iterator[Block]:
         yield self.say(f"依据{{legal_basis}}，本机关决定不将{self.you}列入{{list_name}}。")
+        if self.follow_text:
+            yield self.say("{follow_text}")

@@ -158,7 +158,10 @@ def test_one_of_two_may_be_listed_and_the_other_not(office, scan):
     day = walk.open(COMPANY, PERSON, on=MONDAY).to("serve_notice", MONDAY)
     after = working_day(max(one.due_on for one in walk.case.deadlines), 1)
     unit, person = walk.case.parties
-    chosen = (Proposal(unit.id, "listing"), Proposal(person.id, "not_listing", "情节轻微并已改正"))
+    chosen = (
+        Proposal(unit.id, "listing"),
+        Proposal(person.id, "not_listing", "情节轻微并已改正", code="slight", lenient_end="none"),
+    )
     walk.do("propose_decision", after, proposals=chosen)
     walk.to("publish", after)
     assert [one.decision.kind for one in walk.case.parties] == ["listing", "not_listing"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.prudence import LENIENT_ENDS, NOT_LISTING
 from app.steps.choose_regime import Checked
 from app.steps.propose_decision import PROPOSALS, Proposal
 from ui.editors import ChoiceEditor
@@ -101,8 +103,16 @@ class ChecksEditor(Rows):
 class ProposalCard(QFrame):
     """拟处理意见: for one party."""
 
-    def __init__(self, case_party_id: Any, name: str, only_not_listing: bool, exemptions: Mapping[str, str]) -> None:
-        """Offer 列入 and 不予列入, the latter with the reasons the rule of the list names itself."""
+    def __init__(
+        self,
+        case_party_id: Any,
+        name: str,
+        *,
+        only_not_listing: bool,
+        exemptions: Mapping[str, str],
+        reason_words: str,
+    ) -> None:
+        """Offer 列入 and 不予列入; for the latter why, by which reason of the list's own rule, and what follows."""
         super().__init__()
         of_class(self, "clear")
         self.case_party_id = case_party_id
@@ -122,56 +132,86 @@ class ProposalCard(QFrame):
             button.setEnabled(not (only_not_listing and number == 0))
             self.group.addButton(button, number)
             row.addWidget(button)
+        self.code = _choice(f"{name}：不予列入的原因", "原因", NOT_LISTING)
+        self.end = _choice(f"{name}：不予列入后的处理", "处理", LENIENT_ENDS)
+        row.addWidget(self.code)
+        row.addWidget(self.end, 1)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("不予列入的，写明理由")
+        self.reason.setPlaceholderText(reason_words)
         self.reason.setAccessibleName(f"{name}：理由")
-        row.addWidget(self.reason, 1)
+        column.addWidget(self.reason)
         self.exemption = ChoiceEditor(exemptions, empty="没有规定的不予列入情形")
         self.exemption.be_called(f"{name}：不予列入情形")
         column.addWidget(self.exemption)
-        self.group.idToggled.connect(self._follow)
-        self._follow()
+        self.group.idToggled.connect(self._show_choices)
+        self._show_choices()
         self.setFocusProxy(self.group.button(1 if only_not_listing else 0))
+
+    def _show_choices(self) -> None:
+        is_spared = self._outcome() == "not_listing"
+        self.code.setVisible(is_spared)
+        self.end.setVisible(is_spared)
+        self.exemption.setVisible(is_spared and self.exemption.box.count() > 1)
+
+    def _outcome(self) -> str:
+        chosen = self.group.checkedId()
+        return list(PROPOSALS)[chosen] if chosen >= 0 else ""
 
     def watch(self, told: Callable[[], None]) -> None:
         """Tell every change."""
         self.group.idClicked.connect(lambda: told())  # noqa: PLW0108 - the button's number is not wanted
         self.reason.textChanged.connect(told)
         self.exemption.changed.connect(told)
-
-    def _follow(self) -> None:
-        """Ask for a reason of the rule only where somebody is left out, and the rule names one."""
-        self.exemption.setVisible(self.exemption.box.count() > 1 and self._outcome() == "not_listing")
-
-    def _outcome(self) -> str:
-        chosen = self.group.checkedId()
-        return list(PROPOSALS)[chosen] if chosen >= 0 else ""
+        for box in (self.code, self.end):
+            box.currentIndexChanged.connect(told)
 
     def value(self) -> Proposal:
-        """Return the proposal."""
-        exemption = self.exemption.value() if self._outcome() == "not_listing" else ""
-        return Proposal(self.case_party_id, self._outcome(), typed(self.reason), exemption)
+        """Return the proposal; what belongs to 不予列入 is empty where somebody is listed."""
+        code, end = self.code.currentData() or "", self.end.currentData() or ""
+        is_spared = self._outcome() == "not_listing"
+        chosen = (self.exemption.value(), code, end) if is_spared else ()
+        return Proposal(self.case_party_id, self._outcome(), typed(self.reason), *chosen)
 
     def raw(self) -> dict[str, str]:
         """Return what a draft keeps."""
         one = self.value()
-        return {"outcome": one.outcome, "reason": one.reason, "exemption": one.exemption}
+        return {name: kept for name, kept in asdict(one).items() if name != "case_party_id"}
 
     def set_raw(self, raw: dict[str, str]) -> None:
         """Show a proposal."""
         if raw.get("outcome") in PROPOSALS:
             self.group.button(list(PROPOSALS).index(raw["outcome"])).setChecked(True)
+        for box, name in ((self.code, "code"), (self.end, "lenient_end")):
+            box.setCurrentIndex(max(0, box.findData(raw.get(name, ""))))
         self.reason.setText(raw.get("reason", ""))
         self.exemption.set_raw(raw.get("exemption", ""))
+        self._show_choices()
+
+
+def _choice(name: str, empty: str, choices: Mapping[str, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.addItem(empty, "")
+    for key, words in choices.items():
+        box.addItem(words, key)
+    return box
 
 
 class ProposalsEditor(Rows):
     """拟处理意见: one line a party."""
 
-    def __init__(self, parties: Iterable[Any], exemptions: Mapping[str, str]) -> None:
-        """Make a line for each party of the case; `exemptions` are the list's own reasons not to list."""
+    def __init__(self, parties: Iterable[Any], exemptions: Mapping[str, str] = {}, lenient: Iterable[str] = ()) -> None:
+        """Make a card for each party; `exemptions` are the list's own reasons, `lenient` what asks for lenience."""
         super().__init__()
+        found = "、".join(lenient)
+        words = f"有宽容审慎情形（{found}），列入和不予列入都写明理由" if found else "不予列入的，写明理由"
         for one in parties:
-            only = one.proposed_outcome == "not_listing"
-            self.append(ProposalCard(one.id, one.party.party_name, only, exemptions))
+            card = ProposalCard(
+                one.id,
+                one.party.party_name,
+                only_not_listing=one.proposed_outcome == "not_listing",
+                exemptions=exemptions,
+                reason_words=words,
+            )
+            self.append(card)
         self.setFocusProxy(self.cards[0])

@@ -1,6 +1,6 @@
 """What several steps share: an opinion, a signature on paper."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
@@ -11,7 +11,7 @@ from app.decision_text import drafted
 from app.model.opinion import VERDICTS
 from app.procedure import Step
 from app.refusal import Obstacle
-from app.reviewing import CHECKLIST
+from app.reviewing import CHECKLIST, checklist
 from forms.paper import Paper
 from ui.editors import (
     ChoiceEditor,
@@ -34,10 +34,10 @@ def late_reason(page: StepPage, clock: str, when: Callable[[Form], bool] | None 
         yield Field("late_reason", "超期原因", lambda: LineEditor("已过期限，请说明原因，将记入办理记录"), when=when)
 
 
-def opinion_fields(return_to: tuple[Step, ...], *, checked: bool = True) -> Iterator[Field]:
+def opinion_fields(return_to: tuple[Step, ...], checks: Mapping[str, str] = CHECKLIST) -> Iterator[Field]:
     """审核、审批: checklist, verdict, words, and where to if it goes back."""
-    if checked:
-        yield Field("checklist", "核对事项", lambda: TicksEditor(CHECKLIST))
+    if checks:
+        yield Field("checklist", "核对事项", lambda: TicksEditor(checks))
     yield Field("verdict", "意见", lambda: RadioEditor(VERDICTS))
     yield Field(
         "returned_to", "退回到", lambda: ChoiceEditor({step.key: step.title for step in return_to}, width=210),
@@ -94,7 +94,7 @@ class OpinionPage(StepPage):
 
     def fields(self) -> Iterator[Field]:
         """Return the fields of an opinion."""
-        return opinion_fields(self.return_to, checked=self.checked)
+        return opinion_fields(self.return_to, checklist(self.case) if self.checked else {})
 
     def entry(self) -> Any:
         """Return the opinion, the checklist by its keys."""

@@ -43,7 +43,7 @@ class CaseParty(Base):
     proposed_outcome: Mapped[str] = mapped_column(default="", info=label("拟处理意见"))
     outcome_reason: Mapped[str] = mapped_column(default="", info=label("拟处理理由"))
     exemption: Mapped[str] = mapped_column(default="", info=label("不予列入情形"))
-    outcome_code: Mapped[str] = mapped_column(default="", info=label("不予列入情形"))
+    outcome_code: Mapped[str] = mapped_column(default="", info=label("不予列入原因"))
     lenient_end: Mapped[str] = mapped_column(default="", info=label("不予列入后的处理"))
     waived_on: Mapped[date | None] = mapped_column(default=None, info=label("放弃陈述申辩日期"))
     waiver_file: Mapped[str] = mapped_column(default="", info=label("放弃声明"))
@@ -122,6 +122,15 @@ class CaseParty(Base):
     def basis_has_fallen(self) -> bool:
         """Say whether the party is still on the list although the basis of the listing is lost."""
         return self.basis_lost_on is not None and self.is_listed
+
+    @property
+    def owed_follow_up(self) -> str:
+        """Return what was decided in place of a listing and is not over yet: talk, rectification, or nothing."""
+        is_spared = self.decision is not None and self.decision.kind == "not_listing"
+        if not is_spared or self.served("decision") is None or self.lenient_end not in ("talk", "rectification"):
+            return ""
+        is_over = any(one.kind == self.lenient_end and one.is_fulfilled for one in self.follow_ups)
+        return "" if is_over else self.lenient_end
 
     @property
     def you(self) -> str:

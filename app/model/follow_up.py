@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.model.base import Base, label
 
 FOLLOW_UPS = {"talk": "约谈", "rectification": "限期整改", "attention": "重点关注", "check": "年度核查"}
+FULFILLED = ("已约谈", "已整改")
 TALKS = ("提示约谈", "警示约谈")
 
 
@@ -49,6 +50,11 @@ class FollowUp(Base):
     def is_open(self) -> bool:
         """Say whether its result is still awaited."""
         return self.result_on is None
+
+    @property
+    def is_fulfilled(self) -> bool:
+        """Say whether the party came to the talk, or has put everything right."""
+        return self.outcome in FULFILLED
 
     @property
     def needs_service(self) -> bool:

@@ -42,7 +42,7 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
-    yield from reviewing.gaps(entry, RETURN_TO)
+    yield from reviewing.gaps(entry, RETURN_TO, checks=reviewing.checklist(case))
 
 
 def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> ApproveCasePaper:
@@ -96,3 +96,4 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
     if entry.verdict == "disagree":
         for one in case.parties:
             one.proposed_outcome, one.outcome_reason = "not_listing", entry.opinion
+            one.outcome_code, one.lenient_end = "disapproved", "none"

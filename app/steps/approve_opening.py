@@ -31,7 +31,7 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
-    yield from reviewing.gaps(entry, RETURN_TO, checked=False)
+    yield from reviewing.gaps(entry, RETURN_TO, checks={})
     if entry.verdict == "disagree":
         yield Obstacle("不同意立案的，请选“退回”并写明原因；确需终止的，请办理“终止办理”。", field="verdict")
 

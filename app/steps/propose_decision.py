@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
-from app import clocks, procedure, reviewing
+from app import clocks, procedure, prudence, reviewing
 from app.decision_text import term_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -25,6 +25,8 @@ class Proposal:
     outcome: str = ""
     reason: str = ""
     exemption: str = ""
+    code: str = ""
+    lenient_end: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
     """Say what the proposal still lacks."""
     proposed = {one.case_party_id: one for one in entry.proposals}
     for one in case.parties:
-        yield from _of_party(one, proposed.get(one.id))
+        yield from _of_party(case, one, proposed.get(one.id))
     for name, sentence in (("facts", "请填写事由。"), ("legal_basis", "请填写依据。"),
                            ("remedies", "请填写救济措施：复议机关与期限、法院与期限。"),
                            ("officer_opinion", "请填写承办人意见。")):  # fmt: skip
@@ -88,19 +90,31 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
         if (term := term_of(case, on)) and not term.checked:
             sentence = f"名单期限{term}尚待核对，将写入决定书，请对照依据条款确认后再提请。"
             yield Obstacle(sentence, term.key, field="term")
+        for one in case.parties:
+            yield from prudence.heavier_term(case, one, on)
         yield from _told(case, entry)
 
 
-def _of_party(one: CaseParty, proposal: Proposal | None) -> Iterator[Obstacle]:
+def _of_party(case: Case, one: CaseParty, proposal: Proposal | None) -> Iterator[Obstacle]:
     name = one.party.party_name
     if proposal is None or proposal.outcome not in PROPOSALS:
         yield Obstacle(f"请选择对{name}的拟处理意见。", field="proposals")
-    elif proposal.outcome == "not_listing" and not proposal.reason.strip() and not proposal.exemption:
-        yield Obstacle(f"请填写对{name}不予列入的理由。", field="proposals")
+    elif proposal.outcome == "not_listing":
+        if not proposal.reason.strip() and not proposal.exemption:
+            yield Obstacle(f"请填写对{name}不予列入的理由。", field="proposals")
+        yield from prudence.not_listed(one, _code(case, one, proposal), proposal.lenient_end)
     elif proposal.outcome == "listing" and one.basis_lost_on:
         yield Obstacle(f"{name}列入的依据已经丧失，只能提请不予列入。", field="proposals")
     elif proposal.outcome == "listing" and one.proposed_outcome == "not_listing":
         yield Obstacle(f"{name}不符合列入条件或其异议已被采纳，只能提请不予列入。", field="proposals")
+    else:
+        yield from prudence.listed_all_the_same(case, one, proposal.reason)
+
+
+def _code(case: Case, party: CaseParty, proposal: Proposal) -> str:
+    """Return why the party is not listed: as chosen, else as the case already says."""
+    by_rule = "exemption" if proposal.exemption else ""
+    return proposal.code or by_rule or prudence.presumed_code(case, party)
 
 
 def _told(case: Case, entry: Entry) -> Iterator[Obstacle]:
@@ -122,6 +136,9 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
         exemption = _exemption(case, proposal, occasion.on)
         one.proposed_outcome, one.exemption = proposal.outcome, exemption.key if exemption else ""
         one.outcome_reason = exemption.with_note(proposal.reason) if exemption else proposal.reason
+        is_spared = proposal.outcome == "not_listing"
+        one.outcome_code = _code(case, one, proposal) if is_spared else ""
+        one.lenient_end = (proposal.lenient_end or "none") if is_spared else ""
         for clock in PERIODS:
             clocks.stop(case, one, clock, occasion.on)
     blocks = asdict(entry)

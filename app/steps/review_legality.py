@@ -27,7 +27,7 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
 
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
-    yield from reviewing.gaps(entry, RETURN_TO)
+    yield from reviewing.gaps(entry, RETURN_TO, checks=reviewing.checklist(case))
 
 
 def further_papers(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> Iterator[Paper]:

@@ -29,7 +29,7 @@ def test_the_five_blocks_are_asked_for(here):
 
 def test_every_party_has_a_proposal_and_a_reason_not_to_list(here):
     assert "拟处理意见" in here.gaps(proposals=())["proposals"]
-    assert "不予列入的理由" in here.gaps(proposals=(Proposal(here.party.id, "not_listing"),))["proposals"]
+    assert "不予列入的理由" in here.gaps(proposals=(Proposal(here.party.id, "not_listing", code="other"),))["proposals"]
 
 
 def test_no_measure_that_was_not_notified(here):

@@ -7,12 +7,13 @@ from typing import Any
 from app.decision_text import drafted
 from app.law import text
 from app.paper_blanks import basis_of
+from app.prudence import lenient_answers, presumed_code
 from app.regime import regime, remedies, removal_terms
 from app.steps import propose_decision
 from forms.paper import Paper
 from ui.case_periods import ask_periods
 from ui.check_rows import ProposalsEditor
-from ui.editors import TextEditor, TicksEditor
+from ui.editors import LineEditor, TextEditor, TicksEditor
 from ui.form import Field
 from ui.step_page import StepPage
 
@@ -32,11 +33,12 @@ class ProposeDecisionPage(StepPage):
 
     def fields(self) -> Iterator[Field]:
         """Ask for the proposal, then for the text to be approved."""
+        found = tuple(lenient_answers(self.case).values())
         told = {
             one["name"]: one["name"]
             for party in self.case.parties if party.notice for one in party.notice.proposed_measures
         }  # fmt: skip
-        yield Field("proposals", "拟处理意见", lambda: ProposalsEditor(self.case.parties, self._exemptions()))
+        yield Field("proposals", "拟处理意见", lambda: ProposalsEditor(self.case.parties, self._exemptions(), found))
         yield Field("facts", "事由", lambda: TextEditor(lines=4))
         yield Field("legal_basis", "依据", lambda: TextEditor(lines=2))
         yield Field(
@@ -45,6 +47,12 @@ class ProposeDecisionPage(StepPage):
         yield Field("removal_terms", "移出条件和程序", lambda: TextEditor(lines=4))
         yield Field("remedies", "救济措施", lambda: TextEditor(lines=3))
         yield Field("officer_opinion", "承办人意见", lambda: TextEditor(lines=2))
+        yield Field(
+            "discussion_reason",
+            "提请集体讨论",
+            lambda: LineEditor("情节复杂或者重大违法的，写明理由；不需要的不填"),
+            star=False,
+        )
 
     def initial(self) -> dict[str, Any]:
         """Bring in notice and rules; after a return, what was proposed before."""
@@ -60,6 +68,8 @@ class ProposeDecisionPage(StepPage):
                     "outcome": one.proposed_outcome or "listing",
                     "reason": one.outcome_reason,
                     "exemption": one.exemption,
+                    "code": one.outcome_code or presumed_code(case, one),
+                    "lenient_end": one.lenient_end,
                 }
                 for one in case.parties
             ],
@@ -94,13 +104,19 @@ class ProposeDecisionPage(StepPage):
         """Return the decision this proposal would become, for the first party."""
         entry, first = self.entry(), self.case.parties[0]
         mine = next((one for one in entry.proposals if one.case_party_id == first.id), None)
-        outcome, reason = (mine.outcome, mine.reason) if mine else ("", "")
-        return drafted(self.case, first, asdict(entry), outcome, reason, self.workspace.today())
+        outcome, reason, end = (mine.outcome, mine.reason, mine.lenient_end) if mine else ("", "", "")
+        return drafted(self.case, first, asdict(entry), outcome, reason, self.workspace.today(), end)
 
     def recorded(self) -> dict[str, Any]:
         """Show the proposal as the reviewers see it."""
         proposals = [
-            {"outcome": one.proposed_outcome, "reason": one.outcome_reason, "exemption": one.exemption}
+            {
+                "outcome": one.proposed_outcome,
+                "reason": one.outcome_reason,
+                "exemption": one.exemption,
+                "code": one.outcome_code,
+                "lenient_end": one.lenient_end,
+            }
             for one in self.case.parties
         ]
         return self.case.proposed_decision | {"proposals": proposals}
