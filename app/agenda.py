@@ -55,7 +55,8 @@ class Reminders:
 
     `waiting` imported penalties have no case yet; `provisional` and `unconfirmed` are how many of the lines run on a
     deadline that is 暂定 or 待核对; `unverified` periods of the office's lists nobody has compared with the text, and
-    the `outdated` lists were compared too long ago.
+    the `outdated` lists were compared too long ago. The listing of the `expiring` cases ends soon, the parties of the
+    `removable` ones may soon apply for removal.
     """
 
     waiting: int
@@ -63,6 +64,8 @@ class Reminders:
     unconfirmed: int
     unverified: int
     outdated: tuple[str, ...]
+    expiring: int
+    removable: int
 
 
 def agenda(office: Office, who: Officer, on: date) -> Agenda:
@@ -96,7 +99,18 @@ def _reminders(office: Office, who: Officer, on: date, lines: Sequence[Any]) -> 
         unconfirmed=sum(line.is_unconfirmed for line in lines),
         unverified=sum(not one.period.checked for one in periods),
         outdated=tuple(_outdated(unit, on)),
+        expiring=_count(office, replace(_own(who), expiring_on=on)),
+        removable=_count(office, replace(_own(who), removable_on=on)),
     )
+
+
+def _own(who: Officer) -> View:
+    return View(officer="" if sees_all(who) else who.name)
+
+
+def _count(office: Office, view: View) -> int:
+    with office.reading() as session:
+        return count(session, view)
 
 
 def _outdated(unit: Unit, on: date) -> Iterator[str]:

@@ -48,10 +48,22 @@ def reminders(found: Agenda, backup: State, who: Officer, today: date) -> Iterat
     if loaded < today.year or (loaded == today.year and today.month >= REMINDED_FROM):
         words = f"{loaded + 1}年放假安排尚未载入，跨年期限标为“暂定”。请管理员导入工作日历。"
         yield Reminder(words, "settings", {"section": "calendar"})
+    yield from _of_the_list(found, who, today)
     yield from _of_the_rules(found, who, today)
     if number := found.reminders.waiting:
         words = f"已导入的处罚信息有 {number} 条还没有立案。"
         yield Reminder(words, "import_penalties", {"view": "batches"}, mark="import", shade="primary")
+
+
+def _of_the_list(found: Agenda, who: Officer, today: date) -> Iterator[Reminder]:
+    """Yield what comes to its end, or may be asked for, within the month."""
+    own = "" if sees_all(who) else who.name
+    if number := found.reminders.expiring:
+        words = f"有 {number} 件的名单期限三十天内届满或者已经届满，请办理届满移出。"
+        yield _cases(words, View(officer=own, expiring_on=today), "名单将届满")
+    if number := found.reminders.removable:
+        words = f"有 {number} 件的当事人三十天内可以申请移出。"
+        yield _cases(words, View(officer=own, removable_on=today), "将可申请移出")
 
 
 def _of_the_rules(found: Agenda, who: Officer, today: date) -> Iterator[Reminder]:

@@ -50,6 +50,12 @@ class Deadline(Base):
             sqlite_where=text("met_on IS NULL"),
             postgresql_where=text("met_on IS NULL"),
         ),
+        Index(
+            "ix_deadlines_removable",
+            *("due_on", "case_id"),
+            sqlite_where=text("clock = 'earliest_removal' AND met_on IS NULL"),
+            postgresql_where=text("clock = 'earliest_removal' AND met_on IS NULL"),
+        ),
     )
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True, init=False)
