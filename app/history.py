@@ -86,6 +86,7 @@ OTHER_ACTS = {
     "export_upload": "导出报送文件",
 }
 WORDS: dict[str, str] = {
+    "export_health": "导出案卷体检结果",
     **{key: step.title for key, step in STEPS.items()},
     **VERDICTS,
     **CHECKLIST,

@@ -24,7 +24,7 @@ class MeasuresPreview(Confirmation):
         number = f"（{new.number}）" if new.number else ""
         until = f"至 {new.until:%Y-%m-%d}" if new.until else ""
         effect = (
-            f"{SCOPES[new.scope]}，{number}自 {new.since:%Y-%m-%d} 起施行{until}，共 {len(new.measures)} 项措施。"
+            f"{SCOPES[new.scope]}{number}，自 {new.since:%Y-%m-%d} 起施行{until}，共 {len(new.measures)} 项措施。"
             f"{_compared_with(seen)}"
         )
         super().__init__(parent, f"载入“{new.title}”？", effect, "载入")

@@ -36,6 +36,7 @@ PAGES = (
     Entry("workbench", "ui.workbench", "Workbench", DECIDING, "工作台", "home", 1),
     Entry("case_list", "ui.case_list", "CaseList", DECIDING, "案件", "case", 2),
     Entry("case", "ui.case_workspace", "CaseWorkspace", DECIDING),
+    Entry("case_health", "ui.health_page", "HealthPage", DECIDING),
     Entry("new_case", "ui.new_case", "NewCase", ("case_officer",)),
     Entry("import_penalties", "ui.import_page", "ImportPenaltiesPage", ("case_officer",)),
     Entry("party", "ui.party_page", "PartyPage", DECIDING, "主体", "party", 3),

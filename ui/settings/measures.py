@@ -36,8 +36,8 @@ from ui.row_view import RowList
 from ui.settings.section import Section
 from ui.theme import of_class
 
-EDITIONS = (("清单版本", 0), ("文号", 190), ("施行日期", 110), ("状态", 90), ("核对", 200))
-LISTED = (("序号", 54), ("措施", 0), ("法规政策依据", 240), ("实施主体", 150), ("种类", 104))
+EDITIONS = (("清单版本", 0), ("文号", 176), ("施行日期", 100), ("状态", 84), ("核对", 140))
+LISTED = (("序号", 48), ("措施", 0), ("法规政策依据", 220), ("实施主体", 130), ("种类", 92))
 CASES = (("案号", 200), ("不再列明的措施", 0))
 ROW, CASE_ROW = 44, 34
 NOTHING = (
