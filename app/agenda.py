@@ -11,6 +11,7 @@ from app.database import Office
 from app.import_penalties import how_many_wait
 from app.law import rules
 from app.ledger import Figures
+from app.measures_lists import dropped_in_open_cases
 from app.model.officer import Officer
 from app.model.unit import Unit
 from app.reckoning import known_periods
@@ -51,7 +52,7 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Reminders:
-    """请留意: what is no to-do, but ought to be looked at.
+    """请留意: what is no to-do, but ought to be looked at; `dropped` cases keep a measure that is no longer listed.
 
     `waiting` imported penalties have no case yet; `provisional` and `unconfirmed` are how many of the lines run on a
     deadline that is 暂定 or 待核对; `unverified` periods of the office's lists nobody has compared with the text, and
@@ -64,6 +65,7 @@ class Reminders:
     unconfirmed: int
     unverified: int
     outdated: tuple[str, ...]
+    dropped: int
     expiring: int
     removable: int
 
@@ -99,6 +101,7 @@ def _reminders(office: Office, who: Officer, on: date, lines: Sequence[Any]) -> 
         unconfirmed=sum(line.is_unconfirmed for line in lines),
         unverified=sum(not one.period.checked for one in periods),
         outdated=tuple(_outdated(unit, on)),
+        dropped=_dropped(office, who, on),
         expiring=_count(office, replace(_own(who), expiring_on=on)),
         removable=_count(office, replace(_own(who), removable_on=on)),
     )
@@ -111,6 +114,11 @@ def _own(who: Officer) -> View:
 def _count(office: Office, view: View) -> int:
     with office.reading() as session:
         return count(session, view)
+
+
+def _dropped(office: Office, who: Officer, on: date) -> int:
+    with office.reading() as session:
+        return len(dropped_in_open_cases(session, on, "" if sees_all(who) else who.name))
 
 
 def _outdated(unit: Unit, on: date) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app import measures
+from app.agenda import agenda
 from app.case_file import load_case
 from app.case_health import examine
 from app.measures import measures_for
@@ -225,5 +226,6 @@ def test_a_measure_the_new_edition_dropped_is_found_in_its_open_case(walk, tmp_p
         assert [(one.case_number, one.names) for one in told] == [(walk.case.case_number, ("限制甲",))]
         assert dropped_in_open_cases(session, date(2026, 1, 10)) == []
         assert dropped_in_open_cases(session, day, officer="周八") == []
+    assert agenda(walk.office, walk.people[OFFICER], day).reminders.dropped == 1
     assert edition_of(on_file(walk.office)[0]).covers(day)
     assert measures.editions_of(walk.case.unit.id)

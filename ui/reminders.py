@@ -74,6 +74,9 @@ def _of_the_rules(found: Agenda, who: Officer, today: date) -> Iterator[Reminder
     if held.provisional:
         words = f"有 {held.provisional} 件的期限是暂定的，跨出了已载入的工作日历。"
         yield _cases(words, View(state="provisional", concerns=mine), "期限暂定")
+    if held.dropped:
+        words = f"有 {held.dropped} 件的措施现行清单不再列明，请研究解除或者调整。"
+        yield Reminder(words, "settings", {"section": "measures"})
     if held.outdated:
         words = f"“{'、'.join(held.outdated)}”的规则核对已超过一年，请查对有无修订。"
         yield Reminder(words, "settings", {"section": "rules"})
