@@ -20,9 +20,11 @@ from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
 from app.model.exit import ANSWERS, CHANNELS, ROUTES
 from app.model.objection import OUTCOMES, STATEMENT_FORMS
 from app.model.opinion import VERDICTS
+from app.model.own_rule import DECISIONS
 from app.model.party import PARTY_TYPES
 from app.model.service import SERVICE_METHODS
 from app.procedure import STEPS
+from app.regime import exemption_words
 from app.prudence import LENIENT_ENDS, NOT_LISTING
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import ROLES, in_words
@@ -66,6 +68,10 @@ OTHER_ACTS = {
     "restore_backup": "恢复备份",
     "confirm_rule": "核对期限",
     "confirm_measure": "核对措施",
+    "take_rules": "导入规则文件",
+    "withdraw_rules": "撤回规则文件",
+    "decide_adopt": "登记采用名单的决定",
+    "decide_consent": "登记上一级同意的变更",
     "import_measures": "载入措施清单",
     "compare_measures": "核对措施清单",
     "keep_phrase": "存为常用语",
@@ -116,6 +122,7 @@ WORDS: dict[str, str] = {
     "notice": "拟列入告知书",
     "reply": "异议核实反馈书",
     "decision": "决定书",
+    **DECISIONS,
     **CLOCKS,
     **RECOUNTED_BY,
 }
@@ -212,8 +219,10 @@ def value_in_words(value: Any) -> str:
 
 
 def _regime(value: str) -> str:
-    """Return the name of a list regime for its id, any other text as it is."""
-    return str(law.rules(value)["name"]) if REGIME_ID.fullmatch(value) and value in law.files() else value
+    """Return the name of a list for its id, a reason of a list's rule for its key, any other text as it is."""
+    if not REGIME_ID.fullmatch(value):
+        return value
+    return str(law.rules(value).get("name", value)) if value in law.files() else exemption_words().get(value, value)
 
 
 def _of_group(held: dict[str, Any]) -> str:

@@ -293,6 +293,14 @@ def _exemptions(held: Provision | None) -> tuple[Exemption, ...]:
     )
 
 
+@law.remembered
+def exemption_words() -> Mapping[str, str]:
+    """Return the reasons not to list of every list's rule, by their keys."""
+    entries = [rules(file).get("exemptions") for file in law.files()]
+    versions = [version for entry in entries if entry for version in entry["in_force"]]
+    return {one["key"]: one["text"] for version in versions for one in version.get("items", ())}
+
+
 # what papers say
 
 
