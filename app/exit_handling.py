@@ -37,7 +37,7 @@ def drop(
 
     Raises `Refusal` without a reason, for an application also without the party's letter, or after the decision.
     """
-    refuse_if((*may_drop(seen, party, who), *_drop_gaps(party, reason, proof)))
+    refuse_if((*may_drop(seen, party, who), *drop_gaps(party, reason, proof)))
     with act(office, "drop_exit", who=who, about=seen.id, basis=reason) as session:
         case = again(session, seen)
         concerned = case.party_of(party.id)
@@ -52,7 +52,8 @@ def drop(
                 running.met_on, running.late_reason = on, "申请撤回" if one.route == "repair" else "终止提请"
 
 
-def _drop_gaps(party: CaseParty, reason: str, proof: Kept | None) -> Iterator[Obstacle]:
+def drop_gaps(party: CaseParty, reason: str, proof: Kept | None) -> Iterator[Obstacle]:
+    """Say what taking it back still lacks: the reason, and of an application the letter of the party."""
     if not reason.strip():
         yield Obstacle("请写明撤回或者终止的原因。", field="reason")
     if proof is None and party.open_exit and party.open_exit.route == "repair":

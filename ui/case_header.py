@@ -26,12 +26,13 @@ LONGEST_GROUND = 26  # characters; the whole is a tip
 class CaseHeader(QFrame):
     """案件页眉: name, number and ground; 体检, 主体档案, 卷宗, 办理记录, 其他处理; the parties where there are several.
 
-    `party_chosen` is the party to show, `goes_to` the missing paper the officer wants to see to; phrases and earlier
-    drafts are asked of the step on the page.
+    `party_chosen` is the party to show, `goes_to` the missing paper the officer wants to see to, `begins` the branch to
+    be begun with what choosing it enters; phrases and earlier drafts are asked of the step on the page.
     """
 
     party_chosen = Signal(object)
     goes_to = Signal(object)
+    begins = Signal(str, object)
     health_asked = Signal()
     phrases_asked = Signal()
     versions_asked = Signal()
@@ -98,7 +99,8 @@ class CaseHeader(QFrame):
 
     def _other(self, case: Case, party: CaseParty) -> QPushButton:
         other = of_class(QPushButton("其他处理 ▾"), "ghost")
-        menu = OtherActs(self, self.workspace, case, self.goes_to.emit)
+        menu = OtherActs(self, self.workspace, case, self.goes_to.emit, party)
+        menu.begins.connect(self.begins)
         other.destroyed.connect(menu.deleteLater)
         menu.addSeparator()
         menu.addAction("成套打印…", partial(self._print_set, case, party))

@@ -62,6 +62,7 @@ class CaseWorkspace(Page):
         self.header = CaseHeader(workspace, frame)
         self.header.party_chosen.connect(self._choose_party)
         self.header.goes_to.connect(self._go_to_paper)
+        self.header.begins.connect(self.begin)
         self.header.health_asked.connect(self._toggle_health)
         self.header.phrases_asked.connect(self._phrases)
         self.header.versions_asked.connect(self._versions)
@@ -111,6 +112,12 @@ class CaseWorkspace(Page):
         """Open a step, to do it or to look at it."""
         if key != self.step_key and self.case:
             self._show(key)
+
+    def begin(self, key: str, typed: dict[str, Any]) -> None:
+        """Open a branch somebody has chosen, with what the choice enters."""
+        self._show(key)
+        if self.page and not self.page.is_locked:
+            self.page.take_back(typed)
 
     def draw_paper(self) -> None:
         """Draw the page of the step as it stands now."""

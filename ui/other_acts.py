@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import handling, reminding
-from app.archiving import may_file_away
+from app import exit_handling, handling, reminding
+from app.archiving import may_file_away, may_reopen, reopen_case
+from app.branches import branches
 from app.correcting import may_correct
 from app.filing import Entry
 from app.improving import counts_from_correction, may_record_correction
@@ -17,51 +19,126 @@ from app.procedure import Step
 from app.refusal import Obstacle, Refusal
 from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
+from ui.drop_exit import DropExit
 from ui.hand_over_dialog import HandOverDialog
 from ui.record_correction import RecordCorrection
 from ui.reminder_dialog import RemindCase
 from ui.whole_file_dialog import open_whole_file
 from ui.workspace import Workspace
 
+GROUPS: dict[str, tuple[str, ...]] = {
+    "立案": ("review_opening",),
+    "名单期内管理": (
+        "call_talk", "order_rectification", "serve_follow_up", "hold_talk", "check_rectification", "watch_closely",
+        "check_listing", "request_measures", "record_feedback",
+    ),
+    "移出、撤销和更正": ("apply_removal", "extend_removal", "propose_exit", "shield_listing"),
+    "依据变化、复议和诉讼": ("record_basis_change", "register_suit", "order_suspension", "record_suit_result"),
+    "送达和听证": (),
+}  # fmt: skip
+"""The branches of the procedure by what they are about; the last group holds all others."""
+GROUPED = tuple(key for keys in GROUPS.values() for key in keys)
+
 
 class OtherActs(QMenu):
-    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 整卷导出, 转交承办人."""
+    """终止办理, 撤回未送达的文书, 登记改正, 更正主体信息, 整卷导出, 转交承办人; and the branches of the procedure."""
 
-    def __init__(self, parent: QWidget, workspace: Workspace, case: Case, go_to_paper: Callable[[Entry], None]) -> None:
+    begins = Signal(str, object)
+    """Which branch is to be begun, and what is entered by choosing it."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        case: Case,
+        go_to_paper: Callable[[Entry], None],
+        party: CaseParty | None = None,
+    ) -> None:
         """List every act with its reason why not; `go_to_paper` leads to a missing paper the officer wants to see to.
 
-        It is called by dialogs that outlive the menu.
+        It is called by dialogs that outlive the menu. Branches are begun for `party`, by default the first one.
         """
         super().__init__(parent)
         self.workspace, self.case, self._go_to_paper = workspace, case, go_to_paper
+        self.party = party or case.parties[0]
         self.setToolTipsVisible(True)
         who = workspace.who
+        for words, keys in GROUPS.items():
+            self._group(words, keys)
+        self.addSeparator()
         self._offer("终止办理…", handling.may_end(case, who), self._end)
         papers = list(handling.withdrawable(case))
         if papers and not any(handling.may_withdraw(case, who)):
-            for step, party, number in papers:
-                self._offer(f"撤回 {step.title}（{number.doc_number}）…", (), partial(self._withdraw, step, party))
+            for step, owner, number in papers:
+                self._offer(f"撤回 {step.title}（{number.doc_number}）…", (), partial(self._withdraw, step, owner))
         else:
             self._offer("撤回未送达的文书…", handling.may_withdraw(case, who), lambda: None)
-        for party in case.parties:
+        for one in case.parties:
             if counts_from_correction(case.regime_id):
-                why = may_record_correction(case, party, who)
-                self._offer(f"登记改正{_of(case, party)}…", why, partial(self._record_correction, party))
-            self._offer(f"更正主体信息{_of(case, party)}…", may_correct([case], who), partial(self._correct, party))
+                why = may_record_correction(case, one, who)
+                self._offer(f"登记改正{_of(case, one)}…", why, partial(self._record_correction, one))
+            self._offer(f"更正主体信息{_of(case, one)}…", may_correct([case], who), partial(self._correct, one))
         today = workspace.today()
         self._offer("设提醒日…", reminding.may_remind(case, who, today), self._remind)
         if case.remind_on:
             self._offer(f"撤销提醒日（{case.remind_on:%Y-%m-%d}）", (), self._forget)
         self._offer("整卷导出…", may_file_away(case, who), self._whole_file)
         self._offer("转交承办人…", handling.may_hand_over(who, case), self._hand_over)
+        self._offer("重新启卷…", may_reopen(case, who), self._reopen)
+
+    def _group(self, words: str, keys: tuple[str, ...]) -> None:
+        """Add a menu of branches, filled when it is looked into."""
+        group = QMenu(words, self)
+        group.setToolTipsVisible(True)
+        group.aboutToShow.connect(partial(self._fill_group, group, keys))
+        self.addMenu(group)
+
+    def _fill_group(self, group: QMenu, keys: tuple[str, ...]) -> None:
+        """List the branches of a group as they stand now."""
+        group.clear()
+        who, on = self.workspace.who, self.workspace.today()
+        for one in branches(self.case, self.party, who, on):
+            if one.step.key in keys or (not keys and one.step.key not in GROUPED):
+                begin = partial(self.begins.emit, one.step.key, dict(one.typed))
+                _offer(group, f"{one.words}…", one.why_not, begin)
+        if "apply_removal" in keys:
+            self._of_exit(group)
+
+    def _of_exit(self, group: QMenu) -> None:
+        """Offer to take back what is being decided about the listing, or a paper that has not been served."""
+        one, who = self.party.open_exit, self.workspace.who
+        group.addSeparator()
+        words = "终止提请…" if one and one.route != "repair" else "登记撤回移出申请…"
+        _offer(group, words, _first(exit_handling.may_drop(self.case, self.party, who)), self._drop_exit)
+        why_not = _first(exit_handling.may_withdraw(self.case, self.party, who))
+        if why_not:
+            _offer(group, "撤回未送达的移出等文书…", why_not, lambda: None)
+            return
+        for _, number in exit_handling.withdrawable(self.case, self.party):
+            withdraw = partial(self._withdraw_exit_paper, number.doc_number)
+            _offer(group, f"撤回 {number.doc_number}…", "", withdraw)
+
+    def _drop_exit(self) -> None:
+        DropExit(self._owner(), self.workspace, self.case, self.party).open()
+
+    def _withdraw_exit_paper(self, doc_number: str) -> None:
+        effect = "撤回后重新提请、审批和定稿，文号保留；已定稿的一份仍留在卷宗。"
+        if reason := confirm_with_reason(self._owner(), f"撤回 {doc_number}？", effect, "撤回", "撤回的原因"):
+            space = self.workspace
+            self._do(
+                lambda: exit_handling.withdraw_paper(
+                    space.office, self.case, self.party, doc_number, reason, who=space.who, on=space.today()
+                )
+            )
+
+    def _reopen(self) -> None:
+        question, effect = f"重新启卷“{self.case.title}”？", "案件恢复办理，办结后重新归档。原归档信息保留。"
+        if reason := confirm_with_reason(self._owner(), question, effect, "重新启卷", "重新启卷的原因"):
+            space = self.workspace
+            self._do(lambda: reopen_case(space.office, self.case, reason, who=space.who, on=space.today()))
 
     def _offer(self, words: str, obstacles: Iterable[Obstacle], do: Callable[[], None]) -> None:
-        action = self.addAction(words)
-        why = next(iter(obstacles), None)
-        if why:
-            action.setEnabled(False)
-            action.setText(f"{words.rstrip('…')}　—　{why.text}")
-        action.triggered.connect(lambda: do())  # noqa: PLW0108 - the state of the action is not wanted
+        _offer(self, words, _first(obstacles), do)
 
     def _end(self) -> None:
         reason = confirm_with_reason(
@@ -127,6 +204,19 @@ class OtherActs(QMenu):
 
     def _owner(self) -> QWidget | None:
         return self.parentWidget()
+
+
+def _offer(menu: QMenu, words: str, why_not: str, do: Callable[[], None]) -> None:
+    """Add an entry; what is not possible now is grey, with the reason."""
+    action = menu.addAction(words)
+    if why_not:
+        action.setEnabled(False)
+        action.setText(f"{words.rstrip('…')}　—　{why_not}")
+    action.triggered.connect(lambda: do())  # noqa: PLW0108 - the state of the action is not wanted
+
+
+def _first(obstacles: Iterable[Obstacle]) -> str:
+    return next((one.text for one in obstacles), "")
 
 
 def _of(case: Case, party: CaseParty) -> str:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from app.exit_texts import Texts, of_route
+from app.model.exit import Exit
 from app.steps import propose_exit
 from ui.editors import ChoiceEditor, FileEditor, LineEditor, RadioEditor, TextEditor
-from ui.exit_fields import CorrectionsEditor
+from ui.exit_fields import CorrectionsEditor, ExitPage, note_of
 from ui.form import Field, Form
-from ui.step_page import StepPage
 
 
 def _asked(name: str) -> Callable[[Form], bool]:
@@ -20,13 +20,28 @@ def _corrects(form: Form) -> bool:
     return form.value("route") == "correction"
 
 
-class ProposeExitPage(StepPage):
+class ProposeExitPage(ExitPage):
     """提请移出、撤销、恢复或更正."""
 
     step = propose_exit
     verb = "提请审批"
     is_always_proofread = False
     needs_proof_note = False
+
+    def above_form(self) -> None:
+        """Say what is open about the basis, where the term is over nevertheless."""
+        if self.is_due and (words := propose_exit.open_basis_suit(self.case)):
+            self.box.addWidget(note_of(words))
+
+    def concerns(self, one: Exit) -> bool:
+        """Say whether the office proposed it itself."""
+        return one.route in propose_exit.OWN_ROUTES and bool(one.proposed_on)
+
+    def take_back(self, typed: dict[str, Any]) -> None:
+        """Show an earlier draft; the kind of decision alone brings in its texts."""
+        super().take_back(typed)
+        if set(typed) == {"route"}:
+            self._bring_in()
 
     def fields(self) -> Iterator[Field]:
         """Ask which decision, then for the blanks of its paper."""
@@ -48,7 +63,7 @@ class ProposeExitPage(StepPage):
 
     def initial(self) -> dict[str, Any]:
         """After a return show what was proposed; else begin with the end of the term, once it is over."""
-        one = self.party.open_exit if self.party else None
+        one = self.one
         if one and one.stage == "proposing":
             return {"route": one.route, **one.text}
         made, on = self.party.decision if self.party else None, self.workspace.today()
