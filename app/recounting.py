@@ -7,11 +7,11 @@ office has entered or confirmed. Every case is recounted in an act of its own, s
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select, tuple_
+from sqlalchemy import Select, and_, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from app import clocks
@@ -34,6 +34,8 @@ from app.workdays import WorkCalendar, calendar
 RECOUNT = "recount_deadlines"
 AT_ONCE = 100
 """Groups of clocks asked for in one statement."""
+A_YEAR = timedelta(days=366)
+"""How long after its end an announcement may still have a clock running that it has started."""
 SHOWN = 1_000
 """Clocks named in the list of what moves; the number of all is said."""
 Progress = Callable[[int, int], object]
@@ -112,12 +114,11 @@ _GROUP = tuple(getattr(Deadline, name) for name in _Group._fields)
 _COUNTED = (Deadline.met_on.is_(None), Deadline.rule_key != "")
 """What a calendar may move: clocks that run by a rule, not the days an office has agreed on."""
 _ANNOUNCED = (
-    select(Deadline.id, Service.attempted_on, *_GROUP)
-    .join(Service, Service.case_party_id == Deadline.case_party_id)
-    .where(*_COUNTED, Deadline.clock == "statement", Service.served_on == Deadline.starts_from)
-    .where(Service.service_method == "announcement", Service.service_result == "delivered")
+    select(CaseParty.case_id, Service.case_party_id, Service.served_on, Service.attempted_on)
+    .join(CaseParty, CaseParty.id == Service.case_party_id)
+    .where(Service.service_method == literal_column("'announcement'"), Service.service_result == "delivered")
 )
-"""The clocks that the end of an announcement has started: that end may move too."""
+"""The announcements on file: their end, and the clock it has started, may move too."""
 _SHOWN = (
     select(Deadline.id, Deadline.case_id, case_board.c.case_number, case_board.c.party_name, case_board.c.officer)
     .add_columns(Deadline.clock, *_GROUP)
@@ -174,8 +175,7 @@ def _find(session: Session, days: WorkCalendar, on: date) -> _Found:
     numbers = Counter({_Group(*values): number for *values, number in counted})
     alone: dict[UUID, tuple[_Group, tuple[date, bool]]] = {}
     announced: set[UUID] = set()
-    for key, attempted_on, *values in session.execute(_ANNOUNCED):
-        group = _Group(*values)
+    for key, attempted_on, group in _started_by_announcements(session, on):
         announced.add(key)
         numbers[group] -= 1
         start = clocks.announced_until(attempted_on, days)
@@ -183,6 +183,16 @@ def _find(session: Session, days: WorkCalendar, on: date) -> _Found:
             alone[key] = group, end
     ends = {group: end for group, number in numbers.items() if number > 0 and (end := group.end(days, on))}
     return _Found(numbers, ends, alone, frozenset(announced))
+
+
+def _started_by_announcements(session: Session, on: date) -> Iterator[tuple[UUID, date, _Group]]:
+    """Yield the clocks that the end of an announcement of the last year has started, and the day it was made."""
+    lately = _ANNOUNCED.where(Service.served_on >= on - A_YEAR)
+    made = {(row.case_party_id, row.served_on): row for row in session.execute(lately)}
+    asked: Any = select(Deadline.id, Deadline.case_party_id, *_GROUP).where(*_COUNTED, Deadline.clock == "statement")
+    for row in _in_parts(session, asked, Deadline.case_id, list({row.case_id for row in made.values()})):
+        if one := made.get((row.case_party_id, row.starts_from)):
+            yield row.id, one.attempted_on, _group_of(row)
 
 
 def _rows(session: Session, query: Select[Any], groups: Sequence[_Group]) -> Iterator[Any]:

@@ -3,7 +3,7 @@
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Base, label
@@ -43,7 +43,16 @@ class Service(Base):
     """
 
     __tablename__ = "services"
-    __table_args__ = (CheckConstraint("served_on IS NULL OR served_on >= attempted_on", name="served_after_attempt"),)
+    __table_args__ = (
+        CheckConstraint("served_on IS NULL OR served_on >= attempted_on", name="served_after_attempt"),
+        # the announcements whose end a new calendar may move
+        Index(
+            "ix_services_announced",
+            "served_on",
+            sqlite_where=text("service_method = 'announcement'"),
+            postgresql_where=text("service_method = 'announcement'"),
+        ),
+    )
 
     case_party_id: Mapped[UUID] = mapped_column(ForeignKey("case_parties.id"), index=True, init=False)
     paper: Mapped[str] = mapped_column(info=label("送达文书"))
