@@ -389,7 +389,11 @@ def oral(scene_on: date) -> dict[str, Any]:
 def _answer(scene: Scene) -> answer_objection.Entry:
     waiting = answer_objection.unanswered(scene.pair)
     verified = answer_objection.Verified(
-        verification="查阅缴款系统和召回台账", finding="所述情况与记录不符", outcome="rejected", reason="没有证据支持"
+        verification="查阅缴款系统和召回台账",
+        finding="所述情况与记录不符",
+        outcome="rejected",
+        reason="没有证据支持",
+        evidence="缴款系统记录、召回台账",
     )
     return answer_objection.Entry(
         items=tuple(verified for _ in (waiting.items if waiting else ())),

@@ -1,15 +1,18 @@
 """案件页眉: which case and which of its parties is on the page, and what belongs to the case as a whole."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout
 
+from app.decision_plan import earliest_decision
 from app.model.case import Case
 from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.party import PARTY_TYPES
 from app.procedure import PHASES, phase_of
+from app.prudence import NOT_LISTING
 from app.regime import regime
 from ui.case_drawers import CaseRecord, CaseScans
 from ui.chips import Chip, ChipLabel
@@ -89,6 +92,7 @@ class CaseHeader(QFrame):
         first.addWidget(name)
         first.addWidget(ChipLabel(Chip(PARTY_TYPES[party.party.party_type])))
         first.addWidget(ChipLabel(Chip(PHASES[phase_of(case)], "info")))
+        first.addWidget(ChipLabel(_earliest(case, self.workspace.today()) or _ended_as(party)))
         first.addStretch()
         words.addLayout(first)
         below = of_class(QLabel("　·　".join(_identity(case, party))), "second")
@@ -140,6 +144,19 @@ class CaseHeader(QFrame):
             PrintSetDialog(self, self.workspace, case, party).open()
         else:
             self.frame.say("正在准备字体，请稍候再打印。")
+
+
+def _earliest(case: Case, today: date) -> Chip | None:
+    """最早可作出决定: the first day for all parties, while no decision has been made."""
+    day = earliest_decision(case, today)
+    return Chip(f"最早 {day:%m-%d} 可决定", hint="推算过程见送达、陈述申辩各步。") if day else None
+
+
+def _ended_as(party: CaseParty) -> Chip | None:
+    """不予列入原因: why a party was not listed, once that is decided."""
+    if party.decision is None or party.decision.kind != "not_listing":
+        return None
+    return Chip(f"不予列入：{NOT_LISTING.get(party.outcome_code, '其他')}")
 
 
 def _identity(case: Case, party: CaseParty) -> Iterator[str]:

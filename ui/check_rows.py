@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.prudence import LENIENT_ENDS, NOT_LISTING
 from app.steps.choose_regime import Checked
 from app.steps.propose_decision import PROPOSALS, Proposal
+from ui.beside import beside
 from ui.editors import ChoiceEditor
 from ui.rows import Rows, typed
 from ui.theme import of_class
@@ -132,16 +133,17 @@ class ProposalCard(QFrame):
             button.setEnabled(not (only_not_listing and number == 0))
             self.group.addButton(button, number)
             row.addWidget(button)
-        self.code = _choice(f"{name}：不予列入的原因", "原因", NOT_LISTING)
-        self.end = _choice(f"{name}：不予列入后的处理", "处理", LENIENT_ENDS)
-        row.addWidget(self.code)
-        row.addWidget(self.end, 1)
+        self.code = _choice(f"{name}：不予列入的原因", "不予列入的原因", NOT_LISTING)
+        self.end = _choice(f"{name}：不予列入后的处理", "不予列入后的处理", LENIENT_ENDS)
+        row.addStretch()
+        column.addLayout(beside(self.code, self.end, spacing=8))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(reason_words)
         self.reason.setAccessibleName(f"{name}：理由")
         column.addWidget(self.reason)
         self.exemption = ChoiceEditor(exemptions, empty="没有规定的不予列入情形")
         self.exemption.be_called(f"{name}：不予列入情形")
+        _keep_narrow(self.exemption.box)
         column.addWidget(self.exemption)
         self.group.idToggled.connect(self._show_choices)
         self._show_choices()
@@ -191,10 +193,17 @@ class ProposalCard(QFrame):
 def _choice(name: str, empty: str, choices: Mapping[str, str]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    _keep_narrow(box)
     box.addItem(empty, "")
     for key, words in choices.items():
         box.addItem(words, key)
     return box
+
+
+def _keep_narrow(box: QComboBox) -> None:
+    """Let a box be narrower than its longest choice, so that it never widens the form."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
 
 
 class ProposalsEditor(Rows):

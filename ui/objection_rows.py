@@ -91,7 +91,8 @@ class VerifiedCard(QFrame):
         box.addWidget(said)
         if item.get("materials"):
             box.addWidget(of_class(QLabel(f"提交材料：{item['materials']}"), "second"))
-        self.verification, self.finding, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
+        self.verification, self.evidence = QLineEdit(), QLineEdit()
+        self.finding, self.reason = QLineEdit(), QLineEdit()
         self.outcome = QComboBox()
         self.outcome.addItem("处理意见", "")
         for key, words in OUTCOMES.items():
@@ -100,27 +101,37 @@ class VerifiedCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         for number, (words, line) in enumerate(
-            (("核实方式", self.verification), ("核实结论", self.finding), ("理由", self.reason))
+            (
+                ("核实方式", self.verification),
+                ("核实材料", self.evidence),
+                ("核实结论", self.finding),
+                ("理由", self.reason),
+            )
         ):
             line.setAccessibleName(words)
             grid.addWidget(of_class(QLabel(words), "caption"), number, 0)
             grid.addWidget(line, number, 1, 1, 1 if line is self.reason else 2)
-        grid.addWidget(self.outcome, 2, 2)
+        grid.addWidget(self.outcome, 3, 2)
         grid.setColumnStretch(1, 1)
         self.verification.setPlaceholderText("如 书面核对、函询有关部门、现场核查")
+        self.evidence.setPlaceholderText("据以核实的材料，如 缴款系统记录、复函")
         box.addLayout(grid)
         self.setFocusProxy(self.verification)
 
     def watch(self, told: Callable[[], None]) -> None:
         """Tell every change."""
-        for line in (self.verification, self.finding, self.reason):
+        for line in (self.verification, self.evidence, self.finding, self.reason):
             line.textChanged.connect(told)
         self.outcome.currentIndexChanged.connect(told)
 
     def value(self) -> Verified:
         """Return what was found."""
         return Verified(
-            typed(self.verification), typed(self.finding), self.outcome.currentData() or "", typed(self.reason)
+            verification=typed(self.verification),
+            finding=typed(self.finding),
+            outcome=self.outcome.currentData() or "",
+            reason=typed(self.reason),
+            evidence=typed(self.evidence),
         )
 
     def raw(self) -> dict[str, str]:
@@ -130,6 +141,7 @@ class VerifiedCard(QFrame):
     def set_raw(self, raw: dict[str, str]) -> None:
         """Show what was found."""
         self.verification.setText(raw.get("verification", ""))
+        self.evidence.setText(raw.get("evidence", ""))
         self.finding.setText(raw.get("finding", ""))
         self.reason.setText(raw.get("reason", ""))
         self.outcome.setCurrentIndex(max(0, self.outcome.findData(raw.get("outcome", ""))))

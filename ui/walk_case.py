@@ -190,6 +190,7 @@ class Story:
         with stage.doing("answer_objection", "承办人以外的人员逐项核实，定稿反馈书", "办理-核实与答复") as page:
             for card in cast(VerifiedEditor, page.form["items"]).cards:
                 type_into(card.verification, "查阅召回台账，函询有关部门")
+                type_into(card.evidence, "召回台账、乡镇市场监管所复函")
                 type_into(card.finding, "召回属实，但在立案之后")
                 type_into(card.reason, "不影响对违法事实的认定")
                 choose(card.outcome, card.outcome.findData("rejected"))
@@ -259,7 +260,7 @@ class Story:
         """送达: directly, today, with the scan of the proof."""
         self.stage.do(
             key, words, picture,
-            attempted_on=self.stage.day, recipient=PRINCIPAL, relation="法定代表人", proof=self.scan,
+            attempted_on=self.stage.day, attempted_at="10:30", recipient=PRINCIPAL, relation="法定代表人", proof=self.scan,
         )  # fmt: skip
 
 

@@ -25,12 +25,13 @@ STEP = procedure.ANSWER_OBJECTION
 
 @dataclass(frozen=True)
 class Verified:
-    """核实: how one item was verified, what was found, and what follows."""
+    """核实: how and on what material one item was verified, what was found, and what follows."""
 
     verification: str = ""
     finding: str = ""
     outcome: str = ""
     reason: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,9 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     """Say what the reply still lacks."""
     objection = unanswered(party)
     said = objection.items if objection else []
-    complete = [one for one in entry.items if all((one.verification, one.finding, one.reason, one.outcome in OUTCOMES))]
+    complete = [one for one in entry.items if _is_complete(one)]
     if len(complete) < len(said):
-        yield Obstacle("请逐项填写核实方式、核实结论、处理意见和理由。", STEP.law, field="items")
+        yield Obstacle("请逐项填写核实方式、核实材料、核实结论、处理意见和理由。", STEP.law, field="items")
     if not entry.verification.strip():
         yield Obstacle("请填写核实情况。", field="verification")
     if entry.outcome not in OUTCOMES:
@@ -76,6 +77,10 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         if not getattr(entry, name).strip():
             yield Obstacle(sentence, field=name)
     yield from clocks.unexplained(case, party, "reply", on, entry.late_reason)
+
+
+def _is_complete(one: Verified) -> bool:
+    return all((one.verification, one.evidence, one.finding, one.reason, one.outcome in OUTCOMES))
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> AnswerObjectionPaper:
@@ -143,7 +148,9 @@ def _verified_item(said: dict[str, Any], found: Verified | None) -> VerifiedItem
     """Return one point with what is entered now, or was recorded before."""
     verified = found.verification if found else said.get("verification", "")
     finding = found.finding if found else said.get("finding", "")
-    return VerifiedItem(said["text"], verified, said.get("materials", ""), finding)
+    evidence = found.evidence if found else said.get("evidence", "")
+    handed_in = f"当事人提交：{said['materials']}" if said.get("materials") else ""
+    return VerifiedItem(said["text"], verified, "；".join(filter(None, (evidence, handed_in))), finding)
 
 
 def review_paper(case: Case, party: CaseParty, objection: Objection, entry: Entry) -> ReviewObjectionPaper:
