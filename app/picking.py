@@ -1,16 +1,18 @@
 """选择措施: what may be picked for a party of a case on a day, from the lists and the confirmations of its office."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import measures
-from app.measures import Edition, Measure, Picking
+from app.measures import Edition, Measure, Picking, from_kept
 from app.model.case import Case
 from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.measures_edition import MeasuresEdition
 from app.model.unit import ConfirmedMeasure, Unit
+from app.refusal import Obstacle
 
 
 def picking(case: Case, party: CaseParty | None, on: date) -> Picking:
@@ -24,6 +26,15 @@ def picking(case: Case, party: CaseParty | None, on: date) -> Picking:
         role=role,
         role_name=PARTY_ROLES[role],
     )
+
+
+def no_longer_listed(case: Case, party: CaseParty, names: Iterable[str], on: date) -> Iterator[Obstacle]:
+    """清单内: say which of the measures a party was told of may not be decided on any more on a day (49号 (九))."""
+    told = {one["name"]: one for one in party.notice.proposed_measures} if party.notice else {}
+    for name in names:
+        if name in told and (why := measures.unselectable_reason(from_kept(told[name]), picking(case, party, on))):
+            text = f"“{name}”：{why}请从决定中去掉。"
+            yield Obstacle(text, "general.measures", field="measures", step="propose_decision")
 
 
 def confirmed(one: ConfirmedMeasure) -> Measure:

@@ -40,6 +40,7 @@ ORIGINS = {
     "legal_basis": ("propose_decision", "legal_basis"),
     "measures_notice": ("propose_decision", "measures"),
     "proposed_measures": ("propose_decision", "measures"),
+    "proportion_note": ("notify_party", "proportion_note"),
     "removal_terms": ("propose_decision", "removal_terms"),
     "remedies": ("propose_decision", "remedies"),
     "reason": ("propose_decision", "proposals"),

@@ -23,6 +23,7 @@ class ApproveCasePaper(PartyBlanks, Form):
     legal_basis: str = blank("认定依据")
     hearing_summary: str = blank("告知和听取意见情况")
     proposed_measures: tuple[Measure, ...] = blank("拟采取措施", (), needed=False)
+    proportion_note: str = blank("过惩相当说明", needed=False)
     proposal: str = blank("拟处理意见")
     officer_opinion: Opinion = blank("承办人意见", Opinion(), needed=False)
     review_opinion: Opinion = blank("承办机构审核意见", Opinion(), needed=False)
@@ -42,6 +43,8 @@ class ApproveCasePaper(PartyBlanks, Form):
         yield named_row("告知和听取意见情况", self.fill("{hearing_summary}"), indent=2)
         if self.proposed_measures:
             yield self._measures()
+        if self.proportion_note:
+            yield named_row("过惩相当说明", self.fill("{proportion_note}"), indent=2)
         yield named_row("拟处理意见", self.fill("{proposal}"), indent=2)
         yield opinion_row(self, "officer_opinion")
         yield opinion_row(self, "review_opinion")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app import measures
+from app import measures, sample_case
 from app.agenda import agenda
 from app.case_file import load_case
 from app.case_health import examine
@@ -229,3 +229,22 @@ def test_a_measure_the_new_edition_dropped_is_found_in_its_open_case(walk, tmp_p
     assert agenda(walk.office, walk.people[OFFICER], day).reminders.dropped == 1
     assert edition_of(on_file(walk.office)[0]).covers(day)
     assert measures.editions_of(walk.case.unit.id)
+
+
+@embedded
+def test_a_dropped_measure_is_not_decided_on(walk, tmp_path):
+    walk = Walk(walk.office, walk.scan, SAFETY)
+    walk.confirm_periods(date(2026, 1, 4))
+    take(walk, file_of(tmp_path, "2024", "2024-03-01", "限制甲", "限制乙"), on=date(2026, 1, 5))
+    day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    due = walk.case.running("statement", walk.party()).due_on
+    take(walk, file_of(tmp_path, "2026", f"{due:%Y-%m-%d}", "限制乙"), on=day)
+    after = sample_case.working_day(due, 1)
+    with pytest.raises(Refusal, match="“限制甲”：现行全国失信惩戒措施基础清单（2026年版）已不再列明该措施"):
+        walk.do("propose_decision", after)
+    walk.do("propose_decision", after, measures=("限制乙",))
+    day = walk.to("decide_listing", after)
+    decision = walk.party().decision
+    assert [one["name"] for one in decision.measures] == ["限制乙"]
+    assert decision.measures_edition == "全国失信惩戒措施基础清单（2026年版）（示例规〔2026〕1号）"
+    assert examine(walk.case, day) == []

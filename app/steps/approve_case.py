@@ -61,6 +61,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         legal_basis=text.get("legal_basis", ""),
         hearing_summary="\n".join(_heard(case)),
         proposed_measures=measures_of(told_measures(first, case.proposed_decision)),
+        proportion_note=closed(first.notice.proportion_note) if first.notice else "",
         proposal=proposal_in_full(case),
         officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
         review_opinion=opinion_of(case, "review_case"),

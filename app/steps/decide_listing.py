@@ -13,7 +13,8 @@ from app.measures import editions_in_words, editions_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
-from app.paper_blanks import party_blanks, published_where
+from app.paper_blanks import channels_of, party_blanks, published_where
+from app.picking import no_longer_listed
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -41,6 +42,8 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
     elif party and party.proposed_outcome != "listing":
         yield Obstacle("负责人没有批准列入，请办理“不予列入决定书”。", STEP.law, step="decide_not_listing")
     yield from reviewing.unanswered([party] if party else [], on)
+    if party:
+        yield from no_longer_listed(case, party, case.proposed_decision.get("measures", ()), on)
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
@@ -53,6 +56,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     for name, sentence in asked.items():
         if not getattr(entry, name).strip():
             yield Obstacle(sentence, field=name)
+    if not channels_of(case, regime(case.regime_id, on=on)):
+        yield Obstacle("规则中没有这一名单的公示渠道，请系统管理员在“设置›本单位与文书抬头”填写公示网站。", STEP.law)
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> DecideListingPaper:
@@ -72,7 +77,7 @@ def repair_paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion)
         decision_number=occasion.numbers.get("doc_number", ""),
         decided_on=occasion.on,
         list_name=listed.name,
-        publication=published_where(party, listed.channels, on=occasion.on),
+        publication=published_where(party, channels_of(case, listed), on=occasion.on),
         severity=entry.severity,
         minimum_period=repair.minimum_period,
         earliest_on=earliest_removal_on(case, occasion.on),

@@ -9,6 +9,7 @@ from app import clocks, procedure, prudence, reviewing
 from app.decision_text import term_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.picking import no_longer_listed
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import Exemption, regime
@@ -92,7 +93,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
             yield Obstacle(sentence, term.key, field="term")
         for one in case.parties:
             yield from prudence.heavier_term(case, one, on)
-        yield from _told(case, entry)
+        yield from _told(case, entry, on)
 
 
 def _of_party(case: Case, one: CaseParty, proposal: Proposal | None) -> Iterator[Obstacle]:
@@ -117,10 +118,12 @@ def _code(case: Case, party: CaseParty, proposal: Proposal) -> str:
     return proposal.code or by_rule or prudence.presumed_code(case, party)
 
 
-def _told(case: Case, entry: Entry) -> Iterator[Obstacle]:
+def _told(case: Case, entry: Entry, on: date) -> Iterator[Obstacle]:
     listed = {one.case_party_id for one in entry.proposals if one.outcome == "listing"}
     for one in case.parties:
         told = {measure["name"] for measure in one.notice.proposed_measures} if one.notice else set()
+        if one.id in listed:
+            yield from no_longer_listed(case, one, entry.measures, on)
         for name in entry.measures if one.id in listed else ():
             if name not in told:
                 yield Obstacle(
