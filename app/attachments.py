@@ -12,6 +12,7 @@ from app import durable, places
 from app.database import Office
 from app.model.attachment import Attachment, Kept
 from app.model.audit import attachment_bodies
+from app.model.own_rule import RegimeDecision
 from app.refusal import Obstacle, Refusal
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -48,15 +49,21 @@ def body(office: Office, digest: str, file_name: str = "") -> bytes:
 
 def faults(office: Office) -> list[str]:
     """Return one sentence for each attachment of a record whose stored content is missing or changed."""
-    with office.reading() as session:
-        known = session.execute(select(Attachment.digest, Attachment.file_name).distinct()).all()
-    return [_sentence(name, problem) for digest, name in known if (problem := _look(office, digest)[1])]
+    return [_sentence(name, problem) for digest, name in _named(office) if (problem := _look(office, digest)[1])]
 
 
 def digests(office: Office) -> list[str]:
     """Return the digest of every stored content that a record names."""
+    return sorted({digest for digest, _ in _named(office)})
+
+
+def _named(office: Office) -> list[tuple[str, str]]:
+    """Return digest and file name of every content a case, or a decision of the office about a list, names."""
     with office.reading() as session:
-        return sorted(session.scalars(select(Attachment.digest).distinct()))
+        known = session.execute(select(Attachment.digest, Attachment.file_name).distinct()).all()
+        scans = session.scalars(select(RegimeDecision.scan)).all()
+    named = [(digest, name) for digest, name in known]
+    return [*named, *((one["digest"], one["file_name"]) for one in scans)]
 
 
 def place(files: Path, digest: str) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 from app.law import Period, period
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks, proposal_of
+from app.paper_blanks import channels_of, closed, evidence_of, hearing_summary, measures_of, party_blanks, proposal_of
 from app.paper_wording import wording
 from app.procedure import Occasion
 from app.regime import regime
@@ -46,7 +46,7 @@ def listing_paper(case: Case, party: CaseParty, text: Mapping[str, Any], occasio
         legal_basis=text.get("legal_basis", ""),
         list_name=listed.name,
         term=f"{term.length}个月" if term else "",
-        publication="" if party.party.is_person else "、".join(listed.channels),
+        publication="" if party.party.is_person else "、".join(channels_of(case, listed)),
         measures_notice=measures_of(told_measures(party, text)),
         removal_terms=text.get("removal_terms", ""),
         remedies=text.get("remedies", ""),

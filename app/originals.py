@@ -22,7 +22,10 @@ ARTICLE = "第[一二三四五六七八九十百零]+条|（[一二三四五六�
 ARTICLES = re.compile(f"({ARTICLE})(?:至({ARTICLE}))?")
 BEHIND = {
     "record_evidence": ("precondition",),
-    "choose_regime": ("instrument", "legal_basis", "persons", "grounds", "criteria", "precondition", "discretion"),
+    "choose_regime": (
+        "instrument", "deciding_organ", "legal_basis", "persons", "grounds", "criteria", "precondition", "finality",
+        "exemptions", "discretion", "decision",
+    ),
     "notify_party": ("notice", "statement_period", "measures"),
     "hear_objection": ("statement_period", "reply_period"),
     "answer_objection": ("reply_period",),
@@ -31,7 +34,7 @@ BEHIND = {
     "obtain_consent": ("consent",),
     "decide_listing": ("decision_contents", "term", "earliest_removal", "earliest_removal_after_correction", "removal"),
     "publish": ("channels", "publication", "publication_note"),
-}
+}  # fmt: skip
 """What the rule of the list says of a step, beside the rule the step itself rests on."""
 
 

@@ -10,7 +10,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import Objection
 from app.paper_wording import wording
-from app.regime import legal_basis, regime
+from app.regime import Regime, legal_basis, regime
 from forms.approval import Opinion, Signer
 from forms.measure import Measure
 from forms.notify_party import NotifyPartyPaper
@@ -124,6 +124,11 @@ def opinion_of(case: Case, step: str) -> Opinion:
     if not given or not case.has_done(step):
         return Opinion()
     return Opinion(given[-1].opinion, (Signer(given[-1].signed_by),), given[-1].signed_on)
+
+
+def channels_of(case: Case, listed: Regime) -> tuple[str, ...]:
+    """公示渠道: those the rule of the list names; where it names none, the office's own site."""
+    return listed.channels or tuple(filter(None, (case.unit.website,)))
 
 
 def published_where(party: CaseParty, channels: Sequence[str], *, on: date) -> str:

@@ -170,12 +170,24 @@ class Regime:
 def regimes(on: date) -> list[Regime]:
     """Return the regimes in force on a day, the office's own included."""
     lists = [file for file in law.files() if rules(file).get("kind") == KIND]
-    return [regime(file, on=on) for file in lists if _Entries(file, on)("instrument")]
+    return [regime(file, on=on) for file in lists if _is_in_force(file, on)]
+
+
+def _is_in_force(regime_id: str, on: date) -> bool:
+    try:
+        provision(f"{regime_id}.instrument", on=on)
+    except LookupError:  # none at all, or none that day
+        return False
+    return True
 
 
 @law.remembered
 def regime(regime_id: str, on: date) -> Regime:
-    """Return one regime as it stood on a day. Raises LookupError if there is none, NotInForce outside its time."""
+    """Return one regime as it stood on a day, once it has ended as it last stood.
+
+    Raises LookupError if there is none, NotInForce before its time.
+    """
+    on = law.last_in_force(f"{regime_id}.instrument", on=on)
     basis = provision(f"{regime_id}.instrument", on=on)
     held, entry = rules(regime_id), _Entries(regime_id, on)
     return Regime(
@@ -227,7 +239,7 @@ class _Entries:
     """The entries of one rule file as they stood on one day; an unwritten one has no value."""
 
     def __init__(self, regime_id: str, on: date) -> None:
-        self.regime_id, self.on = regime_id, on
+        self.regime_id, self.on = regime_id, law.last_in_force(f"{regime_id}.instrument", on=on)
 
     def __call__(self, name: str) -> Provision | None:
         if name not in rules(self.regime_id):

@@ -22,7 +22,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.officer import Officer
-from app.paper_blanks import basis_of
+from app.paper_blanks import basis_of, channels_of
 from app.picking import picking
 from app.procedure import STEPS, Pending, Step, pending
 from app.regime import regime, remedies, removal_terms
@@ -533,7 +533,7 @@ def _publication(scene: Scene) -> publish.Entry:
     if scene.pair.party.is_person:
         return publish.Entry(is_published=False, reason_not_published="涉及个人的信用信息原则上不公示")
     until = decision.expires_on if decision else None
-    channels = regime(scene.case.regime_id, on=scene.on).channels
+    channels = channels_of(scene.case, regime(scene.case.regime_id, on=scene.on))
     return publish.Entry(channels=tuple(publish.Channel(name, scene.on, until, scene.scan) for name in channels))
 
 

@@ -239,6 +239,35 @@ def test_rules_cases_rest_on_are_not_given_up(office: Office, scan: Kept):
         own_rules.withdraw(office, own_rules.editions(office)[0], "试用结束", who=people_of(office)[KEEPER], on=TODAY)
 
 
+def test_a_list_that_has_ended_is_offered_no_more_and_its_cases_go_on(
+    office: Office, scan: Kept, write: Callable[..., Path]
+):
+    take(office, FOLDER / "own_list.toml")
+    choose_regimes(office, unit(office), ["own_list"], who=people_of(office)[KEEPER])
+    walk = Walk(office, scan, "own_list")
+    day = walk.open(on=date(2026, 3, 2)).to("approve_opening", date(2026, 3, 2))
+    ended = LIST.replace("as_of = 2026-11-01", "as_of = 2026-11-20").replace(
+        "effective = 2026-01-01\n",
+        "effective = 2026-01-01\n[[instrument.in_force]]\nfrom = 2026-03-04\nrepealed = true\n",
+        1,
+    )
+    take(office, write(ended))
+    assert day < date(2026, 3, 10)
+    assert "own_list" not in {one.id for one in regimes(date(2026, 3, 10))}
+    walk.to("publish", date(2026, 3, 10))
+    assert walk.case.parties[0].decision
+
+
+def test_the_scan_of_a_decision_is_kept_like_any_other(office: Office, scan: Kept):
+    from app import attachments
+    from app.own_rules import Decision, decide
+
+    on = date(2026, 11, 20)
+    told = Decision("mot_overload", "adopt", True, on, "局长办公会", on, "示局纪〔2026〕3号", "目录保留", scan)
+    decide(office, unit(office), told, who=people_of(office)[APPROVER], on=TODAY)
+    assert scan.digest in attachments.digests(office) and attachments.faults(office) == []
+
+
 def test_only_who_keeps_the_rules_takes_them_in(office: Office):
     file = own_rules.look(office, FOLDER / "own_list.toml", TODAY)
     for name in (OFFICER, APPROVER):

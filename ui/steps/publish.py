@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLay
 
 from app.improving import counts_from_correction
 from app.model.decision import Decision
+from app.paper_blanks import channels_of
 from app.party_file import earliest_removal_on
 from app.publishing import content
 from app.regime import regime
@@ -115,7 +116,7 @@ class PublishPage(StepPage):
         person = bool(self.party and self.party.party.is_person)
         until = self.party.decision.expires_on if self.party and self.party.decision else None
         listed = regime(self.case.regime_id, on=self.workspace.today()) if self.case.regime_id else None
-        names = listed.channels if listed else ()
+        names = channels_of(self.case, listed) if listed else ()
         return {
             "is_published": not person,
             "channels": [{"name": name, "since": "", "until": until, "file": None} for name in names],
