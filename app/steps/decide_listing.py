@@ -14,6 +14,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
 from app.paper_blanks import channels_of, party_blanks, published_where
+from app.picking import no_longer_listed
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -41,6 +42,8 @@ def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacl
     elif party and party.proposed_outcome != "listing":
         yield Obstacle("负责人没有批准列入，请办理“不予列入决定书”。", STEP.law, step="decide_not_listing")
     yield from reviewing.unanswered([party] if party else [], on)
+    if party:
+        yield from no_longer_listed(case, party, case.proposed_decision.get("measures", ()), on)
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
