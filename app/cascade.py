@@ -44,18 +44,19 @@ def lose_basis(case: Case, parties: Sequence[CaseParty], since: date, on: date, 
             _drop_exit(case, party, on, why)
             if case.running("withdrawal", party) is None:
                 clocks.begin(case, party, "withdrawal", since, on, why)
-        elif party.served("decision") is None:
-            party.proposed_outcome, party.outcome_reason = "not_listing", f"{LOST}{why}"
-            party.outcome_code = "basis_lost"
-            for clock in WAITING_TO_SPEAK if party.decision is None else ():
-                clocks.stop(case, party, clock, on, why)
-    if not any(party.decision for party in case.parties):
-        reopen(case, on, why)
+        elif party.decision is None:
+            keep_off(case, party, on, why)
 
 
-def reopen(case: Case, on: date, why: str) -> None:
-    """Take the proposal up again: what was proposed, reviewed or approved rested on the basis that is gone."""
-    if case.has_done(PROPOSE_DECISION.key):
+def keep_off(case: Case, party: CaseParty, on: date, why: str) -> None:
+    """Let a party that is not decided yet stay off the list: it is no longer heard, and proposed for nothing else.
+
+    What was proposed, reviewed or approved rested on the basis that is gone; it is taken up again.
+    """
+    party.proposed_outcome, party.outcome_reason, party.outcome_code = "not_listing", f"{LOST}{why}", "basis_lost"
+    for clock in WAITING_TO_SPEAK:
+        clocks.stop(case, party, clock, on, why)
+    if case.has_done(PROPOSE_DECISION.key) and not any(one.decision for one in case.parties):
         send_back(case, PROPOSE_DECISION, why, on)
 
 

@@ -88,9 +88,12 @@ def standing(case: Case, party: CaseParty | None, step: Step) -> list[Document]:
 
 
 def _counts(document: Document, case: Case, party: CaseParty | None) -> bool:
-    """Say whether the step that issued a paper still stands; a paper of no step always counts."""
+    """Say whether the step that issued a paper still stands, and was not done anew since; one of no step counts."""
     step = STEPS.get(document.step)
-    return step is None or case.has_done(step.key, party if step.per_party else None)
+    if step is None:
+        return True
+    done = case.done(step.key, party if step.per_party else None)
+    return done is not None and (step.repeatable or done.done_on <= document.finalized_on)
 
 
 def _day(document: Document) -> date:

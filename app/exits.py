@@ -127,7 +127,7 @@ def decide(case: Case, party: CaseParty, step: Step, occasion: Occasion, late_re
     clocks.begin(case, party, "exit_service", occasion.on, occasion.on, step.title)
     if one.has_effects and not one.takes_off and not still_told(party):
         one.carried_out_on = occasion.on
-    elif one.has_effects and case.running("withdrawal", party) is None:
+    elif one.takes_off and case.running("withdrawal", party) is None:
         clocks.begin(case, party, "withdrawal", occasion.on, occasion.on, step.title)
     if one.takes_off:
         for clock in ("earliest_removal", "term"):

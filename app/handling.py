@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.act import act, again
-from app.cascade import reopen
+from app.cascade import keep_off
 from app.case_file import load_case
 from app.database import Office
 from app.model.case import Case
@@ -78,8 +78,8 @@ def withdraw_document(
             if owner.decision and WITHDRAWABLE[step] == "decision":
                 session.delete(owner.decision)  # by name, so that the log can tell
                 owner.decision = None
-        if concerned and concerned.basis_lost_on and not any(one.decision for one in case.parties):
-            reopen(case, on, reason)
+        if concerned and concerned.basis_lost_on:
+            keep_off(case, concerned, on, reason)
 
 
 def _stop_clocks(case: Case, party: CaseParty, started_on: date, on: date) -> None:

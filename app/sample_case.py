@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app import law, measures, procedure, sample_on_list
+from app import law, measures, procedure, sample_on_list, sample_upset
 from app.act import PaperSignature, perform
 from app.attachments import keep
 from app.case_file import load_case
@@ -54,6 +54,7 @@ from app.steps import (
     review_legality,
     serve_call,
     serve_decision,
+    serve_exit,
     serve_notice,
     serve_reply,
     waive_statement,
@@ -541,6 +542,10 @@ def _on_list(make: sample_on_list.Make) -> Callable[[Scene], Any]:
     return lambda scene: make(scene.case, scene.pair, scene.on, scene.scan)
 
 
+def _upset(make: sample_upset.Make) -> Callable[[Scene], Any]:
+    return lambda scene: make(scene.case, scene.party, scene.on, scene.scan)
+
+
 ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "record_evidence": _evidence,
     "approve_opening": _opinion(approve_opening.Entry, "同意立案。"),
@@ -567,7 +572,9 @@ ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "decide_not_listing": lambda scene: decide_not_listing.Entry(),
     "serve_decision": _service(serve_decision.Entry),
     "publish": _publication,
+    "serve_exit": _service(serve_exit.Entry),
     **{key: _on_list(make) for key, make in sample_on_list.ENTRIES.items()},
+    **{key: _upset(make) for key, make in sample_upset.ENTRIES.items()},
 }
 
 

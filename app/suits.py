@@ -70,7 +70,8 @@ def evidence_of(case: Case, party: CaseParty, on: date) -> list[EvidenceItem]:
     told = provision("suits.evidence_purposes", on=on).values
     others = tuple(f"（{one.party.party_name}）" for one in case.parties if one is not party)
     kept = [one for one in index_of(case, on) if not one.is_missing and one.volume == MAIN and one.pages]
-    concerned = [one for one in kept if not one.name.endswith(others)]
+    proving = [one for one in kept if not any(words in one.name for words in told["left_out"])]
+    concerned = [one for one in proving if not others or not one.name.endswith(others)]
     return [
         EvidenceItem(
             number=number,

@@ -39,7 +39,7 @@ class ListEvidencePaper(Form):
     tribunal: str = blank("提交")
     party_name: str = blank("申请人（原告）")
     contested: str = blank("被复议、被诉行为")
-    evidence: tuple[EvidenceItem, ...] = blank("证据", ())
+    exhibits: tuple[EvidenceItem, ...] = blank("证据", ())
     law_texts: str = blank("规范性文件", needed=False)
 
     def body(self) -> Iterator[Block]:
@@ -47,13 +47,13 @@ class ListEvidencePaper(Form):
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{suit_number}"))
         yield paired_row(("提交", self.fill("{tribunal}")), ("申请人（原告）", self.fill("{party_name}")))
         yield named_row("被复议、被诉行为", self.fill("{contested}"))
-        if not self.evidence:
-            yield named_row("证据", self.fill("{evidence}"))
+        if not self.exhibits:
+            yield named_row("证据", self.fill("{exhibits}"))
         yield table(
-            _COLUMNS, ([self.fill(f"{{{name}}}", f"evidence.{row}") for name in _BLANKS] for row in self._rows())
+            _COLUMNS, ([self.fill(f"{{{name}}}", f"exhibits.{row}") for name in _BLANKS] for row in self._rows())
         )
         if self.law_texts:
             yield named_row("规范性文件", self.fill("{law_texts}"), indent=2)
 
     def _rows(self) -> range:
-        return range(len(self.evidence))
+        return range(len(self.exhibits))

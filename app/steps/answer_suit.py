@@ -123,7 +123,7 @@ def evidence_list(case: Case, party: CaseParty, entry: Entry, answered: Suit) ->
         tribunal=answered.tribunal,
         party_name=party.party.party_name,
         contested=contested_in_words(answered),
-        evidence=tuple(EvidenceItem(n, one.name, one.doc_number, one.pages, one.purpose) for n, one in chosen),
+        exhibits=tuple(EvidenceItem(n, one.name, one.doc_number, one.pages, one.purpose) for n, one in chosen),
         law_texts=entry.legal_basis,
     )
 

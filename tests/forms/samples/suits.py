@@ -70,7 +70,7 @@ def evidence_list(**blanks: object) -> ListEvidencePaper:
         "tribunal": "示例县人民政府",
         "party_name": PARTY["party_name"],
         "contested": CONTESTED,
-        "evidence": EVIDENCE,
+        "exhibits": EVIDENCE,
         "law_texts": BASIS,
     }
     return ListEvidencePaper(**filled | blanks)  # type: ignore[arg-type]
