@@ -45,6 +45,7 @@ ORIGINS = {
     "remedies": ("propose_decision", "remedies"),
     "reason": ("propose_decision", "proposals"),
     "officer_opinion": ("propose_decision", "officer_opinion"),
+    "unit_opinion": ("review_opening", "opinion"),
     "review_opinion": ("review_case", "opinion"),
     "legality_opinion": ("review_legality", "opinion"),
     "proposal": ("propose_decision", "proposals"),

@@ -52,6 +52,7 @@ from app.steps import (
     request_hearing,
     review_case,
     review_legality,
+    review_opening,
     serve_call,
     serve_decision,
     serve_exit,
@@ -548,6 +549,7 @@ def _upset(make: sample_upset.Make) -> Callable[[Scene], Any]:
 
 ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "record_evidence": _evidence,
+    "review_opening": _opinion(review_opening.Entry, "情况属实，符合列入情形，同意报负责人审批。"),
     "approve_opening": _opinion(approve_opening.Entry, "同意立案。"),
     "notify_party": _notice,
     "serve_notice": _service(serve_notice.Entry),

@@ -8,7 +8,7 @@ from app import procedure, reviewing
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, closed, evidence_of, officers_of, party_blanks
+from app.paper_blanks import case_cause, closed, evidence_of, officers_of, opinion_of, party_blanks
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
@@ -54,6 +54,7 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         ground=case.ground,
         opening_reason=closed(evidence.facts) if evidence else "",
         officer_opinion=Opinion(proposal, officers_of(case), _proposed_on(case)),
+        unit_opinion=opinion_of(case, "review_opening"),
         approver_opinion=signed,
     )
 

@@ -17,11 +17,13 @@ from app.refusal import Obstacle
 from app.sample_case import Walk
 from app.steps.every import MODULES
 from tests.conftest import KEY
+from tests.steps.removing import Removing
 
 MONDAY = date(2026, 3, 2)
 COMES_AFTER = {
     "record_evidence": "open_case",
     "choose_regime": "record_evidence",
+    "review_opening": "choose_regime",
     "approve_opening": "choose_regime",
     "notify_party": "approve_opening",
     "serve_notice": "notify_party",
@@ -95,3 +97,9 @@ def before(walk: Walk) -> Callable[..., Before]:
         return Before(walk, key, walk.to(earlier or COMES_AFTER[key], MONDAY))
 
     return brought
+
+
+@pytest.fixture
+def removing(before: Callable[..., Before]) -> Removing:
+    """A party on the list, whose way off it is to be walked."""
+    return Removing(before)
