@@ -6,7 +6,7 @@ import pytest
 
 from app import verify
 from app.agenda import agenda
-from app.board import REMINDER, View, as_of, count, is_late, late_count, line_of, page
+from app.board import REMINDER, View, as_of, count, due_between, is_late, late_count, line_of, page
 from app.history import history
 from app.refusal import Refusal
 from app.reminding import clear_reminder, may_remind, remind_all, set_reminder
@@ -125,3 +125,13 @@ def test_several_cases_have_one_day_and_those_that_may_not_are_named(office, wal
 
 def test_a_line_without_reminder_has_no_date(walk):
     assert line_of(walk.open(on=OPENED).case)["due_on"] == date.max
+
+
+def test_a_case_on_the_list_waits_with_a_date_and_stands_in_the_calendar(office, walk):
+    walk.open(on=OPENED).to("publish", OPENED)
+    line = line_in(office)
+    assert line.is_on_list and line.step_state == "waiting" and line.due_on < date.max
+    assert undated(office, OPENED) == 0
+    with office.reading() as session:
+        found = due_between(session, View(state="current"), line.due_on, line.due_on)
+    assert [one.case_id for one in found] == [walk.id]

@@ -111,7 +111,7 @@ class Recount(Confirmation):
         from ui.printing import print_table
 
         rows = [[one.case_number, one.party_name, *(_words(one))] for one in self.moved]
-        print_table(self, f"期限变化清单　{self.title}", PRINTED, rows)
+        print_table(self, f"期限变化清单　{self.title}", PRINTED, rows, "个期限")
 
 
 class LoadYear(Recount):

@@ -28,6 +28,7 @@ from ui.page import ABOVE, SIDES, Frame, Page
 from ui.reckoner import Reckoner
 from ui.row_view import RowList
 from ui.theme import icon, of_class
+from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
 Shape = Literal["month", "week", "list"]
@@ -49,7 +50,9 @@ class DeadlineCalendar(Page):
 
     title = "期限日历"
     rail_key = "deadline_calendar"
-    hints = ("PgUp/PgDn 上一页、下一页", "Home 今天", "↑↓←→ 换一天", "Enter 到当天的案件", "Ctrl+P 打印")
+    hints = (
+        "PgUp/PgDn 上一页、下一页", "Home 今天", "↑↓←→ 换一天", "Enter 到当天的案件", "Ctrl+P 打印", "Ctrl+D 每日台账",
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Lay out head, calendar and side; the shape last used comes back."""
@@ -103,6 +106,15 @@ class DeadlineCalendar(Page):
         whose = f"　{self.officer.currentText()}" if self.officer.currentData() else ""
         print_table(self, f"期限日历　{self.name.text()}{whose}", PRINTED, [self._printed(line) for line in self.lines])
 
+    def show_journal(self) -> None:
+        """每日期限台账: preview it, to be printed or saved; of the officer chosen, or of the whole office."""
+        from ui.deadline_journal import JournalPreview
+
+        if TYPEFACES.are_ready():
+            JournalPreview(self, self.workspace, self.officer.currentData() or "").open()
+        else:
+            self.frame.say("正在准备字体，请稍候再打开台账。")
+
     # --- what is shown ----------------------------------------------------------------------------------------
 
     def _days(self) -> list[date]:
@@ -114,7 +126,7 @@ class DeadlineCalendar(Page):
 
     def _read(self) -> None:
         days, today = self._days(), self.workspace.today()
-        view = View(officer=self.officer.currentData() or "", state="open")
+        view = View(officer=self.officer.currentData() or "", state="current")
         with self.workspace.office.reading() as session:
             self.lines = due_between(session, view, days[0], days[-1])
         self.segments[self.shape].setChecked(True)
@@ -231,10 +243,11 @@ class DeadlineCalendar(Page):
         for button in self.segments.values():
             head.addWidget(button)
         head.addWidget(self.officer)
-        printing = QPushButton(icon("print", "primary"), " 打印")
-        printing.setAccessibleName("打印")
-        printing.clicked.connect(self.print_list)
-        head.addWidget(printing)
+        for words, name, do in (("每日台账", "document", self.show_journal), ("打印", "print", self.print_list)):
+            button = QPushButton(icon(name, "primary"), f" {words}")
+            button.setAccessibleName(words)
+            button.clicked.connect(do)
+            head.addWidget(button)
         return head
 
     def _segment(self, shape: Shape) -> QPushButton:
@@ -265,7 +278,7 @@ class DeadlineCalendar(Page):
 
     def _shortcuts(self) -> None:
         turns = {keys: partial(self._turn, times) for keys, times in (("PgUp", -1), ("PgDown", 1), ("Home", 0))}
-        for keys, do in {**turns, "Ctrl+P": self.print_list}.items():
+        for keys, do in {**turns, "Ctrl+P": self.print_list, "Ctrl+D": self.show_journal}.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)

@@ -14,9 +14,16 @@ SEARCH_WIDTH = 220
 
 
 class Preview(QDialog):
-    """预览窗口; `print_` is asked for the printer by Ctrl+P."""
+    """预览窗口; `print_` is asked for the printer by Ctrl+P, `save` for the place by Ctrl+S."""
 
-    def __init__(self, parent: QWidget, title: str, pdf: bytes, print_: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        pdf: bytes,
+        print_: Callable[[], None],
+        save: Callable[[], None] | None = None,
+    ) -> None:
         """Show a file."""
         super().__init__(parent)
         self.setWindowTitle(f"预览　{title}")
@@ -31,16 +38,18 @@ class Preview(QDialog):
         self.found = of_class(QLabel(), "second")
         self.place = of_class(QLabel(), "second")
         self.zoomed = of_class(QLabel(), "second")
-        self._lay_out(print_)
+        self._lay_out(print_, save)
         self.wanted.textChanged.connect(self._search)
         self.wanted.returnPressed.connect(self.pages.next_hit)
         self.pages.page_changed.connect(self._tell)
         self.pages.zoom_changed.connect(self._tell)
         self._shortcuts(print_)
+        if save:
+            QShortcut(QKeySequence("Ctrl+S"), self, save)
         self._tell()
         self.pages.setFocus()
 
-    def _lay_out(self, print_: Callable[[], None]) -> None:
+    def _lay_out(self, print_: Callable[[], None], save: Callable[[], None] | None) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
@@ -57,6 +66,8 @@ class Preview(QDialog):
             row.addWidget(button)
             if words == "－":
                 row.addWidget(self.zoomed)
+        if save:
+            row.addWidget(_button("存为 PDF…", "存为 PDF（Ctrl+S）", save))
         row.addWidget(_button("打印…", "打印（Ctrl+P）", print_))
         row.addWidget(_button("关闭", "关闭（Esc）", self.accept))
         box = QVBoxLayout(self)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
 
-def print_table(parent: QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Ask for the printer and print; return whether anything was printed."""
+def print_table(
+    parent: QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], counted: str = "件"
+) -> bool:
+    """Ask for the printer and print; return whether anything was printed. `counted` is what the rows are, if told."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -18,17 +20,17 @@ def print_table(parent: QWidget, title: str, headings: Sequence[str], rows: Sequ
     dialog.setWindowTitle(title)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    document(title, headings, rows).print_(printer)
+    document(title, headings, rows, counted).print_(printer)
     return True
 
 
-def document(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QTextDocument:
+def document(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], counted: str = "件") -> QTextDocument:
     """Return the list as a document."""
     head = "".join(f"<th align='left'>{escape(one)}</th>" for one in headings)
     body = "".join("<tr>" + "".join(f"<td>{escape(one)}</td>" for one in row) + "</tr>" for row in rows)
     made = QTextDocument()
     made.setHtml(
-        f"<h3>{escape(title)}　共 {len(rows)} 件</h3>"
+        f"<h3>{escape(title)}{f'　共 {len(rows)} {counted}' if counted else ''}</h3>"
         f"<table width='100%' border='1' cellspacing='0' cellpadding='4'><thead><tr>{head}</tr></thead>{body}</table>"
     )
     return made

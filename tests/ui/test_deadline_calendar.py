@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.law import Period
 from app.reckoning import known_periods, reckon
 from tests.ui import offices
+from ui.deadline_journal import JournalPreview, journal
 from ui.month_grid import a_month_from, shown_days, week_of
 
 TODAY = offices.TODAY
@@ -136,3 +137,63 @@ def test_enter_leads_from_a_day_to_its_cases(calendar, qtbot):
     qtbot.waitUntil(calendar.window().isActiveWindow)
     qtbot.keyClick(calendar.grid, Qt.Key.Key_Return)
     assert calendar.due.view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("length", "unit", "told"),
+    [
+        ("", "日", "请填写期限的长度。"),
+        ("三", "日", "期限的长度应当是大于 0 的整数，如 15。"),
+        ("0", "日", "期限的长度应当是大于 0 的整数，如 15。"),
+        ("-5", "日", "期限的长度应当是大于 0 的整数，如 15。"),
+        ("9999", "个工作日", "期限过长，最多 1000 个工作日，请核对长度和单位。"),
+        ("241", "个月", "期限过长，最多 240 个月，请核对长度和单位。"),
+    ],
+)
+def test_a_period_of_one_s_own_that_is_none_is_told_in_a_sentence(calendar, length, unit, told):
+    reckoner = calendar.reckoner
+    assert reckoner.own.isHidden()
+    reckoner.period.setCurrentIndex(reckoner.period.count() - 1)
+    assert not reckoner.own.isHidden()
+    reckoner.unit.setCurrentIndex(reckoner.unit.findText(unit))
+    reckoner.length.setText(length)
+    assert (reckoner.answer.text(), reckoner.why.text()) == ("—", told)
+    assert not reckoner.copy.isEnabled() and reckoner.told() == []
+
+
+def test_a_period_of_one_s_own_is_counted_copied_and_printed(calendar, monkeypatch, qapp):
+    reckoner, printed = calendar.reckoner, []
+    reckoner.period.setCurrentIndex(reckoner.period.count() - 1)
+    reckoner.start.line.setText("2026-09-24")
+    reckoner.event_words.setText("收到申请")
+    reckoner.length.setText("１０")
+    assert reckoner.answer.text() == "2026-10-15（周四）" and reckoner.chip.chip.text == "待核对"
+    assert reckoner.why.text().startswith("收到申请（2026-09-24），次日 09-25 起算，跳过 ")
+    reckoner.clause.setText("《示例规程》第三条")
+    assert reckoner.chip.chip is None and "依据《示例规程》第三条；工作日历 2026 年版。" in reckoner.why.text()
+    reckoner.copy.click()
+    lines = qapp.clipboard().text().splitlines()
+    assert lines[:3] == ["起算事件：收到申请　2026-09-24", "期限：自己填写　10个工作日", "届满日：2026-10-15（周四）"]
+    monkeypatch.setattr("ui.printing.print_table", lambda *given, **more: printed.append(given))
+    reckoner.print.click()
+    assert printed[0][1] == "期限推算" and len(printed[0][3]) == 4
+    reckoner.before.setChecked(True)
+    assert reckoner.told()[2][0] == "最迟办理日"
+    reckoner.start.line.setText("2300-01-01")
+    assert reckoner.answer.text() == "—" and reckoner.why.text().endswith("请核对。")
+
+
+def test_the_journal_has_what_is_over_then_today_then_the_days_to_come(calendar, faces, tmp_path):
+    paper = journal(calendar.workspace)
+    over, today, soon, undated = paper.parts
+    assert [part.name for part in paper.parts] == ["已超期", "今天到期", "以后 7 个工作日内到期", "没有下一步"]
+    assert over.lines[0].standing == "超期 2 工作日" and today.lines[0].standing == "今日到期"
+    assert any(line.standing.startswith("待核对") for line in soon.lines) and undated.lines
+    assert paper.whose == "全单位" and not paper.gaps()
+    mine = journal(calendar.workspace, "经办甲")
+    assert {line.officer for part in mine.parts for line in part.lines} == {"经办甲"}
+    calendar.show_journal()
+    shown = calendar.findChild(JournalPreview)
+    shown.save_to(tmp_path / "台账.pdf")
+    assert (tmp_path / "台账.pdf").read_bytes() == shown.pdf and "已存为" in shown.found.text()
+    shown.close()

@@ -1,9 +1,10 @@
-"""文号登记簿 and 案卷体检表 of an invented office."""
+"""文号登记簿, 案卷体检表 and 每日期限台账 of an invented office."""
 
 from datetime import date
 from typing import Any
 
 from forms.case_health import CaseHealthPaper, ReviewedStandard
+from forms.deadline_journal import DeadlineJournalPaper, JournalLine, JournalPart
 from forms.number_register import NumberRegisterPaper, RegisteredNumber
 from tests.forms.samples.invented import ORGAN
 
@@ -53,4 +54,38 @@ def case_health(**changes: Any) -> CaseHealthPaper:
     return CaseHealthPaper(**held | changes)
 
 
-ALL = (number_register, case_health)
+def deadline_journal(**changes: Any) -> DeadlineJournalPaper:
+    late = JournalLine(
+        1, "超期 2 个工作日", "03-18", "核实与答复", "核实与答复", "示例县某某商贸有限公司", "示市监信案〔2026〕30号",
+        "其他人员", "李四",
+    )  # fmt: skip
+    today = JournalLine(
+        1, "今日到期", "03-20", "送达决定书", "送达决定书", "王㛃䶮", "示市监信案〔2026〕31号", "张三", "张三"
+    )
+    soon = (
+        JournalLine(
+            1, "剩 3 个工作日", "03-25", "陈述申辩", "等待陈述申辩", "示例县清泉食品有限公司",
+            "示市监信案〔2026〕33号", "当事人", "李四",
+        ),
+        JournalLine(
+            2, "待核对 2026-03-27", "03-27", "公示与共享", "公示与共享", "示例县天成加油站", "示市监信案〔2026〕28号",
+            "张三", "张三",
+        ),
+    )  # fmt: skip
+    held: dict[str, Any] = {
+        "organ": ORGAN,
+        "kept_on": date(2026, 3, 20),
+        "weekday": "星期五",
+        "whose": "全单位",
+        "parts": (
+            JournalPart("已超期", (late,)),
+            JournalPart("今天到期", (today,)),
+            JournalPart("以后 7 个工作日内到期", soon),
+            JournalPart("没有下一步"),
+        ),
+        "remark": "“待核对”：期限尚未对照原文确认，不计超期。",
+    }
+    return DeadlineJournalPaper(**held | changes)
+
+
+ALL = (number_register, case_health, deadline_journal)
