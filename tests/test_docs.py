@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from app import law, workdays
 from app.calendar_file import read_year_file
+from app.measures_file import read_edition
 from app.procedure import PROCEDURE
 from app.rule_files import read
 from ui.pages import PAGES
@@ -67,7 +68,10 @@ def test_the_benchmarks_of_the_table_are_there() -> None:
 
 
 def test_an_office_can_use_the_examples_as_they_stand(tmp_path: Path) -> None:
-    rules, year = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "data-formats.md").read_text("utf-8"), re.DOTALL)
+    told = (ROOT / "docs" / "data-formats.md").read_text("utf-8")
+    rules, year, measures = re.findall(r"```toml\n(.*?)```", told, re.DOTALL)
+    (tmp_path / "measures.toml").write_text(measures, "utf-8")
+    assert read_edition(tmp_path / "measures.toml").edition.measures[0].ban
     (tmp_path / "samr_serious_illegal.toml").write_text(rules, "utf-8")
     (tmp_path / "2026.toml").write_text(year, "utf-8")
     try:
