@@ -199,16 +199,32 @@ def _of_case(case: Case) -> Iterator[Told]:
     if consent := case.consent:
         told = ScanInWords("上一级批复", case.unit.superior, consent.reply_number, consent.replied_on)
         yield "上一级批复", None, consent.reply_file, told
+    if held := case.discussion:
+        yield "集体讨论记录", None, held.record_file, ScanInWords("集体讨论记录（签名件）", dated=held.held_on)
     for opinion in case.opinions:
         kind = f"{STEPS[opinion.step].title}（纸质签批）"
         yield kind, None, opinion.paper_signoff, ScanInWords(kind, dated=opinion.signed_on)
 
 
-def _of_party(pair: CaseParty) -> Iterator[Told]:
-    name = pair.party.party_name
+def _of_service(pair: CaseParty) -> Iterator[Told]:
+    """Yield what shows that papers reached the party, where it wanted to be served, and that it asked for a hearing."""
     for service in pair.services:
         kind = f"{SERVED_PAPERS[service.paper]}送达回证"
         yield kind, pair, service.proof, ScanInWords(f"{kind}（签收件）", dated=service.attempted_on)
+        for held, more in ((service.relation_proof, "代收人关系证明"), (service.pictures, "留置送达照片")):
+            yield more, pair, held, ScanInWords(more, dated=service.attempted_on)
+    if agreed := pair.confirmed_address:
+        told = ScanInWords("送达地址确认书（签名件）", agreed.confirmed_by, dated=agreed.confirmed_on)
+        yield "送达地址确认书", pair, agreed.confirmation_file, told
+    if hearing := pair.hearing:
+        told = ScanInWords("听证申请", hearing.requested_by, dated=hearing.requested_on)
+        yield "听证申请", pair, hearing.request_file, told
+        yield "听证笔录", pair, hearing.record_file, ScanInWords("听证笔录（签名件）", dated=hearing.held_on)
+
+
+def _of_party(pair: CaseParty) -> Iterator[Told]:
+    name = pair.party.party_name
+    yield from _of_service(pair)
     for objection in pair.objections:
         told = ScanInWords("陈述申辩材料", objection.presented_by, dated=objection.received_on)
         yield "陈述申辩材料", pair, objection.statement_file, told

@@ -18,14 +18,15 @@ from app.model.deadline import CLOCKS, RECOUNTED_BY
 from app.model.every import metadata
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
 from app.model.exit import ANSWERS, CHANNELS, ROUTES
+from app.model.hearing import ATTENDANCE, HEARING_OUTCOMES, REQUEST_FORMS
 from app.model.objection import OUTCOMES, STATEMENT_FORMS
 from app.model.opinion import VERDICTS
 from app.model.own_rule import DECISIONS
 from app.model.party import PARTY_TYPES
-from app.model.service import SERVICE_METHODS
+from app.model.service import FAILURES, SERVICE_METHODS
 from app.procedure import STEPS
-from app.regime import exemption_words
 from app.prudence import LENIENT_ENDS, NOT_LISTING
+from app.regime import exemption_words
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import ROLES, in_words
 from app.serving import RESULTS
@@ -119,6 +120,11 @@ WORDS: dict[str, str] = {
     "working_day": "工作日",
     "calendar_day": "日",
     "month": "个月",
+    **FAILURES,
+    **REQUEST_FORMS,
+    **HEARING_OUTCOMES,
+    **ATTENDANCE,
+    "hearing_call": "听证通知书",
     "notice": "拟列入告知书",
     "reply": "异议核实反馈书",
     "decision": "决定书",

@@ -1,6 +1,6 @@
 """Fill the blanks that many papers share, always from the same records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from app.measures import Measure as ListedMeasure
 from app.measures import from_kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.hearing import ATTENDANCE
 from app.model.objection import Objection
 from app.paper_wording import wording
 from app.regime import Regime, legal_basis, regime
@@ -97,7 +98,23 @@ def hearing_summary(pair: CaseParty, *, addressed: bool = False) -> str:
     elif not pair.objections:
         parts.append(f"{called}在规定期限内没有陈述、申辩，也没有提出异议")
     parts += [f"{called}于{chinese_date(one.received_on)}提出异议，{_answered(one)}" for one in pair.objections]
+    parts += _hearing(pair, called)
     return "。".join(parts) + "。"
+
+
+def _hearing(pair: CaseParty, called: str) -> Iterator[str]:
+    """Yield that a hearing was asked for, and what came of it."""
+    asked = pair.hearing
+    if asked is None or not asked.counts:
+        return
+    begun = f"{called}于{chinese_date(asked.requested_on)}要求听证"
+    if asked.outcome == "declined":
+        late = "逾期提出，" if asked.is_late else ""
+        yield f"{begun}，{late}本机关没有组织听证，理由是{asked.outcome_reason.rstrip('。')}"
+    elif asked.reported_on and asked.held_on and asked.attendance == "attended":
+        yield f"{begun}，本机关于{chinese_date(asked.held_on)}举行听证（{asked.doc_number}）"
+    elif asked.reported_on and asked.held_on:
+        yield f"{begun}，{called}{ATTENDANCE[asked.attendance]}（{chinese_date(asked.held_on)}），视为放弃听证权利"
 
 
 def _answered(objection: Objection) -> str:

@@ -17,6 +17,7 @@ from app.database import Office
 from app.model.audit import audit
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.hearing import ATTENDANCE, HEARING_OUTCOMES, Hearing
 from app.model.officer import Officer
 from app.model.party import Party
 from app.model.service import SERVED_PAPERS
@@ -126,9 +127,19 @@ def _events_of(case: Case, party_id: UUID) -> Iterator[Event]:
         yield Event(objection.received_on, "异议", "当事人提出陈述申辩或异议，措施暂停执行", case)
         if objection.reply_served_on:
             yield Event(objection.reply_served_on, "异议", "反馈书送达，暂停解除", case)
+    if pair.hearing:
+        yield from _heard(case, pair.hearing)
     if pair.waived_on:
         yield Event(pair.waived_on, "异议", "当事人书面放弃陈述申辩", case)
     yield from (*_told(case, pair), *_managed(case, pair))
+
+
+def _heard(case: Case, hearing: Hearing) -> Iterator[Event]:
+    """Yield that a hearing was asked for, and that it was held."""
+    words = HEARING_OUTCOMES.get(hearing.outcome, "告知书已重新制作")
+    yield Event(hearing.requested_on, "听证", f"当事人要求听证，{words}", case)
+    if hearing.held_on and hearing.attendance:
+        yield Event(hearing.held_on, "听证", f"举行听证，当事人{ATTENDANCE[hearing.attendance]}", case)
 
 
 def _managed(case: Case, pair: CaseParty) -> Iterator[Event]:

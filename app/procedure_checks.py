@@ -14,13 +14,19 @@ from app.procedure import DUTIES, PROCEDURE, STEPS, consent_asked
 
 STEP_OF = {
     "reply": "answer_objection",
+    "hearing_notice": "serve_call",
     "service": "serve_decision",
     "publication": "publish",
     "removal_accept": "accept_removal",
     "removal_decide": "propose_exit",
 }
 """The step that ends a clock of the office."""
-SERVED_BY = {"notice": "serve_notice", "reply": "serve_reply", "decision": "serve_decision"}
+SERVED_BY = {
+    "notice": "serve_notice",
+    "hearing_call": "serve_call",
+    "reply": "serve_reply",
+    "decision": "serve_decision",
+}
 
 # 程序
 
@@ -66,6 +72,8 @@ def heard(case: Case, on: date) -> Iterator[Found]:
         if clock and decided and pair.waived_on is None and not pair.objections and decided <= clock.due_on:
             text = f"陈述申辩期限至{clock.due_on:%Y-%m-%d}，期满前作出了决定。"
             yield about(case, pair, text, "propose_decision")
+        if decided and pair.hearing and pair.hearing.is_due:
+            yield about(case, pair, "当事人要求听证，听证没有办结即作出决定。", "request_hearing")
         if pair.waived_on and not pair.waiver_file:
             yield about(case, pair, "放弃陈述申辩没有书面声明。", "waive_statement", "waiver_file")
 
@@ -161,9 +169,10 @@ def service_proof(case: Case, on: date) -> Iterator[Found]:
             if not one.is_delivered:
                 continue
             name, step = SERVED_PAPERS.get(one.paper, "文书"), SERVED_BY.get(one.paper, "")
-            if not one.proof:
+            if not (one.proof or (one.service_method == "left" and one.pictures)):
                 yield about(case, pair, f"{name}没有送达凭证。", step, "proof")
-            if one.service_method == "electronic" and not one.consent_proof:
+            agreed = pair.confirmed_address and pair.confirmed_address.channels()
+            if one.service_method == "electronic" and not (one.consent_proof or agreed):
                 yield about(case, pair, f"{name}电子送达，没有当事人签订的确认书。", step, "consent_proof")
             if one.service_method == "announcement" and not one.course.strip():
                 yield about(case, pair, f"{name}公告送达，没有记明原因和经过。", step, "course")

@@ -28,7 +28,7 @@ NOT_LISTING = {
 }
 """不予列入原因: the codes by which a case that ends without a listing is closed."""
 LENIENT_ENDS = {
-    "none": "不予列入，不再采取其他措施",
+    "no_further": "不予列入，不再采取其他措施",
     "talk": "不予列入，提示约谈",
     "rectification": "不予列入，限期整改",
 }

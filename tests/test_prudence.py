@@ -79,12 +79,12 @@ def test_who_is_not_listed_has_a_reason_code_and_for_lenience_what_follows(walk)
 def test_the_code_is_known_where_the_case_says_why(walk):
     walk.fits = False
     walk.open(on=MONDAY).to("propose_decision", MONDAY)
-    assert (walk.party().outcome_code, walk.party().lenient_end) == ("unfit", "none")
+    assert (walk.party().outcome_code, walk.party().lenient_end) == ("unfit", "no_further")
 
 
 def test_without_any_further_act_the_case_is_closed_by_its_service(office, walk):
     day = slight(walk)
-    walk.do("propose_decision", day, proposals=spared(walk, code="slight", lenient_end="none"))
+    walk.do("propose_decision", day, proposals=spared(walk, code="slight", lenient_end="no_further"))
     walk.to("serve_decision", day)
     assert line(office).is_closed and walk.party().outcome_code == "slight"
     [decision] = [one for one in walk.case.documents if one.kind == "DecideNotListingPaper"]

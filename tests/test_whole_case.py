@@ -160,7 +160,7 @@ def test_one_of_two_may_be_listed_and_the_other_not(office, scan):
     unit, person = walk.case.parties
     chosen = (
         Proposal(unit.id, "listing"),
-        Proposal(person.id, "not_listing", "情节轻微并已改正", code="slight", lenient_end="none"),
+        Proposal(person.id, "not_listing", "情节轻微并已改正", code="slight", lenient_end="no_further"),
     )
     walk.do("propose_decision", after, proposals=chosen)
     walk.to("publish", after)

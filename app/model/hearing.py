@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.model.base import Base, label
 
 REQUEST_FORMS = {"written": "书面", "oral": "口头（记入笔录）", "electronic": "电子"}
-HEARING_OUTCOMES = {"held": "组织听证", "refused": "不组织听证"}
+HEARING_OUTCOMES = {"to_be_held": "组织听证", "declined": "不组织听证"}
 SUPERSEDED = "superseded"
 """The notice the hearing was about has been made anew; the party may ask again."""
-ATTENDANCE = {"attended": "到场参加", "absent": "无正当理由未到场", "left": "未经许可中途退出"}
+ATTENDANCE = {"attended": "到场参加", "stayed_away": "无正当理由未到场", "walked_out": "未经许可中途退出"}
 
 
 class Hearing(Base):
@@ -61,4 +61,4 @@ class Hearing(Base):
     @property
     def is_due(self) -> bool:
         """Say whether a hearing has been granted and not been reported yet."""
-        return self.outcome == "held" and self.reported_on is None
+        return self.outcome == "to_be_held" and self.reported_on is None

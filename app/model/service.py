@@ -26,8 +26,8 @@ SERVED_PAPERS = {
     "follow_up": "约谈、整改通知书",
 }
 FAILURES = {
-    "absent": "地址准确、无人在场",
-    "refused": "拒绝签收、未留置",
+    "nobody_there": "地址准确、无人在场",
+    "not_taken": "拒绝签收、未留置",
     "returned": "邮件退回",
     "wrong_address": "地址不准确或者变更未告知",
     "unknown": "下落不明",

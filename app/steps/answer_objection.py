@@ -185,7 +185,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     clocks.explain(case, party, "reply", entry.late_reason)
     if entry.outcome == "accepted":
         party.proposed_outcome, party.outcome_reason = "not_listing", entry.outcome_reason
-        party.outcome_code, party.lenient_end = "objection", "none"
+        party.outcome_code, party.lenient_end = "objection", "no_further"
     if entry.outcome != "rejected" and case.has_done("propose_decision"):
         reason = f"{party.party.party_name}的异议{OUTCOMES[entry.outcome]}，须重新提请审核。"
         procedure.send_back(case, procedure.PROPOSE_DECISION, reason, occasion.on)

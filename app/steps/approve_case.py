@@ -97,4 +97,4 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
     if entry.verdict == "disagree":
         for one in case.parties:
             one.proposed_outcome, one.outcome_reason = "not_listing", entry.opinion
-            one.outcome_code, one.lenient_end = "disapproved", "none"
+            one.outcome_code, one.lenient_end = "disapproved", "no_further"

@@ -141,7 +141,7 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
         one.outcome_reason = exemption.with_note(proposal.reason) if exemption else proposal.reason
         is_spared = proposal.outcome == "not_listing"
         one.outcome_code = _code(case, one, proposal) if is_spared else ""
-        one.lenient_end = (proposal.lenient_end or "none") if is_spared else ""
+        one.lenient_end = (proposal.lenient_end or "no_further") if is_spared else ""
         for clock in PERIODS:
             clocks.stop(case, one, clock, occasion.on)
     blocks = asdict(entry)

@@ -24,7 +24,7 @@ class Entry:
     request_form: str = "written"
     requested_by: str = ""
     request_file: Kept | None = None
-    outcome: str = "held"
+    outcome: str = "to_be_held"
     outcome_reason: str = ""
 
 
@@ -57,7 +57,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("请上传听证申请，口头提出的上传记录。", field="request_file")
     if entry.outcome not in HEARING_OUTCOMES:
         yield Obstacle("请选择是否组织听证。", field="outcome")
-    elif entry.outcome == "refused":
+    elif entry.outcome == "declined":
         yield from _refused(case, party, entry)
 
 

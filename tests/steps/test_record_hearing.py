@@ -34,9 +34,9 @@ def test_both_sides_are_written_down(here):
 
 
 def test_who_stays_away_gives_the_hearing_up(here):
-    case = here.do(attendance="absent", accusation="", defence="", final_words="")
+    case = here.do(attendance="stayed_away", accusation="", defence="", final_words="")
     record = case.documents[-1].blanks
-    assert "视为放弃听证权利" in record["defence"] and case.parties[0].hearing.attendance == "absent"
+    assert "视为放弃听证权利" in record["defence"] and case.parties[0].hearing.attendance == "stayed_away"
 
 
 def test_the_record_is_kept(here):

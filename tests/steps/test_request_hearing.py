@@ -49,7 +49,7 @@ def test_it_asks_when_how_and_by_whom(here):
 
 
 def test_a_hearing_asked_for_in_time_is_held(here):
-    assert "应当组织听证" in here.gaps(outcome="refused", outcome_reason="没有必要")["outcome"]
+    assert "应当组织听证" in here.gaps(outcome="declined", outcome_reason="没有必要")["outcome"]
     case = here.do()
     assert case.parties[0].hearing.is_due and not case.parties[0].hearing.is_late
     assert case.running("hearing_request", case.parties[0]) is None
@@ -57,8 +57,8 @@ def test_a_hearing_asked_for_in_time_is_held(here):
 
 def test_a_late_one_is_written_down_and_may_be_refused_with_a_reason(here):
     here.day = working_day(here.day, 8)
-    assert "理由" in here.gaps(outcome="refused")["outcome_reason"]
-    case = here.do(outcome="refused", outcome_reason="逾期提出")
+    assert "理由" in here.gaps(outcome="declined")["outcome_reason"]
+    case = here.do(outcome="declined", outcome_reason="逾期提出")
     assert case.parties[0].hearing.is_late and not case.parties[0].hearing.is_due
 
 

@@ -26,5 +26,5 @@ def test_once_served_its_clock_stops_and_the_hearing_can_be_held(here):
 
 
 def test_a_failed_attempt_leaves_the_clock_running(here):
-    case = here.do(service_result="failed", failure="absent", course="无人在场")
+    case = here.do(service_result="failed", failure="nobody_there", course="无人在场")
     assert case.running("hearing_notice", case.parties[0]) and not case.has_done("serve_call")

@@ -19,4 +19,4 @@ def test_a_failed_attempt_leaves_the_suspension(before):
     here = before("serve_reply", earlier="serve_notice")
     here.walk.do("hear_objection", here.day)
     here.walk.do("answer_objection", here.day)
-    assert here.do(service_result="failed", failure="absent", course="无人签收").parties[0].is_suspended
+    assert here.do(service_result="failed", failure="nobody_there", course="无人签收").parties[0].is_suspended

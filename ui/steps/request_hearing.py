@@ -60,13 +60,13 @@ class RequestHearingPage(StepPage):
         yield Field("outcome", "处理", lambda: RadioEditor(HEARING_OUTCOMES), hint="期限内要求听证的，应当组织。")
         yield Field(
             "outcome_reason", "不组织的理由", lambda: TextEditor(lines=2),
-            when=lambda form: form.value("outcome") == "refused",
+            when=lambda form: form.value("outcome") == "declined",
         )  # fmt: skip
 
     def initial(self) -> dict[str, Any]:
         """Presume a letter of the party itself, and that a hearing is held."""
         who = self.party.party.party_name if self.party else ""
-        return {"request_form": "written", "requested_by": who, "outcome": "held"}
+        return {"request_form": "written", "requested_by": who, "outcome": "to_be_held"}
 
     def entry(self) -> Any:
         """Return the request; an outcome not chosen yet is empty."""
