@@ -88,12 +88,13 @@ OTHER_ACTS = {
     "export_ledger": "导出台账",
     "export_cases": "导出案件清单",
     "export_queries": "导出查询登记",
+    "export_editions": "导出规则版本对照",
+    "export_health": "导出案卷体检结果",
     "register_filing": "登记归档信息",
     "export_file": "整卷导出",
     "export_upload": "导出报送文件",
 }
 WORDS: dict[str, str] = {
-    "export_health": "导出案卷体检结果",
     **{key: step.title for key, step in STEPS.items()},
     **VERDICTS,
     **CHECKLIST,

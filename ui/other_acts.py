@@ -17,6 +17,7 @@ from app.model.case_party import CaseParty
 from app.party_file import load_party
 from app.procedure import Step
 from app.refusal import Obstacle, Refusal
+from ui.case_editions import CaseEditions
 from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
 from ui.drop_exit import DropExit
@@ -82,6 +83,7 @@ class OtherActs(QMenu):
         self._offer("设提醒日…", reminding.may_remind(case, who, today), self._remind)
         if case.remind_on:
             self._offer(f"撤销提醒日（{case.remind_on:%Y-%m-%d}）", (), self._forget)
+        self._offer("规则版本…", (), self._editions)
         self._offer("整卷导出…", may_file_away(case, who), self._whole_file)
         self._offer("转交承办人…", handling.may_hand_over(who, case), self._hand_over)
         self._offer("重新启卷…", may_reopen(case, who), self._reopen)
@@ -186,6 +188,9 @@ class OtherActs(QMenu):
 
     def _remind(self) -> None:
         RemindCase(self._owner(), self.workspace, self.case).open()
+
+    def _editions(self) -> None:
+        CaseEditions(self._owner(), self.workspace, self.case).open()
 
     def _forget(self) -> None:
         self._do(lambda: reminding.clear_reminder(self.workspace.office, self.case, who=self.workspace.who))

@@ -17,6 +17,7 @@ SECTIONS = (
     ("accounts", "ui.settings.accounts", "AccountsSection"),
     ("typefaces", "ui.settings.typefaces", "TypefacesSection"),
     ("rules", "ui.settings.rules", "RulesSection"),
+    ("editions", "ui.settings.editions", "EditionsSection"),
     ("calendar", "ui.settings.calendar", "CalendarSection"),
     ("measures", "ui.settings.measures", "MeasuresSection"),
     ("numbers", "ui.settings.numbers", "NumbersSection"),
