@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.exit_texts import remedies_of
 from app.law import period, provision
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.exit import ANSWERS, Exit
 from app.model.objection import OUTCOMES
 from app.paper_blanks import measures_of, party_blanks
 from app.paper_wording import lines, wording
@@ -89,6 +91,8 @@ def _content(case: Case, party: CaseParty, paper: str, on: date) -> tuple[str, s
         blanks = {"you": you, "list_name": listed, "facts": made.facts.rstrip("。"), "basis": made.legal_basis}
         remedies = made.remedies.replace("自收到本决定书之日起", "自公告送达之日起")  # nobody receives it by hand
         return wording("announcement_content", made.kind, on=on, **blanks), remedies
+    if paper == "exit" and party.open_exit:
+        return _of_exit(case, party, party.open_exit, on)
     answered = next(one for one in reversed(party.objections) if one.doc_number)
     content = wording(
         "announcement_content", "reply", on=on,
@@ -96,6 +100,17 @@ def _content(case: Case, party: CaseParty, paper: str, on: date) -> tuple[str, s
     )  # fmt: skip
     next_step = f"next_{answered.outcome}"
     return content, provision(f"general.{next_step}", on=on).values["wording"].format(you=you)
+
+
+def _of_exit(case: Case, party: CaseParty, one: Exit, on: date) -> tuple[str, str]:
+    """Say what a decision about the listing, or the answer to an application, says in short, and the remedies."""
+    key = one.deciding_step if one.doc_number else "application_answer"
+    reason = one.text.get("facts") or one.text.get("reason") or one.answer_reason
+    blanks = {"answer": ANSWERS.get(one.answer, ""), "reason": reason.rstrip("。")}
+    listed = regime(case.regime_id, on=on).name
+    content = wording("announcement_content", key, on=on, you=party.you, list_name=listed, **blanks)
+    remedies = one.text.get("remedies") or remedies_of(case, on)
+    return content, remedies.replace("自收到本决定书之日起", "自公告送达之日起")  # nobody receives it by hand
 
 
 def statement_form(case: Case, party: CaseParty, on: date) -> StateObjectionPaper:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app import law, measures, procedure, sample_on_list, sample_upset
+from app import law, measures, procedure, sample_exits, sample_on_list, sample_upset
 from app.act import PaperSignature, perform
 from app.attachments import keep
 from app.case_file import load_case
@@ -577,6 +577,7 @@ ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "serve_exit": _service(serve_exit.Entry),
     **{key: _on_list(make) for key, make in sample_on_list.ENTRIES.items()},
     **{key: _upset(make) for key, make in sample_upset.ENTRIES.items()},
+    **{key: _upset(make) for key, make in sample_exits.ENTRIES.items()},
 }
 
 

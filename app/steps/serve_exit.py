@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import clocks, procedure, serving
+from app import clocks, handouts, procedure, serving
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
 from app.refusal import Obstacle
+from forms.paper import Paper
 from forms.service_proof import ServedDocument, ServiceProofPaper
 
 STEP = procedure.SERVE_EXIT
@@ -48,6 +49,12 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ServiceProofPaper:
     """送达回证 of everything served together."""
     return serving.proof_paper(case, party, entry, served_now(case, party))
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """送达公告, where the party is served by announcement, and the form to confirm where it is served."""
+    if served := served_now(case, party):
+        yield from handouts.service_papers(case, party, entry, served, "exit", occasion.on)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
