@@ -302,8 +302,8 @@ def test_a_file_no_longer_understood_is_told_and_left_out(office: Office, monkey
 @pytest.mark.parametrize(
     ("region_code", "names"),
     [
-        ("632801", ["青海:移出决定期限"]),
-        ("440305", ["深圳:信用修复处理期限"]),
+        ("632801", ["青海：移出决定期限"]),
+        ("440305", ["深圳：信用修复处理期限"]),
         ("440100", []),
         ("999999", []),
         ("", []),
@@ -329,4 +329,4 @@ def test_a_provincial_period_taken_over_counts_as_the_office_s_own(office: Offic
 def test_provinces_may_be_added_by_a_file(office: Office, write: Callable[..., Path]):
     text = shutil.copy(FOLDER / "some_province.toml", write("", "some_province.toml"))
     take(office, Path(text))
-    assert [one.name for one in local_periods("990001", TODAY)] == ["某省:移出决定期限"]
+    assert [one.name for one in local_periods("990001", TODAY)] == ["某省：移出决定期限"]

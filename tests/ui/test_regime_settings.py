@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 from app import own_rules
 from app.accounts import change_unit, unit
 from app.database import Office
 from app.law import use_office_rules
 from app.sample_case import APPROVER, OFFICER, PEOPLE, people_of, scan_of
+from ui.dialogs import Confirmation
 from ui.regime_decision import RegimeDecisionDialog
 from ui.settings import own_rules as own_rules_part
 from ui.settings.rules import RulesSection
@@ -119,7 +120,13 @@ def test_the_head_records_that_a_list_is_used(section, qtbot, tmp_path):
 def test_a_rule_file_is_shown_before_it_is_taken_in(section, monkeypatch, tmp_path):
     shown = section(KEEPER)
     asked: list[str] = []
-    monkeypatch.setattr(own_rules_part, "confirm", lambda _, question, effect, verb: asked.append(effect) or True)
+
+    def look_and_agree(dialog: QDialog) -> int:
+        (lines,) = dialog.findChildren(QPlainTextEdit, options=Qt.FindChildOption.FindChildrenRecursively)[-1:]
+        asked.append(lines.toPlainText())
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(Confirmation, "exec", look_and_agree)
     assert not shown.own.view.isVisible() and "还没有导入" in shown.own.empty.text()
     shown.own.take(FOLDER / "own_list.toml")
     assert asked and asked[0].startswith("新增名单制度“某省某名单”")
@@ -129,7 +136,7 @@ def test_a_rule_file_is_shown_before_it_is_taken_in(section, monkeypatch, tmp_pa
 
 def test_what_is_not_confirmed_or_not_sound_changes_nothing(section, monkeypatch, tmp_path):
     shown = section(KEEPER)
-    monkeypatch.setattr(own_rules_part, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(own_rules_part, "shown", lambda *_: False)
     shown.own.take(FOLDER / "own_list.toml")
     told: list[str] = []
     monkeypatch.setattr(own_rules_part, "tell", lambda _, sentence, more="": told.append(more))
@@ -142,7 +149,7 @@ def test_what_is_not_confirmed_or_not_sound_changes_nothing(section, monkeypatch
 
 def test_an_edition_is_taken_back_with_a_reason(section, monkeypatch):
     shown = section(KEEPER)
-    monkeypatch.setattr(own_rules_part, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(own_rules_part, "shown", lambda *_: True)
     shown.own.take(FOLDER / "own_list.toml")
     told: list[str] = []
     monkeypatch.setattr(own_rules_part, "tell", lambda _, sentence, more="": told.append(sentence))

@@ -3,21 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import own_rules, rule_files
 from app.model.own_rule import OwnRules
 from app.refusal import Refusal
 from app.rule_files import RuleFile
 from ui.beside import beside
-from ui.dialogs import confirm, confirm_with_reason, tell
+from ui.dialogs import Confirmation, confirm_with_reason, tell
 from ui.settings.section import chosen, show_rows, table
 from ui.theme import of_class
 from ui.workspace import Workspace
 
 HEADINGS = ("文件", "版本", "依据", "导入", "状态")
 NONE_YET = "还没有导入规则文件。新的名单制度、本省期限按“数据格式”写成文件后可以导入，导入前会核对并预览。"
-MOST_LINES = 12  # of a preview; a long file says how many more there are
+PREVIEW = 700, 240  # logical px: width of the question, height of what is shown
+MOST_FAULTS = 6
 ROWS = 150  # logical px
 
 
@@ -76,9 +77,9 @@ class OwnRulesPart(QWidget):
         try:
             file = own_rules.look(office, path, on)
         except Refusal as refusal:
-            tell(self, "这个文件不能导入，没有改动任何规则。", "\n".join(one.text for one in refusal.obstacles))
+            tell(self, "这个文件不能导入，没有改动任何规则。", _faults(refusal))
             return
-        if not confirm(self, f"导入“{file.title}”（{file.as_of:%Y-%m-%d} 版）？", _in_short(file), "导入"):
+        if not shown(self, file):
             return
         try:
             own_rules.take(office, file, who=who, on=on)
@@ -115,7 +116,20 @@ def _state(one: OwnRules, used: bool) -> str:
     return "在用" if used else "已由新版代替"
 
 
-def _in_short(file: RuleFile) -> str:
-    lines = rule_files.preview(file)
-    more = len(lines) - MOST_LINES
-    return "\n".join([*lines[:MOST_LINES], *([f"……另有 {more} 项"] if more > 0 else [])])
+def shown(parent: QWidget, file: RuleFile) -> bool:
+    """预览: show everything a file would add; True where the officer wants it taken in."""
+    effect = "导入后即日起适用，记入日志；案件和期限记下这一版的文件名、日期和摘要。"
+    asked = Confirmation(parent, f"导入 {file.file_name}（{file.as_of:%Y-%m-%d} 版）？", effect, "导入")
+    lines = QPlainTextEdit("\n".join(rule_files.preview(file)), readOnly=True, tabChangesFocus=True)
+    asked.setMinimumWidth(PREVIEW[0])
+    lines.setMinimumHeight(PREVIEW[1])
+    asked.add("将要新增或者代替的内容", lines)
+    asked.adjustSize()
+    return asked.exec() == QDialog.DialogCode.Accepted
+
+
+def _faults(refusal: Refusal) -> str:
+    """Return the first few things to put right, and how many more there are."""
+    lines = [one.text for one in refusal.obstacles]
+    more = len(lines) - MOST_FAULTS
+    return "\n".join([*lines[:MOST_FAULTS], *([f"另有 {more} 处，改正后再导入时说明。"] if more > 0 else [])])
