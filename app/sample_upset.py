@@ -65,9 +65,15 @@ def _proposal(case: Case, party: CaseParty, on: date, scan: Kept) -> propose_exi
         document_date=made.decided_on if made and route == "correction" else None,
         corrections=(SLIP,) if route == "correction" else (),
         proof=scan,
-        told_on=on - timedelta(days=7) if route == "restoration" else None,
+        told_on=_told_on(party, on) if route == "restoration" else None,
         hearing_file=scan if route == "restoration" else None,
     )
+
+
+def _told_on(party: CaseParty, on: date) -> date:
+    """Return a day a week before, after the removal."""
+    removed = party.taken_off
+    return max(on - timedelta(days=7), removed.decided_on or on) if removed else on
 
 
 def _approval(case: Case, party: CaseParty, on: date, scan: Kept) -> approve_exit.Entry:

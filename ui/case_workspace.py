@@ -22,6 +22,7 @@ from app.model.case_party import CaseParty
 from app.procedure import STEPS
 from app.standing import current, standings
 from ui.action_bar import ActionBar
+from ui.case_banner import banner_of
 from ui.case_header import CaseHeader
 from ui.case_health import HealthPanel
 from ui.dialogs import confirm
@@ -269,23 +270,10 @@ class CaseWorkspace(Page):
 
     def _show_banner(self) -> None:
         assert self.case
-        suspended = [one.open_objection for one in self.case.parties if one.open_objection]
-        returned = [one for one in self.case.opinions if one.verdict == "return"]
-        text = ""
-        if self.case.ended_on:
-            text = f"<b>本案已终止办理。</b>{self.case.ended_on:%Y-%m-%d}　{self.case.ended_reason}"
-        elif suspended:
-            since = min(one.received_on for one in suspended)
-            text = (
-                f"<b>异议核实中，措施暂停执行。</b>自 {since:%m-%d} 起，公示、共享和失信惩戒措施均不启动；"
-                "答复送达后，按处理意见继续或终止。"
-            )
-        elif returned and any(one.state == "returned" for one in self.steps.rows):
-            last = returned[-1]
-            text = f"<b>已退回。</b>{last.signed_by} {last.signed_on:%m-%d}：{last.opinion}"
-        of_class(self.banner, "banner-words-gap" if returned and not suspended else "banner-words")
-        self.banner.setText(text)
-        self.banner.setVisible(bool(text))
+        shown = banner_of(self.case, is_returned=any(one.state == "returned" for one in self.steps.rows))
+        of_class(self.banner, shown.look)
+        self.banner.setText(shown.words)
+        self.banner.setVisible(bool(shown.words))
 
     def _focus_paragraph(self, name: str) -> None:
         self.pane.focus_blank = name

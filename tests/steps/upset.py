@@ -1,12 +1,12 @@
 """A party on the list, and everybody who was told of it, for what may upset the listing."""
 
-from app.act import perform
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import pending
 from app.publishing import open_channels, open_sharings
 from app.sample_case import working_day
-from app.steps import apply_removal, publish
+from app.sample_exits import refusal
+from app.steps import publish
 from app.steps.every import MODULES
 
 
@@ -39,13 +39,14 @@ class Listed:
 
     def apply(self) -> None:
         """Register an application to be removed."""
-        self.day = working_day(self.day, 1)
-        entry = apply_removal.Entry(
-            applied_on=self.day, applied_by="测试甲", reason="罚款已缴清，已整改", materials=("移出申请表",),
-            application_file=self.walk.scan,
-        )  # fmt: skip
-        who = self.walk.people[self.case.officer]
-        perform(self.walk.office, apply_removal, self.case, entry, who=who, on=self.day, party=self.party.id)
+        self.do("apply_removal")
+
+    def refuse(self) -> None:
+        """Refuse an application: a condition is not met."""
+        self.steps("apply_removal", "accept_removal", "serve_exit")
+        found = refusal(self.case, self.party, working_day(self.day, 1)) | {"verification": "罚款没有缴清"}
+        self.do("verify_removal", **found)
+        self.steps("approve_exit", "refuse_removal", "serve_exit")
 
     def pending(self) -> set[str]:
         return {one.step.key for one in pending(self.case)}
