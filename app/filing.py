@@ -11,11 +11,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from app.law import provision
+from app.law import provision, remembered
 from app.model.attachment import Attachment
 from app.model.case import UNDONE, Case
 from app.model.case_party import CaseParty
 from app.model.document import Document
+from app.model.exit import ROUTES
 from app.model.service import SERVED_PAPERS
 from app.procedure import PUBLISH, STEPS, Step
 from app.publishing import END_PROOF
@@ -88,22 +89,31 @@ class Row:
 
 def index_of(case: Case, on: date) -> list[Entry]:
     """卷内目录: return every paper of the case in the order of the file, missing ones where they ought to stand."""
-    scans = _scans_in_words(case)
+    known = _Known(_scans_in_words(case), _undone(case))
     kept = sorted((*case.documents, *case.attachments), key=_age)
-    standing = [one for one in kept if not _is_superseded(case, one)]
+    superseded = [one for one in kept if known.undone_as(one) in SUPERSEDED]
+    standing = [one for one in kept if known.undone_as(one) not in SUPERSEDED]
     ordered: list[Entry] = []
     for volume in VOLUMES:
-        rule = provision(f"filing.{volume}", on=on)
-        for row in map(_row, rule.values["papers"]):
+        name, rows = _rows(volume, on)
+        for row in rows:
             found = [one for one in standing if row.holds(one)]
-            standing = [one for one in standing if not row.holds(one)]
+            if found:
+                standing = [one for one in standing if one not in found]
             title = row.name if row.titled else ""
-            for party in (None, *case.parties):
-                ordered += [_entry(case, one, rule.name, scans, title) for one in found if _about(one) == _id(party)]
-            ordered += _missing(case, rule.name, row, found)
-    ordered += [_entry(case, one, MAIN, scans) for one in standing]
-    ordered += [_entry(case, one, SECOND, scans) for one in kept if _is_superseded(case, one)]
+            for party in (None, *case.parties) if found else ():
+                ordered += [_entry(case, one, name, known, title) for one in found if _about(one) == _id(party)]
+            ordered += _missing(case, name, row, found)
+    ordered += [_entry(case, one, MAIN, known) for one in standing]
+    ordered += [_entry(case, one, SECOND, known) for one in superseded]
     return list(_numbered(sorted(ordered, key=lambda entry: entry.volume != MAIN)))
+
+
+@remembered
+def _rows(volume: str, on: date) -> tuple[str, tuple[Row, ...]]:
+    """Return the name of a volume and the rows of its order on a day."""
+    rule = provision(f"filing.{volume}", on=on)
+    return rule.name, tuple(map(_row, rule.values["papers"]))
 
 
 def _row(told: Mapping[str, Any]) -> Row:
@@ -133,18 +143,19 @@ def _id(party: CaseParty | None) -> UUID | None:
     return party.id if party else None
 
 
-def _is_superseded(case: Case, kept: Document | Attachment) -> bool:
-    return isinstance(kept, Document) and _undone_as(case, kept) in SUPERSEDED
+Undone = Mapping[tuple[str, date, UUID | None], str]
+"""What became of a step done on a day for a party: empty if it stands."""
 
 
-def _undone_as(case: Case, paper: Document) -> str:
-    """Return what became of the step a paper was made in: empty if it stands."""
-    made = [
-        done
-        for done in case.steps
-        if (done.step, done.done_on, done.case_party_id) == (paper.step, paper.finalized_on, paper.case_party_id)
-    ]
-    return made[-1].undone_as if made and all(done.undone_on for done in made) else ""
+def _undone(case: Case) -> Undone:
+    made: dict[tuple[str, date, UUID | None], str] = {}
+    standing: set[tuple[str, date, UUID | None]] = set()
+    for done in case.steps:
+        place = (done.step, done.done_on, done.case_party_id)
+        made[place] = done.undone_as
+        if done.undone_on is None:
+            standing.add(place)
+    return {place: "" if place in standing else how for place, how in made.items()}
 
 
 # what an entry says
@@ -164,16 +175,30 @@ Scans = Mapping[tuple[str, UUID | None, str], ScanInWords]
 """What is known of a scan by its kind, its party and its content."""
 
 
-def _entry(case: Case, kept: Document | Attachment, volume: str, scans: Scans, title: str = "") -> Entry:
+@dataclass(frozen=True)
+class _Known:
+    """What the record knows of its scans, and what became of the steps its papers were made in."""
+
+    scans: Scans
+    undone: Undone
+
+    def undone_as(self, kept: Document | Attachment) -> str:
+        """Return what became of the step a paper was made in: empty if it stands, and for a scan."""
+        if isinstance(kept, Attachment):
+            return ""
+        return self.undone.get((kept.step, kept.finalized_on, kept.case_party_id), "")
+
+
+def _entry(case: Case, kept: Document | Attachment, volume: str, known: _Known, title: str = "") -> Entry:
     party = case.party_of(_about(kept))
     of_party = f"（{party.party.party_name}）" if party and len(case.parties) > 1 else ""
     office = case.unit.short_name or case.unit.name
     if isinstance(kept, Document):
         return Entry(
             volume, (title or kept.title) + of_party, kept.doc_number, office, kept.finalized_on, kept.pages,
-            note=_undone_as(case, kept), document=kept.id,
+            note=known.undone_as(kept), document=kept.id,
         )  # fmt: skip
-    told = scans.get((kept.kind, kept.case_party_id, kept.digest), ScanInWords(kept.kind))
+    told = known.scans.get((kept.kind, kept.case_party_id, kept.digest), ScanInWords(kept.kind))
     author = told.author if told.author != case.unit.name else ""
     return Entry(
         volume, told.name + of_party, told.doc_number, author or office, told.dated, kept.pages, digest=kept.digest
@@ -238,11 +263,21 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
     for one in pair.follow_ups:
         kind = FOLLOW_UP_SCANS[one.kind]
         yield kind, pair, one.file, ScanInWords(kind, name, one.doc_number, one.result_on or one.started_on)
+    yield from _of_exits(pair)
     for sharing in pair.sharings:
         kind = "失信惩戒措施实施情况反馈表"
         yield kind, pair, sharing.feedback_file, ScanInWords(kind, sharing.receiver, dated=sharing.fed_back_on)
         yield "共享回执", pair, sharing.receipt, ScanInWords("共享回执", sharing.receiver, dated=sharing.told_on)
         yield END_PROOF, pair, sharing.end_proof, ScanInWords(END_PROOF, sharing.receiver, dated=sharing.ended_on)
+
+
+def _of_exits(pair: CaseParty) -> Iterator[Told]:
+    for one in pair.exits:
+        told = ScanInWords("移出申请材料", one.applied_by, dated=one.opened_on)
+        yield "移出申请材料", pair, one.application_file, told
+        kind = "移出核查材料" if one.route == "repair" else f"{ROUTES[one.route]}依据材料"
+        yield kind, pair, one.proof, ScanInWords(kind, dated=one.proposed_on)
+        yield "解除措施凭证", pair, one.lifted_proof, ScanInWords("解除措施凭证", dated=one.lifted_on)
 
 
 # what is missing

@@ -246,7 +246,8 @@ def _judged(measure: Measure, picking: Picking) -> Measure:
     return replace(measure, selectable=not reason, reason=reason)
 
 
-def _own(regime_id: str, on: date) -> list[Measure]:
+@law.remembered
+def _own(regime_id: str, on: date) -> Sequence[Measure]:
     """Return the measures the rule of the list names itself, each with the clause of that rule."""
     if not regime_id or "measures" not in law.rules(regime_id):
         return []
