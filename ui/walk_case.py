@@ -11,12 +11,13 @@ from app.reviewing import CHECKLIST
 from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
 from ui.check_rows import ChecksEditor
 from ui.confirm_period import ConfirmPeriod
-from ui.hands import Stuck, choose, click, click_cell, fill, press, settle, type_into, wait_for
+from ui.hands import Stuck, choose, click, click_cell, fill, fill_one, press, settle, type_into, wait_for
 from ui.import_page import ImportPenaltiesPage
 from ui.measures_editor import MeasuresEditor
 from ui.new_case import NewCase
 from ui.objection_rows import ItemsEditor, VerifiedEditor
 from ui.party_cards import PartiesEditor
+from ui.publication_rows import ChannelsEditor
 from ui.stage import Stage
 from ui.steps.hear_objection import HearObjectionPage
 from ui.steps.notify_party import NotifyPartyPage
@@ -251,8 +252,11 @@ class Story:
         day = stage.later(1)
         self.serve("serve_decision", "决定书和信用修复告知书一并送达", "办理-送达决定书")
         with stage.doing("publish", "登记已公示，转入名单期内", "办理-公示与共享") as page:
-            channels = page.form["channels"].ticks  # pyright: ignore[reportAttributeAccessIssue]
-            fill(page.form, {"channels": tuple(channels), "published_on": day, "receipt": self.scan})
+            channels = page.form["channels"]
+            assert isinstance(channels, ChannelsEditor)
+            for card in channels.cards:
+                fill_one(card.since, day)
+                fill_one(card.file, self.scan)
         stage.open_case()
         stage.picture("办理-名单期内")
 
