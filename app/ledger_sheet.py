@@ -14,6 +14,8 @@ from forms.workbook import CellKind, SheetColumn
 
 TO_BE_ADDED = "待补充"
 NO_RATE = "—"
+MARK = "行标识（请勿改动）"
+MARK_WIDTH = 30  # characters
 LONG_HEADING = 11  # characters; longer ones take a wider column
 PLACE_ENDS = ("县", "市", "区", "旗", "州", "省")
 CELLS: Mapping[Kind, CellKind] = {"sequence": "number", "date": "date"}
@@ -44,16 +46,23 @@ class Blanks:
         }
 
 
-def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks) -> LedgerWorkbook:
-    """上报表、全部列、进展表: return the sheet of one print set, numbered 1..n without gaps."""
+def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks, *, mark: str = "") -> LedgerWorkbook:
+    """上报表、全部列、进展表: return the sheet of one print set, numbered 1..n without gaps.
+
+    With a `mark` each row says in a hidden column which sheet it left with and what its number is (送改).
+    """
     form, chosen = layout(), layout().prints[prints]
     words = blanks.words()
+    marked = (SheetColumn(MARK, MARK_WIDTH, is_hidden=True),) if mark else ()
     return LedgerWorkbook(
         title=form.title.format(**words),
         second_line=form.second_line.format(**words),
         signature=form.signature.format(**words),
-        columns=tuple(_sheet_column(column, chosen) for column in chosen.columns),
-        rows=[[_cell(row, column, number) for column in chosen.columns] for number, row in enumerate(rows, 1)],
+        columns=(*(_sheet_column(column, chosen) for column in chosen.columns), *marked),
+        rows=[
+            [*(_cell(row, column, number) for column in chosen.columns), *([f"{mark}:{row.item_id}"] if mark else [])]
+            for number, row in enumerate(rows, 1)
+        ],
         paper=chosen.paper,
         made_on=blanks.filled_on,
     )

@@ -39,12 +39,13 @@ class WorkbookDiffers(Exception):
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """栏目: heading, width in characters, what its cells hold; `choices` become a drop-down."""
+    """栏目: heading, width in characters, what its cells hold; `choices` become a drop-down; hidden ones are for us."""
 
     heading: str
     width: float
     kind: CellKind = "text"
     choices: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +166,7 @@ class TableWorkbook:
 
     def _set_page(self, sheet: Any) -> None:
         for number, column in enumerate(self.columns):
-            sheet.set_column(number, number, column.width)
+            sheet.set_column(number, number, column.width, None, {"hidden": column.is_hidden})
         sheet.set_landscape()
         sheet.set_paper(PAPERS[self.paper])
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
