@@ -204,14 +204,13 @@ class Walk:
 
     def confirm_periods(self, on: date) -> None:
         """期限核对: confirm the periods to answer, to reply and of the list; an example where none is known."""
-        examples = {"statement_period": 5, "reply_period": 10}
-        for name in (*examples, "term"):
+        examples: dict[str, tuple[int, law.PeriodUnit]] = {
+            "statement_period": (5, "working_day"), "reply_period": (10, "working_day"), "term": (36, "month"),
+        }  # fmt: skip
+        for name, (length, unit) in examples.items():
             key = f"{self.regime_id}.{name}"
-            known = law.period(key, on=on)
-            if known is None and name in examples:
-                known = law.Period(examples[name], "working_day", "本单位示例规定", False, key, "")
-            if known:
-                confirm_period(self.office, known, who=self.people[OFFICER], on=on)
+            known = law.period(key, on=on) or law.Period(length, unit, "本单位示例规定", False, key, "")
+            confirm_period(self.office, known, who=self.people[OFFICER], on=on)
 
     def do(
         self,

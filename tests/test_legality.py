@@ -141,7 +141,9 @@ def enable(office: Office, regime_id: str) -> None:
 
 
 @pytest.mark.parametrize("regime_id", CHOOSABLE)
-def test_every_list_that_may_be_chosen_leads_to_its_notice(office: Office, scan: Kept, regime_id: str):
+def test_every_list_that_may_be_chosen_leads_to_its_notice_and_its_publication(
+    office: Office, scan: Kept, regime_id: str
+):
     walk = Walk(office, scan, regime_id)
     if STATES[regime_id] == "by_decision":
         adopt(walk, scan, regime_id, date(2026, 1, 5))
@@ -160,6 +162,10 @@ def test_every_list_that_may_be_chosen_leads_to_its_notice(office: Office, scan:
     listed = regime(regime_id, on=MONDAY)
     assert case.decision_form == ("separate" if listed.own_decision else "in_penalty")
     assert bool(case.order) == bool(listed.order)
+    walk.to("publish", day)
+    decided = walk.case.parties[0]
+    assert decided.decision and decided.decision.expires_on and decided.publication
+    assert walk.case.has_done("request_consent") == listed.consent_needed
 
 
 @pytest.fixture
@@ -392,3 +398,14 @@ def test_wages_paid_before_the_decision_end_the_case_with_the_rule_s_own_reason(
     one = walk.case.parties[0]
     assert (one.proposed_outcome, one.exemption) == ("not_listing", "paid_and_promised")
     assert one.outcome_reason.startswith("作出列入决定前，用人单位已经改正拖欠行为")
+
+
+def test_unit_and_persons_are_listed_in_one_case_with_a_decision_each(office: Office, scan: Kept):
+    walk = Walk(office, scan, "hr_migrant_wage_arrears")
+    walk.confirm_periods(date(2026, 1, 5))
+    walk.open(COMPANY, replace(PERSON, role="legal_representative"), on=MONDAY).to("publish", MONDAY)
+    company, person = walk.case.parties
+    assert company.decision and person.decision
+    assert company.decision.doc_number != person.decision.doc_number
+    assert company.publication and company.publication.is_published
+    assert person.publication and not person.publication.is_published
