@@ -1,6 +1,6 @@
 """登记台账: cells changed, rows added and deleted, each in one act; and the way back, which is an act of its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -56,8 +56,9 @@ def edit(
     on: date,
     name: str = "edit_ledger",
     basis: str = "",
+    progress: Callable[[int, int], object] = lambda done, of: None,
 ) -> Edited:
-    """Change and add rows in one act: all of it or nothing.
+    """Change and add rows in one act: all of it or nothing, also where `progress` calls it off by raising.
 
     Raises `Refusal` when a value can never be right or the person may not, `Conflict` when a row is no longer what the
     window showed.
@@ -66,7 +67,8 @@ def edit(
     with act(office, name, who=who, basis=basis) as session:
         before: dict[UUID, Mapping[str, tuple[Any, Any]]] = {}
         changed: list[LedgerRow] = []
-        for change in changes:
+        for number, change in enumerate(changes):
+            progress(number, len(changes))
             row = again(session, change.seen)
             before[row.id] = _set(row, change.values, on)
             changed.append(row)
@@ -84,7 +86,15 @@ def delete(office: Office, seen: Sequence[LedgerRow], reason: str, *, who: Offic
     return edit(office, [Change(row, gone) for row in seen], who=who, on=on, name="delete_ledger_rows", basis=reason)
 
 
-def undo(office: Office, back: WayBack, seen: Mapping[UUID, LedgerRow], *, who: Officer, on: date) -> Edited:
+def undo(
+    office: Office,
+    back: WayBack,
+    seen: Mapping[UUID, LedgerRow],
+    *,
+    who: Officer,
+    on: date,
+    progress: Callable[[int, int], object] = lambda done, of: None,
+) -> Edited:
     """撤销: put the old values back in an act of its own; `seen` are the rows as the window shows them now.
 
     Raises `Refusal` when somebody has changed one of these cells since. Notes on progress stay, they are only added to.
@@ -92,7 +102,7 @@ def undo(office: Office, back: WayBack, seen: Mapping[UUID, LedgerRow], *, who: 
     refuse_if(_changed_since(back, seen))
     changes = [Change(seen[row_id], _old(items)) for row_id, items in back.changed.items() if _old(items)]
     changes += [Change(seen[row_id], {"deleted_reason": UNDONE}) for row_id in back.added]
-    return edit(office, changes, who=who, on=on, name="undo_ledger")
+    return edit(office, changes, who=who, on=on, name="undo_ledger", progress=progress)
 
 
 def with_values(seen: LedgerRow, values: Mapping[str, Any]) -> LedgerRow:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger_layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
-from ui.ledger_model import LedgerModel, Typed
+from app.ledger_typing import Typed
+from ui.ledger_model import LedgerModel
 from ui.theme import icon, of_class
 
 WIDTH = 420  # logical px

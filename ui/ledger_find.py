@@ -1,15 +1,18 @@
 """查找替换: a line under the filters; all that is replaced at once is one step that can be taken back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
+from app.database import Office
 from app.ledger import load_rows
 from app.ledger_layout import Column, text_of
+from app.ledger_typing import Typed
 from ui.ledger_grid import LedgerGrid
-from ui.ledger_model import LedgerModel, Typed
+from ui.ledger_model import MANY, LedgerModel
 from ui.ledger_rows import FIXED
 from ui.theme import of_class
 
@@ -76,12 +79,21 @@ class FindBar(QFrame):
         if why := self.model.hindrance():
             self.told.emit(why)
             return
-        find, replacement = self.wanted.text(), self.replacement.text()
-        typed = [Typed(place, column, text.replace(find, replacement)) for place, column, text in self._texts()]
-        if not typed:
-            self.told.emit(f"没有找到“{find}”。" if find else "请填写要查找的内容。")
-        elif self.model.enter(typed):
-            self.told.emit(f"已替换 {len(typed)} 个单元格。Ctrl+Z 可以撤销。")
+        find, replacement, hits = self.wanted.text(), self.replacement.text(), self._hits()
+        columns = list(self.model.columns)
+
+        def typed() -> list[Typed]:
+            return [Typed(place, columns[number], text.replace(find, replacement)) for place, number, text in hits]
+
+        def replaced(number: int) -> None:
+            self.told.emit(f"已替换 {number} 个单元格。Ctrl+Z 可以撤销。" if number else f"没有找到“{find}”。")
+
+        if not find:
+            self.told.emit("请填写要查找的内容。")
+        elif len(self._where()[0]) > MANY:
+            self.model.enter_beside("正在替换", typed, replaced)
+        elif not (cells := typed()) or self.model.enter(cells):
+            replaced(len(cells))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with Esc."""
@@ -90,20 +102,11 @@ class FindBar(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def _texts(self) -> Iterator[tuple[int, Column, str]]:
-        return ((place, self.model.columns[number], text) for place, number, text in self._hits())
-
     def _hits(self) -> Iterator[tuple[int, int, str]]:
-        """Yield place, column and text of every cell that holds the words, in reading order."""
-        find = self.wanted.text()
+        """Return place, column and text of every cell that holds the words, in reading order, as they are asked for."""
         rows, numbers = self._where()
-        for start in range(rows.start, rows.stop, AT_ONCE) if find else ():
-            some = self.model.ids[start : min(start + AT_ONCE, rows.stop)]
-            loaded = {row.id: row for row in load_rows(self.model.seat.office, some)}
-            for place, row_id in enumerate(some, start):
-                for number in numbers if row_id in loaded else ():
-                    if find in (text := text_of(loaded[row_id], self.model.columns[number])):
-                        yield place, number, text
+        columns = {number: self.model.columns[number] for number in numbers}
+        return _found(self.model.seat.office, list(self.model.ids), rows, columns, self.wanted.text())
 
     def _where(self) -> tuple[range, Sequence[int]]:
         """Return the rows and columns to search; numbers and notes can be replaced by nobody."""
@@ -114,6 +117,19 @@ class FindBar(QFrame):
             rows, columns = self.grid.block()
         of = self.model.columns
         return rows, [number for number in columns if of[number].key not in FIXED and of[number].kind != "note"]
+
+
+def _found(
+    office: Office, ids: Sequence[UUID], rows: range, columns: Mapping[int, Column], find: str
+) -> Iterator[tuple[int, int, str]]:
+    """Yield place, column and text of the cells that hold the words; nothing of the window is asked."""
+    for start in range(rows.start, rows.stop, AT_ONCE) if find else ():
+        some = ids[start : min(start + AT_ONCE, rows.stop)]
+        loaded = {row.id: row for row in load_rows(office, some)}
+        for place, row_id in enumerate(some, start):
+            for number, column in columns.items() if row_id in loaded else ():
+                if find in (text := text_of(loaded[row_id], column)):
+                    yield place, number, text
 
 
 def _line(name: str) -> QLineEdit:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ledger_layout import Column
+from app.ledger_typing import Typed
 from ui.ledger_delegate import Hint, LedgerDelegate
-from ui.ledger_model import LedgerModel, Typed
+from ui.ledger_model import LedgerModel
 
 ROW, HEAD = 44, 34  # logical px
 

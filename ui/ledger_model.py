@@ -1,27 +1,23 @@
 """清理台账的登记: what is typed, pasted, filled, deleted and taken back, each step one act."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from app.ledger_edit import Change, Edited, WayBack, delete, edit, undo, with_values
-from app.ledger_layout import Column, text_of, understand
-from app.ledger_rules import findings
+from app.ledger import load_rows
+from app.ledger_edit import Change, Edited, WayBack, delete, edit, undo
+from app.ledger_layout import Column, text_of
+from app.ledger_typing import Taken, Typed, take
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
+from ui.background import Background, Progress, run_in_background
 from ui.ledger_rows import FIXED, Edit, Index, LedgerRows, Seat
 
-
-@dataclass(frozen=True)
-class Typed:
-    """一格所填: which row (by its place in the grid), which column, and the text that goes there."""
-
-    place: int
-    column: Column
-    text: str
+MANY = 200  # cells or rows; more are stored beside the window
+BUSY = "正在登记，请等完成或先停止。"
 
 
 @dataclass
@@ -37,6 +33,9 @@ class LedgerModel(LedgerRows):
 
     refused = Signal(str)
     entered = Signal(str)
+    working = Signal(str)
+    """What long act goes on beside the window; empty once it has ended."""
+    progressed = Signal(int, int)
 
     def __init__(self, seat: Seat, columns: Sequence[Column]) -> None:
         """Begin with nothing to take back."""
@@ -44,6 +43,7 @@ class LedgerModel(LedgerRows):
         self._known: dict[UUID, LedgerRow] = {}
         self._steps: list[Step] = []
         self._undone: list[WayBack] = []
+        self.running: Background | None = None
 
     def setData(self, index: Index, value: Any, role: int = Edit) -> bool:
         """Take what was typed into one cell."""
@@ -56,23 +56,67 @@ class LedgerModel(LedgerRows):
     def enter(self, cells: Sequence[Typed]) -> bool:
         """Take texts into cells in one act; places below the last row become new rows.
 
-        What cannot be understood stays in its cell and is told; the rest is stored. Return whether anything was stored.
+        What cannot be understood stays in its cell and is told; the rest is stored. Return whether anything was stored;
+        many cells of rows there are go in beside the window and are not stored yet.
         """
-        step = Step(WayBack({}), dict(self.bad))
+        if self.running:
+            self.refused.emit(BUSY)
+            return False
         cells = [cell for cell in cells if cell.column.key not in FIXED]
-        values: dict[int, dict[str, Any]] = {}
-        sentences = [sentence for cell in cells if (sentence := self._understand(cell, values))]
-        changes, additions = self._sorted(values, sentences)
-        asked = bool(changes or additions)
-        hindered = self._go_on(lambda: self._edit(changes, additions), step) if asked else ""
+        if len(cells) > MANY and all(cell.place < len(self.ids) for cell in cells):
+            self.enter_beside("正在登记", lambda: cells)
+            return False
+        step, taken = Step(WayBack({}), dict(self.bad)), take(cells, self._row_at, self.seat.today())
+        self._keep_bad(taken)
+        hindered = self._go_on(lambda: self._edit(taken.changes, taken.additions), step) if taken.asks else ""
         if hindered:
             self._keep_all(cells, hindered)
-        elif not asked and self.bad != step.bad:
+        self._entered(step, taken)
+        return taken.asks and not hindered
+
+    def enter_beside(
+        self, words: str, typed: Callable[[], Sequence[Typed]], ended: Callable[[int], object] = lambda stored: None
+    ) -> None:
+        """Take many texts into cells in one act, beside the window; `typed` finds them out there.
+
+        `ended` gets the number of cells once they are stored.
+        """
+        office, ids, on, who = self.seat.office, list(self.ids), self.seat.today(), self.seat.who
+        seen = {shown.row.id: shown.row for page in self._pages.values() for shown in page}
+
+        def work(progress: Progress) -> tuple[Taken, Edited | None, int]:
+            cells = typed()
+            wanted = [ids[place] for place in sorted({cell.place for cell in cells})]
+            rows = {row.id: row for row in load_rows(office, [one for one in wanted if one not in seen])} | seen
+            taken = take([cell for cell in cells if ids[cell.place] in rows], lambda place: rows[ids[place]], on)
+            edited = edit(office, taken.changes, who=who, on=on, progress=progress) if taken.asks else None
+            return taken, edited, len(cells)
+
+        def done(found: tuple[Taken, Edited | None, int]) -> None:
+            taken, edited, number = found
+            step = Step(WayBack({}), dict(self.bad))
+            self._keep_bad(taken)
+            if edited:
+                self._go_on(lambda: edited, step)
+            self._entered(step, taken)
+            ended(number)
+
+        self._do_beside(words, work, done)
+
+    def _entered(self, step: Step, taken: Taken) -> None:
+        """Show what has been taken in, and tell what could not be."""
+        if not taken.asks and self.bad != step.bad:
             self._steps.append(step)
         self.redraw()
-        if sentences:
+        if sentences := taken.sentences:
             self.refused.emit(sentences[0] if len(sentences) == 1 else f"{sentences[0]}（共 {len(sentences)} 处）")
-        return asked and not hindered
+
+    def _keep_bad(self, taken: Taken) -> None:
+        """Keep the texts that cannot be stored in their cells, in place of what stood there."""
+        self.bad = {cell: kept for cell, kept in self.bad.items() if cell not in taken.touched} | taken.bad
+
+    def _row_at(self, place: int) -> LedgerRow | None:
+        return self.shown(place).row if place < len(self.ids) else None
 
     def discard(self, index: Index) -> bool:
         """Give up the text of a cell that could not be stored; return whether there was one."""
@@ -88,55 +132,6 @@ class LedgerModel(LedgerRows):
                 now = f"此格现为“{text_of(row, cell.column)}”，再按回车以您的内容为准，按 Esc 放弃。"
                 self.bad[row.id, cell.column.key] = (cell.text, sentence + now)
                 self.refused.emit(sentence + now)
-
-    def _understand(self, cell: Typed, values: dict[int, dict[str, Any]]) -> str:
-        """Add what the text of a cell means to the values of its row; return why it means nothing."""
-        row = self.shown(cell.place).row if cell.place < len(self.ids) else None
-        self.bad.pop((row.id, cell.column.key), None) if row else None
-        try:
-            understood = understand(cell.column, cell.text, on=self.seat.today())
-        except Refusal as refusal:
-            return self._keep_bad(row, cell, str(refusal))
-        if cell.column.kind == "note":
-            understood = self._noted(row, cell.column, cell.text.strip())
-        values.setdefault(cell.place, {}).update(understood)
-        return ""
-
-    def _keep_bad(self, row: LedgerRow | None, cell: Typed, sentence: str) -> str:
-        if row:
-            self.bad[row.id, cell.column.key] = (cell.text, sentence)
-        return sentence
-
-    def _noted(self, row: LedgerRow | None, column: Column, text: str) -> dict[str, Any]:
-        """进展说明 is only added to: a new line, with its day before it."""
-        earlier = [row.progress_note] if row and row.progress_note else []
-        return {column.key: "\n".join([*earlier, f"{self.seat.today()} {text}"])} if text else {}
-
-    def _sorted(
-        self, values: Mapping[int, dict[str, Any]], sentences: list[str]
-    ) -> tuple[list[Change], list[dict[str, Any]]]:
-        """Return changes of rows there are and rows to add, without what can never be right."""
-        changes: list[Change] = []
-        additions: list[dict[str, Any]] = []
-        for place, items in sorted(values.items()):
-            seen = self.shown(place).row if place < len(self.ids) else None
-            sentences += self._without_impossible(seen, items)
-            if seen is None:
-                additions += [items] if any(items.values()) else []
-            elif differing := {item: value for item, value in items.items() if getattr(seen, item) != value}:
-                changes.append(Change(seen, differing))
-        return changes, additions
-
-    def _without_impossible(self, seen: LedgerRow | None, items: dict[str, Any]) -> Iterator[str]:
-        """Take out of the items what can never be right, and tell it; in a row there is, keep its text in the cell."""
-        on = self.seat.today()
-        trial = with_values(seen, items) if seen else LedgerRow(item_id="", entered_on=on, **items)
-        for finding in findings(trial, on):
-            if finding.kind == "impossible" and finding.column in items:
-                value = items.pop(finding.column)
-                if seen:
-                    self.bad[seen.id, finding.column] = (str(value), finding.sentence)
-                yield finding.sentence
 
     def _edit(self, changes: Sequence[Change], additions: Sequence[Mapping[str, Any]]) -> Edited:
         return edit(self.seat.office, changes, additions, who=self.seat.who, on=self.seat.today())
@@ -157,12 +152,15 @@ class LedgerModel(LedgerRows):
 
     def undo(self) -> bool:
         """撤销: take the last step back, in an act of its own; return whether there was one that could be."""
-        if not self._steps:
+        if self.running or not self._steps:
             return False
         step = self._steps.pop()
         self.bad = step.bad
         if not (step.back.changed or step.back.added):
             self.redraw()
+            return True
+        if len(step.back.changed) > MANY:
+            self._take_back_beside("正在撤销", step, self._undone.append)
             return True
         forth = self._take_back(step.back)
         if forth:
@@ -171,9 +169,13 @@ class LedgerModel(LedgerRows):
 
     def redo(self) -> bool:
         """重做: do again what was taken back last, in an act of its own; return whether there was such a step."""
-        if not self._undone:
+        if self.running or not self._undone:
             return False
         step = Step(WayBack({}), dict(self.bad))
+        if len(self._undone[-1].changed) > MANY:
+            forth = Step(self._undone.pop(), dict(self.bad))
+            self._take_back_beside("正在重做", forth, lambda back: self._steps.append(Step(back, forth.bad)))
+            return True
         back = self._take_back(self._undone.pop())
         if back:
             step.back = back
@@ -188,6 +190,63 @@ class LedgerModel(LedgerRows):
         self.show(self.filter)
         return None if hindered else done.back
 
+    def _take_back_beside(self, words: str, step: Step, then: Callable[[WayBack], object]) -> None:
+        """Undo one long act beside the window; called off or refused, the step can be taken back later."""
+        seen = {row_id: self._known[row_id] for row_id in (*step.back.changed, *step.back.added)}
+        who, on = self.seat.who, self.seat.today()
+
+        def work(progress: Progress) -> Edited:
+            return undo(self.seat.office, step.back, seen, who=who, on=on, progress=progress)
+
+        def done(edited: Edited) -> None:
+            other = Step(WayBack({}))
+            self._do(lambda: edited, other)
+            self.show(self.filter)
+            then(other.back)
+
+        self._do_beside(words, work, done, lambda: self._steps.append(step))
+
+    def _do_beside(
+        self,
+        words: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], object],
+        not_done: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do a long act beside the window, which can look but not write meanwhile; called off, nothing is stored."""
+
+        def end(then: Callable[[], object]) -> None:
+            self.running = None
+            self.working.emit("")
+            then()
+
+        def refused(refusal: Refusal) -> None:
+            not_done()
+            self.refresh()
+            self.refused.emit(str(refusal))
+
+        def called_off() -> None:
+            not_done()
+            self.refused.emit("已停止，台账没有改动。")
+
+        self.working.emit(words)
+        self.running = run_in_background(
+            work,
+            lambda found: end(lambda: done(found)),
+            lambda refusal: end(lambda: refused(refusal)),
+            progress=self.progressed.emit,
+            cancelled=lambda: end(called_off),
+        )
+
+    def stop(self) -> None:
+        """停止: call the long act off."""
+        if self.running:
+            self.running.cancel()
+
+    def hindrance(self) -> str:
+        """Return why nothing can be written now, empty if it can."""
+        return BUSY if self.running else super().hindrance()
+
     def _go_on(self, work: Callable[[], Edited], step: Step) -> str:
         """Do a new step, which can be taken back; what was taken back before cannot be done again after it."""
         hindered = self._do(work, step)
@@ -198,6 +257,9 @@ class LedgerModel(LedgerRows):
 
     def _do(self, work: Callable[[], Edited], step: Step) -> str:
         """Do one act, note the way back and show the rows as they now stand; return, and tell, what hindered it."""
+        if self.running:
+            self.refused.emit(BUSY)
+            return BUSY
         try:
             edited = work()
         except Refusal as refusal:

@@ -32,6 +32,7 @@ from ui.ledger_model import LedgerModel
 from ui.ledger_progress import ProgressCard
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
+from ui.work_line import WorkLine
 from ui.workspace import Workspace
 
 KEYS = "F2 编辑　Enter 下一行　Tab 下一格　Ctrl+D 向下填充　Ctrl+Z 撤销　F7 下一处待补正　Ctrl+H 替换　空格 详情"
@@ -68,6 +69,7 @@ class LedgerPage(Page):
         self.filters = FilterRow()
         self._wider, self._is_fitting = 1.0, False
         self.finder = FindBar(self.model, self.grid)
+        self.work = WorkLine()
         self.count = of_class(QLabel(), "second")
         self.saved, self.place = of_class(QLabel(), "hint"), of_class(QLabel(), "hint")
         self.foot = of_class(QLabel(KEYS), "hint")
@@ -246,6 +248,9 @@ class LedgerPage(Page):
         self.model.entered.connect(self._say_saved)
         self.model.refused.connect(self._tell)
         self.model.modelReset.connect(self._show_figures)
+        self.model.working.connect(self.work.begin)
+        self.model.progressed.connect(self.work.show_progress)
+        self.work.stopped.connect(self.model.stop)
         self.grid.pasted.connect(self.frame.say)
         self.grid.resized.connect(self._fit_columns)
         self.finder.told.connect(self.frame.say)
@@ -322,6 +327,7 @@ class LedgerPage(Page):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.finder)
+        column.addWidget(self.work)
         column.addWidget(self.body, 1)
         column.addWidget(of_class(QFrame(), "rule"))
         column.addLayout(foot)

@@ -26,6 +26,7 @@ from ui.columns import ColumnChooser
 from ui.dialogs import Confirmation
 from ui.export_dialog import ExportDialog
 from ui.ledger_grid import cells_in
+from ui.ledger_model import BUSY, MANY
 from ui.ledger_page import EMPTY, KEYS, NO_HIT, NOTHING_TO_READ, LedgerPage
 from ui.ledger_rows import PAGE
 from ui.workspace import Workspace
@@ -506,6 +507,60 @@ def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open,
     assert page.frame.asked[-1] == "没有找到“没有的词”。"  # pyright: ignore
     QTest.keyClick(finder, Qt.Key.Key_Escape)
     assert finder.isHidden()
+
+
+def test_many_rows_are_replaced_beside_the_window_and_taken_back(open_page: Open, office: Office, qtbot: Any):
+    page = open_page(rows=MANY + 50)
+    replace_all(page, "县财政局", "示例县财政局")
+    assert page.model.running and page.work.isVisible() and page.work.words.text().startswith("正在替换")
+    assert not page.model.setData(page.model.index(0, OWNER), "承办丁")
+    assert page.foot.text() == BUSY
+    wait(qtbot, page)
+    assert page.frame.asked[-1] == f"已替换 {(MANY + 50) // 2} 个单元格。Ctrl+Z 可以撤销。"  # pyright: ignore
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "示例县财政局"}
+    assert acts(office)[-1] == "edit_ledger" and page.work.isHidden()
+    replace_all(page, "局", "委")
+    wait(qtbot, page)
+    page.grid.undo()
+    assert page.work.words.text().startswith("正在撤销")
+    wait(qtbot, page)
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "示例县财政局"}
+    assert page.model.redo()
+    wait(qtbot, page)
+    assert {row.lead_office for row in all_rows(office)} == {"县司法委", "示例县财政委"}
+
+
+def test_a_long_replacement_can_be_stopped_and_leaves_all_as_it_was(open_page: Open, office: Office, qtbot: Any):
+    page = open_page(rows=MANY + 50)
+    before, told = acts(office), page.foot
+    replace_all(page, "县", "市")
+    page.work.stop.click()
+    wait(qtbot, page)
+    assert told.text() == "已停止，台账没有改动。"
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "县财政局"}
+    assert acts(office) == before
+    assert not page.model.undo()
+
+
+def test_a_row_another_has_changed_is_not_replaced_over(open_page: Open, office: Office, qtbot: Any, bing: Officer):
+    page = open_page(rows=MANY + 50)
+    edit(office, [Change(load_row(office, page.model.ids[0]), {"owner": "经办丁"})], who=bing, on=TODAY)
+    replace_all(page, "县", "市")
+    wait(qtbot, page)
+    assert "修改过此件" in page.foot.text()
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "县财政局"}
+
+
+def replace_all(page: LedgerPage, find: str, replacement: str) -> None:
+    page.finder.begin()
+    page.finder.scope.setCurrentText("全部所示")
+    page.finder.wanted.setText(find)
+    page.finder.replacement.setText(replacement)
+    page.finder.replace_all()
+
+
+def wait(qtbot: Any, page: LedgerPage) -> None:
+    qtbot.waitUntil(lambda: page.model.running is None, timeout=20_000)
 
 
 def test_only_the_chosen_column_or_block_is_replaced(open_page: Open):
