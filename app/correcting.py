@@ -61,7 +61,8 @@ class Affected:
             return "未送达：请先撤回，再按更正后的信息定稿。"
         if cause == "change":
             return "已送达：载明的是当时的信息，不必更正。"
-        return "已送达：写错了当事人，须制作更正通知书并送达。" if self.misnames else "已送达：可在以后的文书中说明。"
+        misnamed = "已送达：写错了当事人，请在本案“其他处理›提请更正文书”办理更正决定书并送达。"
+        return misnamed if self.misnames else "已送达：可在以后的文书中说明。"
 
 
 def changes(party: Party, entry: PartyEntry) -> dict[str, tuple[Any, Any]]:

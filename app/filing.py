@@ -196,13 +196,18 @@ def _entry(case: Case, kept: Document | Attachment, volume: str, known: _Known, 
     if isinstance(kept, Document):
         return Entry(
             volume, (title or kept.title) + of_party, kept.doc_number, office, kept.finalized_on, kept.pages,
-            note=known.undone_as(kept), document=kept.id,
+            note=known.undone_as(kept) or _corrected(party, kept), document=kept.id,
         )  # fmt: skip
     told = known.scans.get((kept.kind, kept.case_party_id, kept.digest), ScanInWords(kept.kind))
     author = told.author if told.author != case.unit.name else ""
     return Entry(
         volume, told.name + of_party, told.doc_number, author or office, told.dated, kept.pages, digest=kept.digest
     )
+
+
+def _corrected(party: CaseParty | None, paper: Document) -> str:
+    """Say that a paper was corrected by a later one; it stays as it was printed."""
+    return "已更正" if party and paper.doc_number and party.correction_of(paper.doc_number) else ""
 
 
 def _scans_in_words(case: Case) -> Scans:
@@ -226,6 +231,9 @@ def _of_case(case: Case) -> Iterator[Told]:
         yield "上一级批复", None, consent.reply_file, told
     if held := case.discussion:
         yield "集体讨论记录", None, held.record_file, ScanInWords("集体讨论记录（签名件）", dated=held.held_on)
+    for change in case.basis_changes:
+        told = ScanInWords(change.changing_title, change.changed_by, change.changing_number, change.changed_on)
+        yield "撤销、变更文书", None, change.changing_file, told
     for opinion in case.opinions:
         kind = f"{STEPS[opinion.step].title}（纸质签批）"
         yield kind, None, opinion.paper_signoff, ScanInWords(kind, dated=opinion.signed_on)
@@ -263,7 +271,7 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
     for one in pair.follow_ups:
         kind = FOLLOW_UP_SCANS[one.kind]
         yield kind, pair, one.file, ScanInWords(kind, name, one.doc_number, one.result_on or one.started_on)
-    yield from _of_exits(pair)
+    yield from (*_of_exits(pair), *_of_suits(pair))
     for sharing in pair.sharings:
         kind = "失信惩戒措施实施情况反馈表"
         yield kind, pair, sharing.feedback_file, ScanInWords(kind, sharing.receiver, dated=sharing.fed_back_on)
@@ -278,6 +286,24 @@ def _of_exits(pair: CaseParty) -> Iterator[Told]:
         kind = "移出核查材料" if one.route == "repair" else f"{ROUTES[one.route]}依据材料"
         yield kind, pair, one.proof, ScanInWords(kind, dated=one.proposed_on)
         yield "解除措施凭证", pair, one.lifted_proof, ScanInWords("解除措施凭证", dated=one.lifted_on)
+        told = ScanInWords("告知和听取意见材料", dated=one.told_on)
+        yield "告知和听取意见材料", pair, one.hearing_file, told
+        yield "消除影响凭证", pair, one.reputation_proof, ScanInWords("消除影响凭证", dated=one.reputation_on)
+        for row in one.synced:
+            told = ScanInWords("同步更正凭证", row["name"], dated=date.fromisoformat(row["on"]))
+            yield "同步更正凭证", pair, row["proof"], told
+
+
+def _of_suits(pair: CaseParty) -> Iterator[Told]:
+    for one in pair.suits:
+        scans = (
+            ("复议、应诉通知书", one.notice_file, one.suit_number, one.received_on),
+            ("答复提交凭证", one.answer_proof, one.answer_number, one.answered_on),
+            ("停止执行文书", one.suspension_file, one.suspension_order, one.suspended_on),
+            ("复议、裁判文书", one.result_file, one.result_number, one.result_on),
+        )
+        for kind, digest, number, day in scans:
+            yield kind, pair, digest, ScanInWords(kind, one.tribunal, number, day)
 
 
 # what is missing

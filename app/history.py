@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from app import law
 from app.database import Office
 from app.model.audit import audit, audit_payload
+from app.model.basis_change import EFFECTS, HAPPENED
 from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.deadline import CLOCKS, RECOUNTED_BY
 from app.model.every import metadata
@@ -24,6 +25,8 @@ from app.model.opinion import VERDICTS
 from app.model.own_rule import DECISIONS
 from app.model.party import PARTY_TYPES
 from app.model.service import FAILURES, SERVICE_METHODS
+from app.model.suit import RESULTS as SUIT_RESULTS
+from app.model.suit import SUIT_KINDS
 from app.procedure import STEPS
 from app.prudence import LENIENT_ENDS, NOT_LISTING
 from app.regime import exemption_words
@@ -135,6 +138,13 @@ WORDS: dict[str, str] = {
     **DECISIONS,
     **CLOCKS,
     **RECOUNTED_BY,
+    **HAPPENED,
+    **EFFECTS,
+    **SUIT_KINDS,
+    **SUIT_RESULTS,
+    "refusal": "不予移出决定",
+    "removal": "移出决定",
+    "omission": "未答复移出申请",
 }
 REGIME_ID = re.compile(r"[a-z]+(_[a-z]+)+")
 DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -75,7 +75,7 @@ def test_a_served_paper_needs_the_head_on_screen_or_on_paper(office, walk, renam
     assert "签批" in faults(office, walk, replace(renamed, approved_by=APPROVER))["approval"]
     told = correct(office, walk, replace(renamed, approved_by=APPROVER, approval=scan))
     served = next(one for one in told if one.is_served)
-    assert served.advice("error") == "已送达：写错了当事人，须制作更正通知书并送达。"
+    assert served.advice("error") == "已送达：写错了当事人，请在本案“其他处理›提请更正文书”办理更正决定书并送达。"
     assert served.advice("change") == "已送达：载明的是当时的信息，不必更正。"
     back = Entry(COMPANY, "error", "前次更正有误", scan)
     assert correct(office, walk, back, APPROVER, MONDAY) == []

@@ -96,7 +96,7 @@ class CaseScans(_Drawer):
     def _list(self) -> None:
         """Show what lies in the file now."""
         filed = [
-            (one.finalized_on.isoformat(), one.title, one.doc_number, one.pages, "文书", one)
+            (one.finalized_on.isoformat(), one.title + self._mark(one), one.doc_number, one.pages, "文书", one)
             for one in self.case.documents
         ]
         filed += [
@@ -113,6 +113,11 @@ class CaseScans(_Drawer):
         self.save.setEnabled(bool(filed))
         if filed:
             self.table.selectRow(0)
+
+    def _mark(self, paper: Document) -> str:
+        """Say that a paper was corrected by a later one."""
+        party = self.case.party_of(paper.case_party_id)
+        return "　已更正" if party and paper.doc_number and party.correction_of(paper.doc_number) else ""
 
     def _ask(self) -> None:
         """Show or hide the strip that asks for a scan."""

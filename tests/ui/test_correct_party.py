@@ -33,7 +33,7 @@ def test_from_the_case_with_the_papers_it_concerns(case_page, walk, scan_file):
     card = dialog.form["party"].card
     type_into(card.lines["party_name"], NEW)
     fill(dialog.form, {"cause": "error", "reason": "录入有误", "proof": scan_file})
-    assert "拟列入严重失信主体名单告知书" in dialog.bearing.text() and "须制作更正通知书" in dialog.bearing.text()
+    assert "拟列入严重失信主体名单告知书" in dialog.bearing.text() and "提请更正文书" in dialog.bearing.text()
     assert not dialog.form.rows["approved_by"].isHidden()
     fill(dialog.form, {"approved_by": APPROVER, "approval": scan_file})
     told = []
