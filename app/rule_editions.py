@@ -101,8 +101,8 @@ class Governed:
 
     @property
     def may_be_chosen(self) -> bool:
-        """Say whether a decision of the office about this rule has an effect in the program (a clock runs by it)."""
-        return self.key.rpartition(".")[2] in CHOOSABLE
+        """Say whether a decision of the office has an effect: a clock runs by the rule, which has had versions."""
+        return self.key.rpartition(".")[2] in CHOOSABLE and len(versions(self.key, self.newer.since)) > 1
 
     def statement(self) -> str:
         """Say which version governs and why: by the article, by the office's decision, or to be confirmed (待核对)."""
@@ -144,16 +144,22 @@ def editions_of(case: Case, on: date, newest_by: date | None = None) -> list[Gov
     The newest version is that of the day `newest_by`: today, or a day to come, for a version that is not yet in force.
     """
     by = newest_by or on
-    keys = sorted(_keys(case.regime_id)) if case.regime_id else []
-    return [one for key in keys if (one := _governed(case, key, on, by))]
+    keys = _keys(case.regime_id) if case.regime_id else ()
+    found = [one for key in keys if (one := _governed(case, key, on, by))]
+    return sorted(found, key=lambda one: (not one.would_change, one.key))
 
 
 def _keys(regime_id: str) -> Iterator[str]:
-    """Return the rules that may differ in time: of the list, and shared ones."""
+    """Return the rules that may differ in time: of the list, and the shared ones the list has none of its own for."""
+    own: set[str] = set()
     for file in (regime_id, *SHARED):
-        for name, entry in (rules(file) if file in files() else {}).items():
-            if isinstance(entry, Mapping) and len(entry.get("in_force", ())) > 0 and name not in NOT_RULES:
-                yield f"{file}.{name}"
+        held = {name for name, entry in _held(file).items() if isinstance(entry, Mapping) and "in_force" in entry}
+        yield from (f"{file}.{name}" for name in held - own - NOT_RULES)
+        own |= held
+
+
+def _held(file: str) -> Mapping[str, Any]:
+    return rules(file) if file in files() else {}
 
 
 def _governed(case: Case, key: str, on: date, by: date) -> Governed | None:

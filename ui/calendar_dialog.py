@@ -14,6 +14,7 @@ from app.recounting import Moves, Moving, Progress, moving, recount_by_calendar
 from app.refusal import Refusal
 from app.workdays import Year, calendar
 from ui.background import Background, run_in_background
+from ui.beside import beside
 from ui.delegates import Cell
 from ui.dialogs import Confirmation
 from ui.row_view import RowList
@@ -57,8 +58,9 @@ class Recount(Confirmation):
         self.print = QPushButton("打印清单")
         self.print.clicked.connect(self._print)
         self.print.setVisible(bool(self.moved))
-        for part in (self.told, self.list, self.print, self.bar):
+        for part in (self.told, self.list, self.bar):
             self.add("", part)
+        self.body.addLayout(beside(self.print, None))
 
     @abstractmethod
     def work(self, progress: Progress) -> int:

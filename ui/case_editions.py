@@ -57,9 +57,12 @@ class CaseEditions(QDialog):
         self._show()
 
     def _show(self) -> None:
-        on = self.workspace.today()
-        self.shown = editions_of(self.case, on)
+        before = self._chosen()
+        self.shown = editions_of(self.case, self.workspace.today())
         self.list.show_rows([(one.key, _cells(one)) for one in self.shown])
+        keys = [one.key for one in self.shown]
+        if before and before.key in keys:
+            self.list.view.selectRow(keys.index(before.key))
         self.print.setEnabled(bool(self.shown))
         self._tell()
 

@@ -71,7 +71,8 @@ def test_the_head_decides_with_a_reason(office, walk, qtbot):
     asking.form["edition_from"].set_raw(date(2021, 9, 1))
     asking.form["reason"].set_raw("申请在修改前提出")
     asking.act.click()
-    assert "赵六于 2026-04-20 认定适用" in dialog.shown[row].statement() and dialog.shown[row].would_change
+    now = dialog._chosen()
+    assert now.key == DECIDE and "赵六于 2026-04-20 认定适用" in now.statement() and now.would_change
 
 
 def test_an_officer_reads_and_does_not_decide(office, listed, qtbot):

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import calendar_years
 from app.calendar_file import SUFFIXES, read_year_file
@@ -60,15 +60,19 @@ class CalendarSection(Section):
         self.rest.setText(f"继续重算 {number} 个期限…")
         self.rest.setVisible(bool(number) and not office.read_only_because)
 
-    def _line(self, one: CalendarYear) -> QLabel | QPushButton:
+    def _line(self, one: CalendarYear) -> QWidget:
         replaced = "，代替程序自带的" if one.year in shipped_years() else ""
         words = f"{one.year} 年由{one.loaded_by}于 {one.loaded_on:%Y-%m-%d} 载入（{one.source}）{replaced}"
-        if not self.may("system_admin"):
-            return of_class(QLabel(words, wordWrap=True), "second")
-        button = of_class(QPushButton(f"{words}　撤销…"), "link")
+        button = of_class(QPushButton("撤销…"), "link")
         button.setAccessibleName(f"撤销载入 {one.year} 年")
         button.clicked.connect(partial(self._take_back, one.year))
-        return button
+        line = of_class(QWidget(), "clear")
+        row = beside(of_class(QLabel(words), "second"), button, None)
+        row.setContentsMargins(0, 0, 0, 0)
+        line.setLayout(row)
+        if not self.may("system_admin"):
+            button.hide()
+        return line
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选择年度文件", "", CHOSEN)

@@ -22,7 +22,7 @@ from ui.row_view import RowList
 from ui.settings.section import Section
 from ui.theme import of_class
 
-LIST = 380  # logical px
+LIST, DAY = 380, 220  # logical px
 COLUMNS = (("案件", 0), ("登记日期", 108), ("改过的规则", 300), ("会改变", 80))
 NOTHING = "没有在办案件跨越规则的修改。"
 
@@ -43,6 +43,7 @@ class EditionsSection(Section):
         self.by = DateEditor(self.workspace.today)
         self.by.be_called("按哪一天施行的版本对照")
         self.by.set_raw(self.workspace.today())
+        self.by.setMaximumWidth(DAY)
         self.compare = of_class(QPushButton("对照"), "primary")
         self.compare.clicked.connect(self.start)
         self.told = of_class(QLabel(wordWrap=True), "second")
