@@ -101,8 +101,13 @@ class Governed:
 
     @property
     def may_be_chosen(self) -> bool:
-        """Say whether a decision of the office has an effect: a clock runs by the rule, which has had versions."""
-        return self.key.rpartition(".")[2] in CHOOSABLE and len(versions(self.key, self.newer.since)) > 1
+        """Say whether the rule has had several versions to choose from."""
+        return len(versions(self.key, self.newer.since)) > 1
+
+    @property
+    def runs_a_clock(self) -> bool:
+        """Say whether a clock runs by the rule, and so follows a decision; of others the papers must be looked at."""
+        return self.key.rpartition(".")[2] in OF_CLOCKS
 
     def statement(self) -> str:
         """Say which version governs and why: by the article, by the office's decision, or to be confirmed (待核对)."""
@@ -115,7 +120,7 @@ class Governed:
         return f"依据{transition}，{by}" if transition else f"过渡规定待核对，{by}"
 
 
-CHOOSABLE = frozenset(kind.rule.rpartition(".")[2] for kind in clocks.KINDS.values() if kind.rule)
+OF_CLOCKS = frozenset(kind.rule.rpartition(".")[2] for kind in clocks.KINDS.values() if kind.rule)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ LEAD = (
     "本案登记以后改过的规则。规则没有写明过渡办法的，程序按下列时点取用，标为“过渡规定待核对”；"
     "由负责人认定的，从其认定。"
 )
+BY_CLOCK = "认定后，本案据这项规则正在计算的期限按认定的版本重算，以后起算的也照此办理，记入办理记录。"
+BY_PAPER = "认定记入办理记录。这项规则不用来起算期限，制作文书时请核对引用的是否是认定的版本。"
 NOTHING = "本案登记以来，适用的规则没有改过。"
 
 
@@ -75,8 +77,8 @@ class CaseEditions(QDialog):
         self.detail.setText("\n".join(_lines(one)) if one else "")
         why = next(iter(may_choose(self.case, self.workspace.who)), None)
         self.decide.setEnabled(bool(one and one.may_be_chosen and why is None))
-        not_by_clock = "这项规则不由程序据以起算期限，制作文书时请自行核对适用的版本。"
-        self.decide.setToolTip(why.text if why else "" if one is None or one.may_be_chosen else not_by_clock)
+        only_one = "" if one is None or one.may_be_chosen else "这项规则只有一个版本，不必认定。"
+        self.decide.setToolTip(why.text if why else only_one)
 
     def _decide(self) -> None:
         if one := self._chosen():
@@ -125,7 +127,7 @@ class ChooseEdition(FormDialog):
             Field("edition_from", "适用版本", lambda: RadioEditor(offered)),
             Field("reason", "认定理由", lambda: TextEditor("写明过渡规定的条款，或者按什么原则认定", lines=3)),
         )
-        lead = "认定后，本案据这项规则正在计算的期限按认定的版本重算，以后起算的也照此办理，记入办理记录。"
+        lead = BY_CLOCK if one.runs_a_clock else BY_PAPER
         super().__init__(parent, f"认定“{one.name}”适用的版本", lead, "认定", fields)
         if one.governing:
             self.form["edition_from"].set_raw(one.governing.since)
