@@ -26,15 +26,19 @@ def export_cases(
     who: Officer,
     on: date,
     rows: Sequence[int] | None = None,
+    reason: str = "",
     progress: Callable[[int], None] = lambda rows: None,
 ) -> int:
     """Write the cases of a view, in its order, or only those with these row numbers; return how many.
 
+    Parties taken off a list are on record only (档案): they are left out unless a `reason` is given; it is registered.
     `columns` are headings and widths in characters, `words` says what a line of the board has under them. Raise
     Refusal when the file is open elsewhere, the place is full, or what was written cannot be read back as it should.
     """
-    printed = [list(words(line)) for line in _all_lines(office, view, by, rows)]
-    with act(office, "export_cases", who=who, basis=f"案件清单，{len(printed)}件，{path.name}"):
+    found = _all_lines(office, view, by, rows)
+    printed = [list(words(line)) for line in found if reason or not line.is_off_list]
+    with_records = f"，含已移出的档案，事由：{reason}" if reason else ""
+    with act(office, "export_cases", who=who, basis=f"案件清单，{len(printed)}件，{path.name}{with_records}"):
         pass
     save_table(path, "案件清单", f"共 {len(printed)} 件", columns, printed, who=who, on=on, progress=progress)
     return len(printed)

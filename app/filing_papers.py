@@ -12,8 +12,10 @@ from app.regime import regime
 from forms.file_cover import FileCoverPaper
 from forms.file_index import FiledPaper, FileIndexPaper
 from forms.file_note import FileNotePaper, MissingPaper
+from forms.paper import chinese_date
 
 UNDECIDED = "尚在办理，未作出决定"
+LEFT = {"repair": "移出", "lapse": "届满移出", "revocation": "撤销列入"}
 
 
 def retentions(on: date) -> tuple[str, ...]:
@@ -91,6 +93,16 @@ def _outcome(case: Case) -> str:
         return UNDECIDED
     listed = regime(case.regime_id, on=case.opened_on).name
     words = {"listing": f"列入{listed}", "not_listing": f"不予列入{listed}"}
+    left = _left(case)
     if len({one.kind for _, one in decided}) == 1 and len(decided) == len(case.parties):
-        return words[decided[0][1].kind]
-    return "；".join(f"{name}{words[one.kind]}" for name, one in decided)
+        return words[decided[0][1].kind] + left
+    return "；".join(f"{name}{words[one.kind]}" for name, one in decided) + left
+
+
+def _left(case: Case) -> str:
+    """Say how and when the parties have left the list."""
+    off = [(pair.party.party_name, pair.taken_off) for pair in case.parties]
+    said = [(name, f"{chinese_date(one.decided_on or case.opened_on)}{LEFT[one.route]}") for name, one in off if one]
+    if len({words for _, words in said}) == 1 and len(said) == len(case.parties):
+        return f"；{said[0][1]}"
+    return "".join(f"；{name}{words}" for name, words in said)

@@ -15,12 +15,16 @@ from app.act import act
 from app.board import newest
 from app.database import Office
 from app.model.audit import audit
+from app.model.basis_change import EFFECTS, HAPPENED
+from app.model.board import case_board
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.exit import ROUTES
 from app.model.hearing import ATTENDANCE, HEARING_OUTCOMES, Hearing
 from app.model.officer import Officer
 from app.model.party import Party
 from app.model.service import SERVED_PAPERS
+from app.model.suit import AGAINST, RESULTS, SUIT_KINDS
 from app.refusal import Obstacle, Refusal
 
 QUERY = "query_party"
@@ -79,9 +83,13 @@ def _counted(session: Session, parties: Sequence[Party]) -> Iterator[PartyLine]:
 
 
 def is_of_own_case(session: Session, party_id: UUID, who: Officer) -> bool:
-    """Tell whether the party is in a case this person handles: then the purpose is known."""
+    """Tell whether the party is in a case this person handles now: then the purpose is known.
+
+    What is over is kept on record (档案), and nobody looks into it without saying why.
+    """
     pair = select(CaseParty.id).join(Case, Case.id == CaseParty.case_id).where(CaseParty.party_id == party_id)
-    own = pair.where(or_(Case.officer == who.name, Case.co_officer == who.name))
+    now = pair.join(case_board, case_board.c.case_id == Case.id).where(case_board.c.is_closed.is_(False))
+    own = now.where(or_(Case.officer == who.name, Case.co_officer == who.name))
     return session.execute(own.limit(1)).first() is not None
 
 
@@ -131,7 +139,8 @@ def _events_of(case: Case, party_id: UUID) -> Iterator[Event]:
         yield from _heard(case, pair.hearing)
     if pair.waived_on:
         yield Event(pair.waived_on, "异议", "当事人书面放弃陈述申辩", case)
-    yield from (*_told(case, pair), *_managed(case, pair))
+    yield from (*_told(case, pair), *_managed(case, pair), *_left(case, pair))
+    yield from (*_upset(case, pair), *_contested(case, pair))
 
 
 def _heard(case: Case, hearing: Hearing) -> Iterator[Event]:
@@ -140,6 +149,48 @@ def _heard(case: Case, hearing: Hearing) -> Iterator[Event]:
     yield Event(hearing.requested_on, "听证", f"当事人要求听证，{words}", case)
     if hearing.held_on and hearing.attendance:
         yield Event(hearing.held_on, "听证", f"举行听证，当事人{ATTENDANCE[hearing.attendance]}", case)
+
+
+def _left(case: Case, pair: CaseParty) -> Iterator[Event]:
+    """Yield how the party left the list, or tried to, and from when its listing is kept on record only."""
+    for one in pair.exits:
+        if one.route == "repair":
+            yield Event(one.opened_on, "移出", f"{one.applied_by}提出移出申请", case)
+        if one.dropped_on:
+            yield Event(one.dropped_on, "移出", f"{ROUTES[one.route]}终结：{one.dropped_reason}", case)
+        if one.takes_off and one.carried_out_on:
+            yield Event(one.carried_out_on, "移出", "停止公示、解除措施，列入信息转为档案保存", case)
+
+
+def _upset(case: Case, pair: CaseParty) -> Iterator[Event]:
+    """Yield what became of the basis, of what was told wrong, of the party's name, and of what it had said falsely."""
+    for change in case.basis_changes:
+        said = f"依据文书被{change.changed_by}{HAPPENED[change.happened]}（{change.changing_number}）"
+        yield Event(change.changed_on, "依据", f"{said}，{EFFECTS[change.effect]}", case)
+    for one in pair.exits:
+        if one.found_false and (again := next((other for other in pair.exits if other.puts_back), None)):
+            said = f"移出申请不实或者违反承诺：{one.found_false}"
+            yield Event(again.decided_on or again.opened_on, "恢复列入", said, case)
+        if one.reputation_on:
+            yield Event(one.reputation_on, "恢复信誉", f"恢复信誉、消除影响（{one.reputation_number}）", case)
+        for row in one.synced:
+            yield Event(date.fromisoformat(row["on"]), "更正", f"{row['name']}已同步更正", case)
+
+
+def _contested(case: Case, pair: CaseParty) -> Iterator[Event]:
+    """复议、诉讼: yield each from its notice to its result."""
+    for one in pair.suits:
+        named = f"{SUIT_KINDS[one.suit_kind]}（{one.suit_number}）"
+        yield Event(one.received_on, "复议诉讼", f"{one.tribunal}受理{named}，针对{AGAINST[one.against]}", case)
+        if one.answered_on:
+            yield Event(one.answered_on, "复议诉讼", f"{named}已答复（{one.answer_number}）", case)
+        if one.suspended_on:
+            yield Event(one.suspended_on, "复议诉讼", f"停止执行（{one.suspension_order}）", case)
+        if one.suspension_ended_on:
+            yield Event(one.suspension_ended_on, "复议诉讼", f"恢复执行（{one.suspension_end_order}）", case)
+        if one.result_on:
+            in_force = "" if one.effective_on else "，尚未生效"
+            yield Event(one.result_on, "复议诉讼", f"{named}结果：{RESULTS[one.result]}{in_force}", case)
 
 
 def _managed(case: Case, pair: CaseParty) -> Iterator[Event]:

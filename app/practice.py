@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app import founding, import_penalties, ledger_edit, places, vault
+from app import founding, import_penalties, ledger_edit, places, practice_exits, vault
 from app.board import NO_DUE_DATE, line_of
 from app.charter import Charter
 from app.database import Office
@@ -91,11 +91,13 @@ def _build(folder: Path, today: date, progress: Progress) -> None:
 
 def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Progress = no_progress) -> None:
     """Fill an office with cases, imported penalties and a ledger; `scratch` is a folder for files on their way."""
-    start = working_day(today, -60)
-    for regime_id in REGIMES[:2]:
+    start = working_day(today, -practice_exits.EARLIEST)
+    for regime_id in (*REGIMES[:2], practice_exits.CONSTRUCTION):
         Walk(office, scan, regime_id).confirm_periods(start)
-    for number, scene in enumerate(SCENES, 1):
-        progress(f"演示案件 {number}/{len(SCENES)}")
+    practice_exits.adopt_construction(office, scan, start)
+    scenes = (*SCENES, *EXITS)
+    for number, scene in enumerate(scenes, 1):
+        progress(f"演示案件 {number}/{len(scenes)}")
         walk = Walk(office, scan, scene.regime_id, scene.fits)
         walk.open(*scene.parties, on=working_day(today, -scene.begun), **OFFICERS[scene.officer])
         scene.play(walk, today)
@@ -224,6 +226,17 @@ SCENES = (
     ),  # fmt: skip
     Scene((_company("示例县福源烟花爆竹有限公司", "91999999MA99026998", "韩某"),), 5, _unconfirmed, SAFETY),
 )
+EXITS = (
+    Scene((_company("示例县长河饮料有限公司", "91999999MA99050131", "江某"),), 300, practice_exits.applied),
+    Scene((_company("示例县东风轴承厂", "91999999MA990538XR", "陶某"),), 310, practice_exits.removed),
+    Scene((_company("示例县好运玩具有限公司", "91999999MA9905750K", "柳某"),), 315, practice_exits.refused),
+    Scene(
+        (_company("示例县金石建筑工程有限公司", "91999999MA9906120M", "石某"),), 345, practice_exits.lapsed,
+        practice_exits.CONSTRUCTION,
+    ),
+    Scene((_company("示例县春晖日化有限公司", "91999999MA9906497K", "温某"),), 340, practice_exits.filed_away),
+)  # fmt: skip
+"""Cases of parties that leave their list, in one way or another."""
 
 
 # imported penalties

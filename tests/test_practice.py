@@ -8,7 +8,7 @@ from app import places, verify
 from app.board import NO_DUE_DATE, View, is_late, page
 from app.import_penalties import penalties
 from app.ledger import figures
-from app.practice import LEDGER_ROWS, PENALISED, SCENES, open_practice
+from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, open_practice
 from app.sample_case import OFFICER
 
 TODAY = date(2026, 11, 20)
@@ -61,6 +61,15 @@ def test_its_cases_stand_in_telling_states(lines):
     assert len({line.officer for line in states}) == 2
 
 
+def test_its_listings_have_ended_in_every_way(practice, lines):
+    ended = [lines[f"示市监信案〔2025〕{number}号"] for number in range(1, len(EXITS) + 1)]
+    applied, removed, refused, lapsed, filed = ended
+    assert applied.is_on_list and applied.step == "verify_removal"
+    assert refused.is_on_list and refused.step == "watch_listing"
+    assert all(one.is_closed and one.is_off_list and not one.is_on_list for one in (removed, lapsed, filed))
+    assert removed.step == lapsed.step == "archive_case" and filed.step == ""
+
+
 def test_its_dates_lie_around_today(lines):
     moving = [line for line in lines.values() if not line.is_closed and not line.is_on_list]
     assert all(abs((line.due_on - TODAY).days) < 60 for line in moving if line.due_on != date.max)
@@ -77,6 +86,7 @@ def test_it_is_built_once_and_anew_only_when_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "offices", lambda: tmp_path / "offices")
     monkeypatch.setattr(places, "anchors", lambda: tmp_path / "anchors")
     monkeypatch.setattr("app.practice.SCENES", SCENES[:1])
+    monkeypatch.setattr("app.practice.EXITS", ())
     first = open_practice(today=TODAY)
     first.close()
     again = open_practice(today=date(2027, 1, 4))

@@ -25,7 +25,7 @@ def step_title(line: Any, on: date) -> str:
     """Return the step a case stands at."""
     step, _ = as_of(line, on)
     if line.is_closed:
-        return "已办结"
+        return "待归档" if line.step else "已归档"
     if step == line.step and step in WAITING_TITLES and line.step_state == "waiting":
         return WAITING_TITLES[step]
     return STEPS[step].title if step in STEPS else PHASES[line.phase]

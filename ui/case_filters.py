@@ -32,7 +32,8 @@ def common_views(workspace: Workspace) -> dict[str, View]:
         "等待中": View(state="waiting"),
         "名单期内": View(state="on_list"),
         "没有下一步": View(undated_on=today),
-        "已办结": View(state="closed"),
+        "待归档": View(state="to_be_archived"),
+        "已归档": View(state="archived"),
     }
 
 

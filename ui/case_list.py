@@ -27,6 +27,7 @@ from ui.case_peek import Peek
 from ui.case_table import CaseTable
 from ui.case_views import BASE, CaseViews
 from ui.columns import ColumnChooser
+from ui.dialogs import confirm_with_reason
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
@@ -111,9 +112,16 @@ class CaseList(Page):
         name = f"案件清单-{self.workspace.today():%Y%m%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出案件清单", name, "Excel 工作簿 (*.xlsx)")
         if chosen:
-            self.export(Path(chosen).with_suffix(".xlsx"), only)
+            self.export(Path(chosen).with_suffix(".xlsx"), only, self._reason_for_records())
 
-    def export(self, path: Path, only: list[int] | None = None) -> None:
+    def _reason_for_records(self) -> str:
+        """Ask why those already off the list are wanted, where filed cases are shown; empty leaves them out."""
+        if self.model.view.state != "archived":
+            return ""
+        question, effect = "一并导出已移出、转为档案的案件？", "写明事由的，一并导出并登记；取消的，只导出其他案件。"
+        return confirm_with_reason(self, question, effect, "一并导出", "导出档案的事由") or ""
+
+    def export(self, path: Path, only: list[int] | None = None, reason: str = "") -> None:
         """Write the cases with the columns shown, beside the window; the export is registered."""
         from app.export_cases import export_cases
 
@@ -123,7 +131,7 @@ class CaseList(Page):
         run_in_background(
             lambda progress: export_cases(
                 office, path, view, by, headings, lambda line: [column.words(line, on) for column in columns],
-                who=who, on=on, rows=only, progress=lambda rows: progress(rows, 0),
+                who=who, on=on, rows=only, reason=reason, progress=lambda rows: progress(rows, 0),
             ),
             lambda count: self.frame.say(f"已导出 {count} 件到“{path.name}”，并登记。"),
             lambda problem: self.frame.say(str(problem)),

@@ -229,6 +229,8 @@ def _chips(party: Party, cases: list[Case]) -> Iterator[Chip]:
     yield Chip(PARTY_TYPES[party.party_type])
     if _on_list(party, cases):
         yield Chip("名单期内", "info")
+    elif any(pair.taken_off for pair in _pairs(party, cases)):
+        yield Chip("已移出，转为档案", "done", "列入信息已停止公示，不再作为惩戒依据，查询须写明事由")
     if any(pair.is_suspended for pair in _pairs(party, cases)):
         yield Chip("异议核实中，措施暂停执行", "paused")
     if not party.is_person and not party.uscc:
@@ -316,7 +318,8 @@ def _case_cells(case: Case) -> Iterator[Cell]:
     yield Cell(case.case_number, tone="primary")
     named = regime(case.regime_id, on=case.opened_on).name if case.regime_id else "未选定名单制度"
     yield Cell(named, second=case.ground)
-    yield Cell(chip=Chip("终止" if case.ended_on else PHASES[phase_of(case)], "info"))
+    stage = "已归档" if case.archived_on else "终止" if case.ended_on else PHASES[phase_of(case)]
+    yield Cell(chip=Chip(stage, "done" if case.archived_on else "info"))
     yield Cell(case.officer)
     yield Cell(f"{case.opened_on:%Y-%m-%d}")
 

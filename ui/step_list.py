@@ -13,6 +13,7 @@ from ui.theme import of_class
 
 NUMERALS = "一二三四五六"
 LATER = ("13　移出 / 信用修复", "14　归档")
+"""What stands in the last phase before the case has come to it."""
 
 
 class StepList(QScrollArea):

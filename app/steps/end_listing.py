@@ -78,6 +78,8 @@ def _last_looks(entry: Entry, one: Exit | None, on: date) -> Iterator[Obstacle]:
 
 def push_period(case: Case, on: date) -> Period | None:
     """跨省推送: return within which time the result goes to the province the party is registered in; None: no rule."""
+    if not case.regime_id:
+        return None
     return period(f"{case.regime_id}.push_result", on=on, confirmed=case.unit.confirmed(on))
 
 
