@@ -34,14 +34,15 @@ def shown(page):
 
 def test_a_case_just_registered_asks_for_its_evidence_only(case_page, walk):
     walk.open(on=MONDAY)
-    assert shown(case_page(walk.case, MONDAY, step="open_case")) == ["record_evidence"]
+    assert shown(case_page(walk.case, MONDAY, step="open_case")) == ["record_evidence", "confirm_address"]
 
 
-def test_a_published_case_shows_every_step_and_asks_for_nothing(case_page, walk):
+def test_a_published_case_shows_every_step_and_offers_what_the_time_on_the_list_knows(case_page, walk):
     walk.open(on=MONDAY)
     day = walk.to("publish", MONDAY)
     page = case_page(walk.case, day, step="open_case")
-    assert shown(page) == []
+    assert {"watch_listing", "call_talk", "check_listing"} <= (offered := set(shown(page)))
+    assert not offered & {"record_evidence", "serve_notice", "decide_listing", "publish", "hold_talk"}
     page.open_step("record_evidence")
     assert page.page.form.value("facts") == walk.case.evidence.facts
     page.open_step("notify_party")
@@ -55,9 +56,9 @@ def test_a_case_not_listed_ends_with_its_service_and_shows_nothing_to_the_public
     walk.open(on=MONDAY)
     day = walk.to("serve_decision", MONDAY)
     page = case_page(walk.case, day)
-    assert page.step_key == "serve_decision"
+    assert page.step_key == "archive_case"
     page.open_step("publish")
-    words = page.page.preview_rows.itemAt(0).widget().text()
+    words = page.page.shown.itemAt(0).widget().text()
     assert words == "决定不予列入，公众看不到任何内容。"
 
 
@@ -159,7 +160,7 @@ def test_a_person_is_not_published_unless_a_law_says_so(case_page, office, scan)
     page = case_page(walk.case, day, step="publish").page
     assert page.form.value("is_published") is False
     fill(page.form, {"is_published": True})
-    words = " ".join(page.preview_rows.itemAt(n).widget().text() for n in range(page.preview_rows.count()))
+    words = " ".join(one.text() for one in page.preview.findChildren(QLabel))
     assert PERSON.id_number not in words and PERSON.party_name not in words
     assert "legal_basis_for_publication" in page.form.faults
 

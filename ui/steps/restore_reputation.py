@@ -38,7 +38,7 @@ class RestoreReputationPage(ExitPage):
     def initial(self) -> dict[str, Any]:
         """Bring in what is usually done, for the officer to check against what was."""
         unit, party = self.case.unit, self.party
-        usual = restore_reputation.usual(self.case, party, self.workspace.today()) if party else ()
+        usual = restore_reputation.usual(self.case, party, self.workspace.today()) if party and party.decision else ()
         return {
             "restored": "\n".join(usual),
             "contact_person": unit.contact or self.case.officer,
