@@ -46,6 +46,7 @@ OTHER_ACTS = {
     "clear_reminder": "撤销提醒日",
     "choose_edition": "规则版本认定",
     "record_correction": "登记改正",
+    "restart_term": "登记新的列入情形",
     "file_scan": "归入扫描件",
     "end_case": "终止办理",
     "withdraw_document": "撤回未送达的文书",

@@ -17,6 +17,7 @@ from app.model.case_party import CaseParty
 from app.party_file import load_party
 from app.procedure import Step
 from app.refusal import Obstacle, Refusal
+from app.restarting import may_restart, restarts
 from ui.case_editions import CaseEditions
 from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell
@@ -24,6 +25,7 @@ from ui.drop_exit import DropExit
 from ui.hand_over_dialog import HandOverDialog
 from ui.record_correction import RecordCorrection
 from ui.reminder_dialog import RemindCase
+from ui.restart_term import RestartTerm
 from ui.whole_file_dialog import open_whole_file
 from ui.workspace import Workspace
 
@@ -78,6 +80,9 @@ class OtherActs(QMenu):
             if counts_from_correction(case.regime_id):
                 why = may_record_correction(case, one, who)
                 self._offer(f"登记改正{_of(case, one)}…", why, partial(self._record_correction, one))
+            if restarts(case):
+                why = may_restart(case, one, who)
+                self._offer(f"登记新的列入情形{_of(case, one)}…", why, partial(self._restart_term, one))
             self._offer(f"更正主体信息{_of(case, one)}…", may_correct([case], who), partial(self._correct, one))
         today = workspace.today()
         self._offer("设提醒日…", reminding.may_remind(case, who, today), self._remind)
@@ -175,6 +180,9 @@ class OtherActs(QMenu):
 
     def _record_correction(self, party: CaseParty) -> None:
         RecordCorrection(self._owner(), self.workspace, self.case, party).open()
+
+    def _restart_term(self, party: CaseParty) -> None:
+        RestartTerm(self._owner(), self.workspace, self.case, party).open()
 
     def _correct(self, party: CaseParty) -> None:
         record, cases = load_party(self.workspace.office, party.party.id)
