@@ -116,16 +116,29 @@ def test_a_hearing_may_be_asked_for():
     assert "应当自收到本告知书之日起5个工作日内向本机关提出" in hearing_text("你单位", on=TODAY)
 
 
-@pytest.mark.parametrize("regime_id", [SAMR, WAGES, SAFETY])
-@pytest.mark.parametrize("on", [date(2023, 10, 1), date(2025, 12, 24), date(2025, 12, 25), date(2026, 4, 1), TODAY])
-def test_the_repair_notice_is_never_empty(regime_id, on):
-    repair = regime(regime_id, on=on).repair
-    assert repair.legal_basis
-    assert repair.conditions
-    assert repair.materials
-    assert repair.process[0].startswith("提交申请")
-    assert repair.fee_text == "办理信用修复不收取任何费用。"
-    assert "{" not in "".join((*repair.conditions, *repair.materials, *repair.process))
+REFORMS = [date(2023, 5, 1), date(2025, 6, 22), date(2025, 12, 25), date(2026, 4, 1)]
+
+
+@pytest.mark.parametrize("on", [TODAY, *REFORMS, *(day - timedelta(days=1) for day in REFORMS)])
+def test_what_papers_say_of_a_list_is_never_empty_or_left_open(on):
+    for listed in regimes(on):
+        repair = listed.repair
+        assert repair.legal_basis and repair.conditions and repair.materials
+        assert repair.process[0].startswith("提交申请")
+        assert repair.fee_text == "办理信用修复不收取任何费用。"
+        said = removal_terms(listed.id, "你单位", on=on)
+        assert said.endswith("办理移出不收取任何费用。")
+        assert "{" not in "".join((said, *repair.conditions, *repair.materials, *repair.process))
+        assert listed.criteria and all(one.text and one.clause for one in (*listed.grounds, *listed.criteria))
+        assert set(listed.persons) <= set(PARTY_ROLES)
+
+
+@pytest.mark.parametrize("day", REFORMS)
+def test_a_reform_changes_the_lists_it_is_about_and_no_other(day):
+    before = {one.id: one for one in regimes(day - timedelta(days=1))}
+    after = {one.id: one for one in regimes(day)}
+    changed = {key for key in after if before.get(key) != after[key]}
+    assert changed == ({SAMR} if day == date(2025, 12, 25) else set())
 
 
 def test_an_office_adds_a_list():
