@@ -89,6 +89,7 @@ KINDS = {
         Kind("attention", "", "重点关注", "复核"),
         Kind("check", "", "约定核查", "核查"),
         Kind("feedback", "", "提请措施"),
+        Kind("unpublish", "", "登记公示", "停止公示"),
         Kind("suit_answer", "", "收到复议、应诉通知", "答复"),
         Kind("suit_order", "", "复议决定、裁判生效", "重新办理"),
         Kind("withdrawal", ".revocation_stop", "作出决定", "停止公示", otherwise="repair.revocation_stop"),

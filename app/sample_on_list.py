@@ -10,6 +10,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVICE_METHODS
+from app.publishing import Ending
 from app.steps import (
     call_talk,
     check_listing,
@@ -19,6 +20,7 @@ from app.steps import (
     record_feedback,
     request_measures,
     serve_follow_up,
+    stop_publication,
     watch_closely,
     watch_listing,
 )
@@ -140,6 +142,11 @@ def _feedback(case: Case, party: CaseParty, on: date, scan: Kept) -> record_feed
     )
 
 
+def _stop(case: Case, party: CaseParty, on: date, scan: Kept) -> stop_publication.Entry:
+    names = stop_publication.still_shown(party)
+    return stop_publication.Entry(endings=tuple(Ending(name, on, scan) for name in names), reason="公示期限届满")
+
+
 ENTRIES: dict[str, Make] = {
     "watch_listing": lambda case, party, on, scan: watch_listing.Entry(),
     "call_talk": _call,
@@ -151,5 +158,6 @@ ENTRIES: dict[str, Make] = {
     "check_listing": _check,
     "request_measures": _request,
     "record_feedback": _feedback,
+    "stop_publication": _stop,
 }
 """The usual entry of each step, from the case, the party, the day and a scan to attach."""

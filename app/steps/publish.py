@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import clocks, procedure
+from app import clocks, following, procedure
 from app.identifiers import is_minor
 from app.model.attachment import Kept
 from app.model.case import Case
@@ -160,7 +160,16 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     made.shown += [_shown(case, party, channel) for channel in channels]
     for receiver in (*_platforms(party, channels), *entry.receivers):
         party.sharings.append(_shared(case, party, receiver))
+    _until(case, party, occasion.on)
     clocks.stop(case, party, "publication", started or occasion.on, entry.late_reason)
+
+
+def _until(case: Case, party: CaseParty, on: date) -> None:
+    """Let the end of the publication be a date of the case, where the listing goes on after it."""
+    until = party.publication.published_until if party.publication else None
+    over = following.due_until(case, party)
+    if until and (over is None or until < over):
+        following.agree(case, party, "unpublish", until, on, "登记公示")
 
 
 def _shown(case: Case, party: CaseParty, channel: Channel) -> ChannelPublication:
