@@ -198,6 +198,7 @@ def decide(office: Office, seen: Unit, entry: Decision, *, who: Officer, on: dat
                 reason=entry.reason.strip(),
                 recorded_by=who.name,
                 recorded_on=on,
+                recorded_at=session.info["at"],
                 scan={"digest": entry.scan.digest, "file_name": entry.scan.file_name},
             )
         )

@@ -247,6 +247,14 @@ def test_a_decision_can_be_ended_and_cases_opened_before_go_on(office: Office, s
     assert walk.case.has_done("approve_opening")
 
 
+def test_what_was_recorded_last_holds_of_two_decisions_for_one_day(office: Office, scan: Kept):
+    walk = Walk(office, scan)
+    adopt(walk, scan, "mot_overload", MONDAY)
+    told = Decision("mot_overload", "adopt", False, MONDAY, "局长办公会", MONDAY, "示局纪〔2026〕4号", "登记有误", scan)
+    decide(office, unit(office), told, who=people_of(office)[APPROVER], on=MONDAY)
+    assert not unit(office).has_adopted("mot_overload", MONDAY)
+
+
 # what differs by list
 
 

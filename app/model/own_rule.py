@@ -1,6 +1,6 @@
 """本单位的规则: files the office has taken in, and what it has decided about the lists itself."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -55,4 +55,5 @@ class RegimeDecision(Base):
     reason: Mapped[str] = mapped_column(info=label("理由"))
     recorded_by: Mapped[str] = mapped_column(info=label("登记人"))
     recorded_on: Mapped[date] = mapped_column(info=label("登记日期"))
+    recorded_at: Mapped[datetime] = mapped_column()
     scan: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("决定扫描件"))

@@ -119,7 +119,7 @@ class Unit(Root):
     def decided(self, kind: str, regime_id: str, on: date) -> RegimeDecision | None:
         """Return the office's latest decision about a list that holds on a day: `adopt` or `consent`."""
         found = [one for one in self.decisions if (one.kind, one.regime_id) == (kind, regime_id) and one.since <= on]
-        return max(found, key=lambda one: (one.since, one.recorded_on), default=None)
+        return max(found, key=lambda one: (one.since, one.recorded_at), default=None)
 
     def has_adopted(self, regime_id: str, on: date) -> bool:
         """Say whether the office has decided to use a list whose standard alone does not carry it (49号 (七))."""
