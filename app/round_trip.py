@@ -16,12 +16,13 @@ from sqlalchemy import select
 
 from app.act import act, again
 from app.database import Office
+from app.export_ledger import Exported
 from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout as import_layout
 from app.ledger import all_rows
 from app.ledger_edit import Change, edit, not_permitted
 from app.ledger_layout import Column, layout, text_of, understand
-from app.ledger_sheet import Blanks, ledger_sheet
+from app.ledger_sheet import TO_BE_ADDED, Blanks, ledger_sheet
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.outgoing_ledger import OutgoingLedger, packed
@@ -87,13 +88,13 @@ def send(
     on: date,
     ids: Sequence[Any] | None = None,
     progress: Callable[[int], None] = lambda rows: None,
-) -> OutgoingLedger:
+) -> Exported:
     """送改: write a sheet with marks and keep what it said. Raises `Refusal` without a receiver or rows."""
     refuse_if([] if receiver.strip() else [Obstacle("请填写送往哪个单位。", field="receiver")])
     rows = list(all_rows(office, ids))
     refuse_if([] if rows else [Obstacle("没有可以送出的条目。")])
     mark = f"送改-{on.year}-{uuid4().hex[:8].upper()}"
-    save_sheet(ledger_sheet(rows, prints, blanks, mark=mark), path, progress)
+    replaced = save_sheet(ledger_sheet(rows, prints, blanks, mark=mark), path, progress)
     with act(office, "send_ledger", who=who, basis=receiver.strip()) as session:
         sent = OutgoingLedger(
             mark=mark,
@@ -108,7 +109,7 @@ def send(
         session.add(sent)
         session.flush()
         session.info["about"] = sent.id
-    return sent
+    return Exported(path, len(rows), tuple(replaced))
 
 
 def _columns(prints: str) -> list[Column]:
@@ -172,6 +173,8 @@ def _marked_rows(sheet: Sheet, columns: ColumnMap) -> Iterator[tuple[Row, str, s
 
 def _text(row: Row, column: Column, columns: ColumnMap) -> str:
     cell = row.cell(columns.columns[column.key])
+    if column.kind == "basis" and cell.text.strip() == TO_BE_ADDED:
+        return ""
     return cell.value.isoformat() if isinstance(cell.value, date) else cell.text.strip()
 
 

@@ -24,6 +24,7 @@ from app.ledger import Filter, row_ids
 from app.ledger_layout import layout
 from app.ledger_sheet import Blanks, place_of
 from app.refusal import Refusal
+from app.round_trip import send
 from ui.background import Background, Progress, run_in_background
 from ui.beside import beside
 from ui.editors import DateEditor, Editor, LineEditor
@@ -59,6 +60,7 @@ class ExportDialog(QDialog):
         names = {key: f"{prints.name} {prints.paper}" for key, prints in layout().prints.items()}
         self.prints = _choices(names | {SUMMARY: "汇总表 A4"})
         self.fields = self._fields()
+        self.receiver = LineEditor("送其他单位修改后收回的才填")
         self.target = LineEditor()
         self.note, self.told = of_class(QLabel(wordWrap=True), "gap"), of_class(QLabel(wordWrap=True), "error")
         self.target.be_called("保存到")
@@ -75,13 +77,21 @@ class ExportDialog(QDialog):
         if not blanks:
             self.told.setText("请填写填报日期和统计截止日期，如 2026-11-23。")
             return
+        if self.receiver.value() and _chosen(self.prints) == SUMMARY:
+            self.told.setText("汇总表不能送其他单位修改，请选上报表、全部列或者进展表。")
+            return
         office, who, prints, ids = self.workspace.office, self.workspace.who, _chosen(self.prints), self._ids()
         count = self.model.figures.total if ids is None else len(ids)
 
+        receiver, on = self.receiver.value(), self.workspace.today()
+
         def work(progress: Progress) -> Exported:
-            return export_ledger(
-                office, path, prints, blanks, who=who, ids=ids, progress=lambda done: progress(done, count)
-            )
+            def told(done: int) -> None:
+                progress(done, count)
+
+            if receiver:
+                return send(office, path, prints, blanks, receiver, who=who, on=on, ids=ids, progress=told)
+            return export_ledger(office, path, prints, blanks, who=who, ids=ids, progress=told)
 
         self._show_running(True)
         self.running = run_in_background(work, self._done, self._failed, self._progressed, self._stopped)
@@ -221,6 +231,7 @@ class ExportDialog(QDialog):
             ("范围", _in_line(self.ranges)),
             ("格式", _in_line(self.prints)),
             *((word, self.fields[name]) for name, word in words.items()),
+            ("送往单位", self.receiver),
             ("保存到", beside(self.target, browse, spacing=12)),
         ]
         grid = QGridLayout()

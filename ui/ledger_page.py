@@ -31,6 +31,7 @@ from ui.ledger_grid import LedgerGrid
 from ui.ledger_model import LedgerModel
 from ui.ledger_progress import ProgressCard
 from ui.page import ABOVE, SIDES, Frame, Page
+from ui.returned_ledger import take_back_sheet
 from ui.theme import icon, of_class
 from ui.work_line import WorkLine
 from ui.workspace import Workspace
@@ -126,6 +127,14 @@ class LedgerPage(Page):
         dialog = ExportDialog(self, self.workspace, self.model, self.grid.block()[0])
         dialog.exported.connect(self.frame.say)
         dialog.open()
+
+    def take_back(self) -> None:
+        """收回送改: what another unit made of a sheet it was given, to be taken over cell by cell."""
+        take_back_sheet(self, self.workspace, self._taken_over)
+
+    def _taken_over(self, words: str) -> None:
+        self.show_rows()
+        self.frame.say(words)
 
     def print_list(self) -> None:
         """打印: the rows and columns as they are shown."""
@@ -300,6 +309,7 @@ class LedgerPage(Page):
         row.addStretch()
         may_not = bool(self.model.hindrance())
         for words, name, look, work in (
+            ("收回送改", "return", "", self.take_back),
             ("导入 Excel", "import", "", lambda: self.frame.show_page("import_ledger")),
             ("导出 Excel", "export", "ghost", self.export),
             ("新增一条  Ctrl+N", "plus", "primary", self.add),
