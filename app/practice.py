@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app import founding, import_penalties, ledger_edit, places, practice_exits, vault
+from app import founding, import_penalties, ledger_edit, places, practice_exits, practice_on_list, vault
 from app.board import NO_DUE_DATE, line_of
 from app.charter import Charter
 from app.database import Office
@@ -40,7 +40,11 @@ from app.workbook_reading import read_workbook
 
 Progress = Callable[[str], None]
 LEDGER_ROWS = 40
-CHARTER = Charter(unit=UNIT | {"name": "示例县市场监督管理局（演示）"}, persons=PEOPLE, regimes=REGIMES)
+CHARTER = Charter(
+    unit=UNIT | {"name": "示例县市场监督管理局（演示）"},
+    persons=PEOPLE,
+    regimes=(*REGIMES, practice_exits.CONSTRUCTION),
+)
 
 
 def no_progress(_: str) -> None:
@@ -199,7 +203,7 @@ SCENES = (
     Scene((_company("示例县晨光电器有限公司", "91999999MA9900845K", "高某"),), 8, _objected(2)),
     Scene((_company("示例县远方物流有限公司", "91999999MA9901215M", "罗某"),), 13, _returned),
     Scene((_company("示例县云山药业有限公司", "91999999MA9901581H", "梁某"),), 20, _until("serve_decision")),
-    Scene((_company("示例县天成加油站", "91999999MA99019528", "宋某"),), 40, _until("publish")),
+    Scene((_company("示例县天成加油站", "91999999MA99019528", "宋某"),), 40, practice_on_list.listed),
     Scene(
         (_company("示例县小满便利店", "92999999MA9800000W", "唐某", "sole_trader"),),
         15,

@@ -1,4 +1,4 @@
-"""负责人审批: on screen or on paper, by somebody who did not propose it."""
+"""列入后事项审批: on screen or on paper, by somebody who did not propose it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""负责人审批: what is proposed about a listing, with what was found, beside the opinion."""
+"""列入后事项审批: what is proposed about a listing, with what was found, beside the opinion."""
 
 from collections.abc import Iterator
 from html import escape
@@ -22,7 +22,7 @@ WORDS = {
 
 
 class ApproveExitPage(OpinionPage):
-    """负责人审批."""
+    """列入后事项审批."""
 
     step = approve_exit
     verb = "提交审批意见"
