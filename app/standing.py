@@ -8,16 +8,17 @@ from app.model.case import UNDONE, Case, StepDone
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
 from app.procedure import (
-    CLOCK_OF,
     HEAR_OBJECTION,
     OBTAIN_CONSENT,
     ON_LIST,
     PROCEDURE,
+    RECORD_SUIT_RESULT,
     REQUEST_HEARING,
     STEPS,
     WAIVE_STATEMENT,
     WATCH_LISTING,
     Step,
+    clock_of,
     hindrances,
     stands,
 )
@@ -58,7 +59,7 @@ def standings(case: Case, party: CaseParty, on: date, begun: Mapping[str, int] |
 
 
 def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Standing:
-    clock = case.running(CLOCK_OF[step], party) if step in CLOCK_OF else None
+    clock = clock_of(step, case, party)
     if (why := _no_place(step, case, party)) and not (step.repeatable and case.has_done(step.key, party)):
         return Standing(step, "not_applicable", why)
     if party and (awaited := _awaited(step, case, party, clock, on)):
@@ -87,6 +88,8 @@ def _no_place(step: Step, case: Case, party: CaseParty | None) -> str:
 def _open(step: Step, undone: StepDone | None, clock: Deadline | None) -> Standing:
     if step is OBTAIN_CONSENT:
         return Standing(step, "waiting", "等待上一级批复", clock)
+    if step is RECORD_SUIT_RESULT:
+        return Standing(step, "waiting", "等待复议机关、法院的结果", clock)
     if step is WATCH_LISTING:
         return Standing(step, "waiting", f"至 {clock.due_on:%Y-%m-%d} 届满" if clock else "名单期限待核对", clock)
     if step.role != "case_officer":

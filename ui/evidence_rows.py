@@ -11,6 +11,8 @@ from ui.editors import Caption
 from ui.rows import Rows, typed
 from ui.theme import of_class
 
+PAGES = 72  # logical px
+
 
 class EvidenceCard(QFrame):
     """证据: one paper of the file; ticked if it is handed in."""
@@ -33,7 +35,9 @@ class EvidenceCard(QFrame):
         name.setWordWrap(True)
         grid.addWidget(self.tick, 0, 0)
         grid.addWidget(name, 0, 1)
-        grid.addWidget(of_class(QLabel(f"第 {item.pages} 页"), "second"), 0, 2)
+        pages = of_class(QLabel(f"第 {item.pages} 页"), "second")
+        pages.setMinimumWidth(PAGES)
+        grid.addWidget(pages, 0, 2)
         grid.addWidget(self.purpose, 0, 3)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)

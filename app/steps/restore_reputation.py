@@ -57,8 +57,9 @@ def usual(case: Case, party: CaseParty, on: date) -> tuple[str, ...]:
 
 
 def informed(party: CaseParty) -> tuple[str, ...]:
-    """Return the platforms and departments that were told of the listing, and of its end."""
-    return tuple(dict.fromkeys(one.receiver for one in party.sharings))
+    """Return the platforms and departments that showed the listing or were told of it, and now know of its end."""
+    shown = party.publication.channels if party.publication else []
+    return tuple(dict.fromkeys((*(one.receiver for one in party.sharings), *shown)))
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> RestoreReputationPaper:
