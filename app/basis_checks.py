@@ -80,6 +80,8 @@ def evidence(case: Case, on: date) -> Iterator[Found]:
     if held.remedy_status == "pending" and not held.remedy_note:
         yield Found("依据文书正在复议或者诉讼，没有写明仍然办理的理由。", step, "remedy_note")
     for pair in case.parties:
+        if pair.basis_has_fallen:
+            yield about(case, pair, "列入的依据已经丧失，当事人仍在名单上，应当撤销列入。", "propose_exit")
         if pair.notice and pair.notice.finalized_on < held.evidence_effective_on:
             text = f"依据文书于{held.evidence_effective_on:%Y-%m-%d}生效，告知书早于生效日期定稿。"
             yield about(case, pair, text, step, "evidence_effective_on")

@@ -6,26 +6,23 @@ from itertools import combinations
 
 from app import clocks
 from app.contradictions import events
+from app.deadline import latest_before
 from app.findings import Check, Found, about, listed
+from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVED_PAPERS
-from app.procedure import DUTIES, PROCEDURE, STEPS, consent_asked
+from app.procedure import CLOCK_OF, DUTIES, PROCEDURE, STEPS, consent_asked
 
-STEP_OF = {
-    "reply": "answer_objection",
-    "hearing_notice": "serve_call",
-    "service": "serve_decision",
-    "publication": "publish",
-    "removal_accept": "accept_removal",
-    "removal_decide": "propose_exit",
-}
-"""The step that ends a clock of the office."""
+STEP_OF = {clock: step.key for step, clock in reversed(CLOCK_OF.items())}
+"""The first step that ends a clock."""
 SERVED_BY = {
     "notice": "serve_notice",
     "hearing_call": "serve_call",
     "reply": "serve_reply",
     "decision": "serve_decision",
+    "exit": "serve_exit",
+    "follow_up": "serve_follow_up",
 }
 
 # 程序
@@ -76,6 +73,24 @@ def heard(case: Case, on: date) -> Iterator[Found]:
             yield about(case, pair, "当事人要求听证，听证没有办结即作出决定。", "request_hearing")
         if pair.waived_on and not pair.waiver_file:
             yield about(case, pair, "放弃陈述申辩没有书面声明。", "waive_statement", "waiver_file")
+
+
+def hearing(case: Case, on: date) -> Iterator[Found]:
+    """A hearing that was asked for in time is called in time, led by somebody else, recorded, and comes first."""
+    for pair in case.parties:
+        held = pair.hearing
+        if held is None or not held.counts or held.outcome != "to_be_held":
+            continue
+        if pair.decision and (held.reported_on is None or pair.decision.decided_on < held.reported_on):
+            yield about(case, pair, "当事人要求听证，听证办结前作出了决定。", "report_hearing")
+        if held.chair and held.chair in (case.officer, case.co_officer):
+            yield about(case, pair, f"听证主持人{held.chair}是本案承办人员。", "call_hearing", "chair")
+        if held.reported_on and not held.record_file:
+            yield about(case, pair, "听证笔录没有归入签名的扫描件。", "record_hearing", "record_file")
+        ahead = period("general.hearing_notice", on=held.held_on) if held.held_on else None
+        if held.held_on and held.called_on and ahead and held.called_on > latest_before(ahead, held.held_on):
+            text = f"听证（{held.held_on:%Y-%m-%d}）通知得太晚，应当在{ahead}前通知。"
+            yield about(case, pair, text, "call_hearing", "held_on")
 
 
 def objections(case: Case, on: date) -> Iterator[Found]:
@@ -194,6 +209,20 @@ def publication_period(case: Case, on: date) -> Iterator[Found]:
             yield about(case, pair, text, "publish", "published_until")
 
 
+def ended(case: Case, on: date) -> Iterator[Found]:
+    """Whoever is off the list is off every channel, with proof of it, once the time for that is over."""
+    for pair in case.parties:
+        off, shown = pair.taken_off, pair.publication
+        waiting = case.running("withdrawal", pair)
+        if off is None or shown is None or (waiting and on <= waiting.due_on):
+            continue
+        for one in shown.shown:
+            if one.is_open:
+                yield about(case, pair, f"已经移出名单，“{one.channel}”仍在公示。", "end_listing")
+            elif not one.end_proof:
+                yield about(case, pair, f"“{one.channel}”停止公示，没有归入凭证。", "end_listing")
+
+
 def personal_data(case: Case, on: date) -> Iterator[Found]:
     """A natural person is made public only by express law or with consent."""
     for pair in case.parties:
@@ -206,8 +235,8 @@ def personal_data(case: Case, on: date) -> Iterator[Found]:
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
-        opening, notified, measures_told, heard, objections, legality, three_persons, consent,
-        date_order, time_limits, service_proof, publication_period, personal_data,
+        opening, notified, measures_told, heard, hearing, objections, legality, three_persons, consent,
+        date_order, time_limits, service_proof, publication_period, personal_data, ended,
     )
 }  # fmt: skip
 """The checks by the keys of their standards."""

@@ -9,6 +9,7 @@ from app import law
 from app.act import act
 from app.case_health import CHECKS, GROUPS, MUST, Draft, by_group, examine, examine_all, standards
 from app.model.case import Case
+from app.model.hearing import Hearing
 from app.procedure import NOTIFY_PARTY, Occasion
 from app.sample_case import COMPANY, OFFICER, PERSON, Walk
 from app.steps import notify_party
@@ -228,3 +229,32 @@ def test_all_cases_of_an_office_are_examined(walk):
     assert found[0].findings[0].standard.key == "proportion"
     assert marks == [(0, 1), (1, 1)]
     assert examine_all(walk.office, MONDAY, lambda *mark: None, officer="周八") == []
+
+
+@embedded
+def test_a_hearing_comes_before_the_decision_and_is_led_by_somebody_else(walk):
+    day = walk.open(on=MONDAY).to("publish", MONDAY)
+
+    def asked_for(case):
+        case.parties[0].hearing = Hearing(
+            requested_on=MONDAY, request_form="written", requested_by="测试甲", outcome="to_be_held", chair=OFFICER,
+            called_on=date(2026, 3, 16), held_on=date(2026, 3, 20),
+        )  # fmt: skip
+
+    change(walk, asked_for)
+    assert told(walk, day)["hearing"] == [
+        "当事人要求听证，听证办结前作出了决定。",
+        "听证主持人李四是本案承办人员。",
+        "听证（2026-03-20）通知得太晚，应当在7个工作日前通知。",
+    ]
+
+
+@embedded
+def test_a_listing_whose_basis_fell_has_to_be_undone(walk):
+    day = walk.open(on=MONDAY).to("publish", MONDAY)
+
+    def fallen(case):
+        case.parties[0].basis_lost_on = day
+
+    change(walk, fallen)
+    assert told(walk, day)["evidence"] == ["列入的依据已经丧失，当事人仍在名单上，应当撤销列入。"]
