@@ -78,6 +78,44 @@ def test_who_has_objected_has_been_served(office, walk):
         handling.serve_anew(office, walk.case, walk.party(), "邮件退回", **by(walk, OFFICER, on))
 
 
+def test_a_reply_that_came_back_leaves_the_objection_open_and_its_clock_running(office, walk):
+    on = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    for key in ("hear_objection", "answer_objection", "serve_reply"):
+        walk.do(key, on)
+    anew = {"paper": "reply", **by(walk, OFFICER, on)}
+    handling.serve_anew(office, walk.case, walk.party(), "邮件退回", **anew)
+    assert walk.party().is_suspended and walk.case.running("reply") is not None
+    walk.do("serve_reply", on)
+    assert not walk.party().is_suspended and walk.case.latest("reply").met_on == on
+    is_clean(office)
+
+
+def test_a_decision_that_came_back_is_served_anew_until_it_is_public(office, walk):
+    on = walk.open(on=MONDAY).to("serve_decision", MONDAY)
+    anew = {"paper": "decision", **by(walk, OFFICER, on)}
+    handling.serve_anew(office, walk.case, walk.party(), "邮件退回", **anew)
+    assert walk.party().served("decision") is None and walk.case.running("service") is not None
+    with pytest.raises(Refusal, match="没有登记过送达"):
+        handling.serve_anew(office, walk.case, walk.party(), "邮件退回", **anew)
+    walk.to("publish", on)
+    with pytest.raises(Refusal, match="请先停止公示"):
+        handling.serve_anew(office, walk.case, walk.party(), "邮件退回", **anew)
+    is_clean(office)
+
+
+def test_an_announced_reply_bars_the_decision_until_it_counts_as_served(office, walk):
+    on = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    walk.do("hear_objection", on)
+    walk.do("answer_objection", on)
+    announced = {"service_method": "announcement", "whereabouts_unknown": True, "announced_in": "本机关公告栏"}
+    walk.do("serve_reply", on, **announced, course="多方查找无下落", recipient="")
+    until = walk.party().served("reply").served_on
+    with pytest.raises(Refusal, match="届满后再提请"):
+        walk.do("propose_decision", working_day(until, -2))
+    walk.do("propose_decision", working_day(until, 1))
+    is_clean(office)
+
+
 def test_only_the_approver_ends_a_case_and_then_nothing_more_is_done(office, walk):
     walk.open(on=MONDAY).to("serve_notice", MONDAY)
     with pytest.raises(Refusal, match="由负责人批准"):
