@@ -18,7 +18,7 @@ from app import (
     calendar_years,
     headers,
     instance_lock,
-    own_rules,
+    office_rules,
     places,
     recovery,
     seat_role,
@@ -112,7 +112,7 @@ def _open(folder: Path, header: Header, name: str, key: bytes, lock: instance_lo
     office = connect(folder, header, key)
     try:
         header = _bring_up_to_date(office, _shared(office, header, name))
-        notes = [*_after_a_crash(office, lock), *own_rules.use(office), *_own_years(office)]
+        notes = [*_after_a_crash(office, lock), *office_rules.use(office), *_own_years(office)]
         if problem := anchor.problem(office, *_anchored(office, header)):
             office = replace(office, read_only_because=problem)
         who = officer(office, name)

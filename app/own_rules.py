@@ -4,7 +4,8 @@ Every edition stays on file word for word; in use is the latest of each file tha
 counted before keeps the edition it was counted by.
 """
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app import law, rule_files
+from app import law, office_rules, rule_files
 from app.act import act, again
-from app.database import Office
-from app.law import OwnFile, period
+from app.database import Office, Writing
+from app.law import period
 from app.legality import judge
 from app.model.attachment import Kept
+from app.model.board import case_board
 from app.model.case import Case
 from app.model.officer import Officer
 from app.model.own_rule import OwnRules, RegimeDecision
@@ -30,51 +32,25 @@ from app.rule_files import RuleFile
 
 KEEPER = "system_admin"
 DECIDER = "approver"
-
-
-def editions(office: Office) -> list[OwnRules]:
-    """Return every edition the office has taken in, the newest first."""
-    with office.reading() as session:
-        return list(session.scalars(select(OwnRules).order_by(OwnRules.file, OwnRules.as_of.desc())))
-
-
-def in_use(found: list[OwnRules]) -> dict[str, OwnRules]:
-    """Return the edition in use of each file."""
-    standing = sorted((one for one in found if one.withdrawn_on is None), key=lambda one: one.as_of)
-    return {one.file: one for one in standing}
-
-
-def use(office: Office) -> list[str]:
-    """Let the law know the office's files; return a sentence for each that this program cannot read any more."""
-    told: list[str] = []
-    fit: dict[str, OwnFile] = {}
-    for file, one in in_use(editions(office)).items():
-        if wrong := rule_files.faults_of(one.text, file):
-            told.append(f"本单位的规则文件 {one.file_name} 没有采用：{wrong[0]}请重新导入。")
-        else:
-            fit[file] = OwnFile(one.text, one.edition)
-    law.use_office_rules(fit, lambda: fit_files(office))
-    return told
-
-
-def fit_files(office: Office) -> dict[str, OwnFile]:
-    """Return the files in use as the law takes them; another seat may have taken one in since this one was opened."""
-    found = in_use(editions(office)).items()
-    return {file: OwnFile(one.text, one.edition) for file, one in found if not rule_files.faults_of(one.text, file)}
+AT_CONSENT = ("request_consent", "obtain_consent", "decide_listing")
+"""The steps that come, or do not come, with 上一级同意."""
 
 
 def look(office: Office, path: Path, on: date) -> RuleFile:
     """预览: read a file the office wants to take in. Raises Refusal with every reason why it cannot."""
     file = rule_files.read(path, on)
-    _follows(file, editions(office))
+    _follows(file, office_rules.editions(office))
     return file
 
 
 def take(office: Office, file: RuleFile, *, who: Officer, on: date) -> None:
     """导入规则文件: keep the edition and go by it from now on. Raises Refusal, and then nothing is changed."""
     _needs(who, KEEPER)
-    with act(office, "take_rules", who=who, about=file.file, basis=f"{file.file_name} {file.digest[:12]}") as session:
-        _follows(file, list(session.scalars(select(OwnRules))))
+    with (
+        _in_step(office),
+        act(office, "take_rules", who=who, about=file.file, basis=f"{file.file_name} {file.digest[:12]}") as session,
+    ):
+        _follows(file, office_rules.on_file(session))
         session.add(
             OwnRules(
                 file=file.file,
@@ -87,7 +63,7 @@ def take(office: Office, file: RuleFile, *, who: Officer, on: date) -> None:
                 taken_on=on,
             )
         )
-    use(office)
+        _go_by_them(session, file.file)
     _recount(office, file, who, on)
 
 
@@ -96,15 +72,38 @@ def withdraw(office: Office, seen: OwnRules, reason: str, *, who: Officer, on: d
     _needs(who, KEEPER)
     if not reason.strip():
         refuse("请填写撤回的原因。", field="reason")
-    with act(office, "withdraw_rules", who=who, about=seen.file, basis=reason) as session:
+    with _in_step(office), act(office, "withdraw_rules", who=who, about=seen.file, basis=reason) as session:
         now = again(session, seen)
-        others = [one for one in session.scalars(select(OwnRules)) if one.file == now.file and one.id != now.id]
+        others = [one for one in office_rules.on_file(session) if one.file == now.file and one.id != now.id]
         if now.withdrawn_on:
             refuse("这一版已经撤回。")
         if not any(one.withdrawn_on is None for one in others) and not (law.RULES / f"{now.file}.toml").is_file():
             _refuse_if_used(session.scalar(select(func.count()).where(Case.regime_id == now.file)) or 0, now)
         now.withdrawn_by, now.withdrawn_on, now.withdrawn_reason = who.name, on, reason.strip()
-    use(office)
+        _go_by_them(session, now.file)
+
+
+@contextmanager
+def _in_step(office: Office) -> Generator[None]:
+    """Whatever becomes of an act, let the law go by what is on file after it."""
+    try:
+        yield
+    finally:
+        office_rules.use(office)
+
+
+def _go_by_them(session: Writing, file: str) -> None:
+    """Let the law go by the files as this act leaves them, and rewrite the lines of the cases they can change."""
+    session.flush()
+    law.use_office_rules(office_rules.fit(office_rules.in_use(office_rules.on_file(session))))
+    _rewrite_lines(session, file)
+
+
+def _rewrite_lines(session: Writing, regime_id: str) -> None:
+    """Write anew the lines of the cases of a list that stand where 上一级同意 is asked for, or no more."""
+    where = (case_board.c.regime_id == regime_id, case_board.c.step.in_(AT_CONSENT))
+    concerned = select(Case).join(case_board, case_board.c.case_id == Case.id).where(*where)
+    session.info["changed"].update(session.scalars(concerned).unique())
 
 
 def _refuse_if_used(cases: int, edition: OwnRules) -> None:
@@ -117,7 +116,7 @@ def _refuse_if_used(cases: int, edition: OwnRules) -> None:
 
 def _follows(file: RuleFile, found: list[OwnRules]) -> None:
     """Refuse an edition that is no newer than the one in use, or that would leave older cases without a rule."""
-    before = in_use(found).get(file.file)
+    before = office_rules.in_use(found).get(file.file)
     if before is None:
         return
     if before.digest == file.digest:
@@ -186,7 +185,8 @@ def decide(office: Office, seen: Unit, entry: Decision, *, who: Officer, on: dat
     _fits(seen, entry, on)
     assert entry.since and entry.decided_on and entry.scan
     with act(office, f"decide_{entry.kind}", who=who, about=entry.regime_id, basis=entry.document) as session:
-        again(session, seen).decisions.append(
+        unit = again(session, seen)
+        unit.decisions.append(
             RegimeDecision(
                 regime_id=entry.regime_id,
                 kind=entry.kind,
@@ -202,6 +202,8 @@ def decide(office: Office, seen: Unit, entry: Decision, *, who: Officer, on: dat
                 scan={"digest": entry.scan.digest, "file_name": entry.scan.file_name},
             )
         )
+        session.flush()
+        _rewrite_lines(session, entry.regime_id)
 
 
 def _fits(seen: Unit, entry: Decision, on: date) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, lazyload
 
-from app import attachments, board, chain
+from app import attachments, board, chain, office_rules
 from app.database import Office, fit_driver
 from app.model.audit import audit, audit_payload
 from app.model.document import Document
@@ -33,6 +33,7 @@ def findings(office: Office, progress: Progress = no_progress) -> Iterator[str]:
     if damaged := list(damage(office)):
         yield from damaged
         return
+    office_rules.also_use(office)
     with office.reading() as session:
         progress("核对审计日志")
         yield from (f"第 {seq:,} 步：日志与封存的校验值不符。" for seq in chain.broken_lines(session))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app import verify
 from app.accounts import choose_regimes, unit
 from app.confirming import confirm_measure
 from app.database import Office
@@ -14,6 +15,7 @@ from app.legality import LEVELS, judge, offered, without_list
 from app.model.attachment import Kept
 from app.model.unit import ConfirmedMeasure
 from app.own_rules import Decision, decide
+from app.procedure import pending
 from app.refusal import Refusal
 from app.regime import regime, regimes
 from app.sample_case import APPROVER, COMPANY, OFFICER, PEOPLE, PERSON, Walk, people_of
@@ -282,6 +284,18 @@ def test_consent_is_a_switch_with_a_date(office: Office, scan: Kept):
     walk.open(on=MONDAY)
     walk.to("decide_listing", MONDAY)
     assert not walk.case.has_done("request_consent") and walk.case.parties[0].decision
+
+
+def test_cases_waiting_for_consent_follow_the_switch_at_once(office: Office, scan: Kept):
+    walk = Walk(office, scan)
+    walk.confirm_periods(date(2026, 1, 5))
+    day = walk.open(on=MONDAY).to("approve_case", MONDAY)
+    told = {"decided_by": "总局", "decided_on": day, "document": "总局令第99号", "reason": "修订", "scan": scan}
+    for holds, step in ((False, "decide_listing"), (True, "request_consent")):
+        entry = Decision("samr_serious_illegal", "consent", holds, since=MONDAY, **told)
+        decide(office, unit(office), entry, who=people_of(office)[APPROVER], on=day)
+        assert {one.step.key for one in pending(walk.case)} == {step}
+        assert list(verify.findings(office)) == []
 
 
 def before_choosing(office: Office, scan: Kept, regime_id: str, *parties) -> tuple[Walk, date]:

@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from app import law, own_rules
+from app import law, office_rules, own_rules, verify
 from app.accounts import choose_regimes, unit
 from app.database import Office
 from app.law import period, rules, use_office_rules
 from app.local_rules import local_periods, not_taken_over
 from app.model.attachment import Kept
-from app.refusal import Refusal
+from app.refusal import Obstacle, Refusal
 from app.regime import regime, regimes
 from app.rule_files import LARGEST, RuleFile, preview, read
 from app.sample_case import APPROVER, OFFICER, PEOPLE, Walk, people_of
-from app.verify import first_broken
 
 TODAY = date(2026, 11, 22)
 KEEPER = PEOPLE[7].name
@@ -180,7 +179,7 @@ def test_a_list_of_the_office_is_used_from_the_act_on_and_its_edition_is_in_the_
     assert case.regime_edition == edition
     assert [clock.edition for clock in case.deadlines if clock.clock == "statement"] == [edition]
     assert case.parties[0].notice and case.parties[0].notice.period_edition == edition
-    assert not first_broken(office)
+    assert not verify.first_broken(office)
 
 
 def test_the_office_s_period_wins_from_its_day_and_only_there(office: Office):
@@ -197,11 +196,11 @@ def test_a_newer_edition_takes_the_place_of_the_one_before_and_can_be_taken_back
     newer = LIST.replace("as_of = 2026-11-01", "as_of = 2026-11-20").replace("length = 5", "length = 8")
     take(office, write(newer))
     assert str(period("own_list.statement_period", on=TODAY)) == "8个工作日"
-    found = own_rules.editions(office)
+    found = office_rules.editions(office)
     assert [one.as_of for one in found] == [date(2026, 11, 20), date(2026, 11, 1)]
     own_rules.withdraw(office, found[0], "数字有误", who=people_of(office)[KEEPER], on=TODAY)
     assert str(period("own_list.statement_period", on=TODAY)) == "5个工作日"
-    own_rules.withdraw(office, own_rules.editions(office)[1], "不再使用", who=people_of(office)[KEEPER], on=TODAY)
+    own_rules.withdraw(office, office_rules.editions(office)[1], "不再使用", who=people_of(office)[KEEPER], on=TODAY)
     assert "own_list" not in law.files()
 
 
@@ -228,7 +227,7 @@ def test_an_edition_that_cannot_follow_is_refused(
 def test_a_bad_file_changes_nothing(office: Office, write: Callable[..., Path]):
     with pytest.raises(Refusal):
         own_rules.look(office, write(LIST.replace("working_day", "days")), TODAY)
-    assert own_rules.editions(office) == [] and "own_list" not in law.files()
+    assert office_rules.editions(office) == [] and "own_list" not in law.files()
 
 
 def test_rules_cases_rest_on_are_not_given_up(office: Office, scan: Kept):
@@ -236,7 +235,9 @@ def test_rules_cases_rest_on_are_not_given_up(office: Office, scan: Kept):
     choose_regimes(office, unit(office), ["own_list"], who=people_of(office)[KEEPER])
     Walk(office, scan, "own_list").open(on=date(2026, 3, 2)).to("choose_regime", date(2026, 3, 2))
     with pytest.raises(Refusal, match="有 1 件案件适用"):
-        own_rules.withdraw(office, own_rules.editions(office)[0], "试用结束", who=people_of(office)[KEEPER], on=TODAY)
+        own_rules.withdraw(
+            office, office_rules.editions(office)[0], "试用结束", who=people_of(office)[KEEPER], on=TODAY
+        )
 
 
 def test_a_list_that_has_ended_is_offered_no_more_and_its_cases_go_on(
@@ -275,16 +276,35 @@ def test_only_who_keeps_the_rules_takes_them_in(office: Office):
             own_rules.take(office, file, who=people_of(office)[name], on=TODAY)
     with pytest.raises(Refusal, match="撤回的原因"):
         take(office, FOLDER / "own_list.toml")
-        own_rules.withdraw(office, own_rules.editions(office)[0], " ", who=people_of(office)[KEEPER], on=TODAY)
+        own_rules.withdraw(office, office_rules.editions(office)[0], " ", who=people_of(office)[KEEPER], on=TODAY)
 
 
 def test_the_next_opening_reads_them_again_and_another_seat_finds_them(office: Office):
     take(office, FOLDER / "own_list.toml")
     use_office_rules({})
-    assert own_rules.use(office) == []
+    assert office_rules.use(office) == []
     assert regime("own_list", on=TODAY).short_name == "某名单"
-    use_office_rules({}, lambda: own_rules.fit_files(office))
+    use_office_rules({}, lambda: office_rules.fit(office_rules.in_use(office_rules.editions(office))))
     assert rules("own_list")["title"] == "《某省某名单管理条例》"
+
+
+def test_records_are_verified_by_their_own_rules(office: Office, scan: Kept):
+    take(office, FOLDER / "own_list.toml")
+    choose_regimes(office, unit(office), ["own_list"], who=people_of(office)[KEEPER])
+    Walk(office, scan, "own_list").open(on=date(2026, 3, 2)).to("approve_opening", date(2026, 3, 2))
+    use_office_rules({})
+    assert list(verify.findings(office)) == []
+
+
+def test_an_act_that_fails_leaves_the_law_as_it_was(office: Office, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object, **__: object) -> None:
+        raise Refusal([Obstacle("磁盘已满")])
+
+    monkeypatch.setattr("app.chain.append", full)
+    file = own_rules.look(office, FOLDER / "own_list.toml", TODAY)
+    with pytest.raises(Refusal, match="磁盘已满"):
+        own_rules.take(office, file, who=people_of(office)[KEEPER], on=TODAY)
+    assert "own_list" not in law.files() and office_rules.editions(office) == []
 
 
 def test_a_file_no_longer_understood_is_told_and_left_out(office: Office, monkeypatch: pytest.MonkeyPatch):
@@ -292,7 +312,7 @@ def test_a_file_no_longer_understood_is_told_and_left_out(office: Office, monkey
     from app import rule_files
 
     monkeypatch.delitem(rule_files.ENTRIES, "statement_period")
-    said = own_rules.use(office)
+    said = office_rules.use(office)
     assert said and "own_list.toml" in said[0] and "own_list" not in law.files()
 
 

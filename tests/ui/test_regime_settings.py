@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
-from app import own_rules
+from app import office_rules
 from app.accounts import change_unit, unit
 from app.database import Office
 from app.law import use_office_rules
@@ -144,7 +144,7 @@ def test_what_is_not_confirmed_or_not_sound_changes_nothing(section, monkeypatch
     bad.write_text("不是规则", "utf-8")
     shown.own.take(bad)
     assert "不是规则文件的写法" in told[0]
-    assert own_rules.editions(shown.workspace.office) == [] and "own_list" not in shown.rows
+    assert office_rules.editions(shown.workspace.office) == [] and "own_list" not in shown.rows
 
 
 def test_an_edition_is_taken_back_with_a_reason(section, monkeypatch):

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app import own_rules, rule_files
+from app import office_rules, own_rules, rule_files
 from app.model.own_rule import OwnRules
 from app.refusal import Refusal
 from app.rule_files import RuleFile
@@ -54,8 +54,8 @@ class OwnRulesPart(QWidget):
 
     def opened(self) -> None:
         """Show the editions as they stand."""
-        self.found = own_rules.editions(self.workspace.office)
-        used = set(own_rules.in_use(self.found).values())
+        self.found = office_rules.editions(self.workspace.office)
+        used = set(office_rules.in_use(self.found).values())
         rows = [
             (one.file_name, f"{one.as_of:%Y-%m-%d}（{one.digest[:12]}）", one.title,
              f"{one.taken_by} {one.taken_on:%Y-%m-%d}", _state(one, one in used))
