@@ -1,4 +1,4 @@
-"""列入后事项审批: the head of the office agrees to what is proposed about a listing, or sends it back with the reason."""
+"""列入后事项审批: the head of the office agrees to what is proposed about a listing, or sends it back, saying why."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
