@@ -8,8 +8,10 @@ from sqlalchemy import select
 from app.act import act
 from app.database import Office
 from app.law import Period
+from app.measures import is_forced, national
 from app.model.officer import Officer
 from app.model.unit import ConfirmedMeasure, ConfirmedRule, Unit
+from app.picking import confirmed
 from app.recounting import recount_by_rule
 from app.refusal import Obstacle, Refusal
 
@@ -50,6 +52,8 @@ def confirm_measure(office: Office, measure: ConfirmedMeasure, *, who: Officer) 
     _may(who)
     if not measure.clause.strip():
         raise Refusal([Obstacle(f"“{measure.name}”还没有援引条款，请选择法律、法规或党中央、国务院政策文件的条款。")])
+    if is_forced(confirmed(measure)):
+        raise Refusal([Obstacle(national()["forced"]["reason"], "general.forced_third_parties")])
     with act(office, "confirm_measure", who=who, about=measure.name, basis=measure.clause) as session:
         unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()
         unit.changed_at = session.info["at"]

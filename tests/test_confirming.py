@@ -60,3 +60,9 @@ def test_a_measure_needs_the_clause_that_allows_it(office, li):
     bare = ConfirmedMeasure(regime_id=SAMR, name="限制某项", clause="", confirmed_by="李四", confirmed_on=MONDAY)
     with pytest.raises(Refusal, match="援引条款"):
         confirm_measure(office, bare, who=li)
+    forced = ConfirmedMeasure(
+        regime_id="mem_work_safety", name="要求银行停止放贷", clause="某文件第三条", confirmed_by="李四",
+        confirmed_on=date(2026, 1, 5),
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="任何部门不得强制要求金融机构"):
+        confirm_measure(office, forced, who=li)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
-from app.measures import Measure
+from app.measures import PRINCIPAL, Measure, is_forced
+from app.model.case_party import PARTY_ROLES
 from app.model.unit import ConfirmedMeasure
 from ui.editors import ChoiceEditor
 from ui.theme import of_class
@@ -22,13 +23,15 @@ class ConfirmMeasure(QFrame):
         super().__init__()
         self.regime_id, self.workspace = regime_id, workspace
         of_class(self, "sunken")
-        names = {one.name: one.name for one in measures if not one.selectable and not one.clause}
+        bare = [one for one in measures if not one.selectable and not one.clause and not is_forced(one)]
+        names = {one.name: one.name for one in bare}
         self.name = ChoiceEditor(names, width=190, empty="选择措施")
         self.clause, self.body = QLineEdit(), QLineEdit()
         self.clause.setPlaceholderText("法律、法规或党中央、国务院政策文件及条款")
         self.clause.setAccessibleName("援引条款")
         self.body.setPlaceholderText("实施主体")
         self.body.setAccessibleName("实施主体")
+        self.persons = QCheckBox("条款写明可以对法定代表人、负责人等责任人员采取")
         button = of_class(QPushButton("确认"), "ghost")
         button.clicked.connect(self._confirm)
         box = QVBoxLayout(self)
@@ -43,6 +46,7 @@ class ConfirmMeasure(QFrame):
             row.addWidget(first, 1 if first is self.clause else 0)
             row.addWidget(second, 1 if second is self.body else 0)
             box.addLayout(row)
+        box.addWidget(self.persons)
         self.fault = of_class(QLabel(), "error")
         self.fault.setWordWrap(True)
         self.fault.hide()
@@ -60,6 +64,7 @@ class ConfirmMeasure(QFrame):
             name=self.name.value(),
             clause=self.clause.text().strip(),
             implementing_body=self.body.text().strip(),
+            objects=[role for role in PARTY_ROLES if role != PRINCIPAL] if self.persons.isChecked() else [],
             confirmed_by=who,
             confirmed_on=on,
         )
