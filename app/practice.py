@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app import founding, import_penalties, ledger_edit, places, practice_exits, practice_on_list, vault
+from app import founding, import_penalties, ledger_edit, places, practice_exits, practice_on_list, practice_upset, vault
 from app.board import NO_DUE_DATE, line_of
 from app.charter import Charter
 from app.database import Office
@@ -99,7 +99,7 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
     for regime_id in (*REGIMES[:2], practice_exits.CONSTRUCTION):
         Walk(office, scan, regime_id).confirm_periods(start)
     practice_exits.adopt_construction(office, scan, start)
-    scenes = (*SCENES, *EXITS)
+    scenes = (*SCENES, *EXITS, *UPSETS)
     for number, scene in enumerate(scenes, 1):
         progress(f"演示案件 {number}/{len(scenes)}")
         walk = Walk(office, scan, scene.regime_id, scene.fits)
@@ -241,6 +241,15 @@ EXITS = (
     Scene((_company("示例县春晖日化有限公司", "91999999MA9906497K", "温某"),), 340, practice_exits.filed_away),
 )  # fmt: skip
 """Cases of parties that leave their list, in one way or another."""
+
+UPSETS = (
+    Scene((_company("示例县惠民粮油有限公司", "91999999MA99070192", "邱某"),), 45, practice_upset.basis_revoked),
+    Scene((_company("示例县兴旺五金厂", "91999999MA9907027W", "秦某"),), 50, practice_upset.contested),
+    Scene((_company("示例县宝塔陶瓷有限公司", "91999999MA9907035P", "尤某"),), 55, practice_upset.suspended),
+    Scene((_company("示例县阳光幼教用品有限公司", "91999999MA9907043J", "薛某"),), 48, practice_upset.corrected),
+    Scene((_company("示例县鼎盛粮贸有限公司", "91999999MA9907051D", "雷某"),), 335, practice_upset.restored),
+)
+"""Cases whose listing was upset: the basis fell, it was contested, corrected, or restored after a removal."""
 
 
 # imported penalties

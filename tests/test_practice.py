@@ -8,7 +8,7 @@ from app import places, verify
 from app.board import NO_DUE_DATE, View, is_late, page
 from app.import_penalties import penalties
 from app.ledger import figures
-from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, open_practice
+from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
 from app.sample_case import OFFICER
 
 TODAY = date(2026, 11, 20)
@@ -70,6 +70,16 @@ def test_its_listings_have_ended_in_every_way(practice, lines):
     assert removed.step == lapsed.step == "archive_case" and filed.step == ""
 
 
+def test_its_listings_are_upset_in_every_way(lines):
+    named = {line.party_name: line for line in lines.values()}
+    fallen, contested, stopped, corrected, restored = (named[one.parties[0].party_name] for one in UPSETS)
+    assert fallen.is_suspended and fallen.step == "approve_exit" and (fallen.due_on - TODAY).days < 5
+    assert contested.step == "answer_suit" and not contested.is_suspended and contested.due_on > TODAY
+    assert stopped.is_suspended and stopped.is_on_list
+    assert corrected.is_on_list and not corrected.is_suspended
+    assert restored.is_on_list and restored.step == "publish"
+
+
 def test_its_dates_lie_around_today(lines):
     moving = [line for line in lines.values() if not line.is_closed and not line.is_on_list]
     assert all(abs((line.due_on - TODAY).days) < 60 for line in moving if line.due_on != date.max)
@@ -87,6 +97,7 @@ def test_it_is_built_once_and_anew_only_when_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "anchors", lambda: tmp_path / "anchors")
     monkeypatch.setattr("app.practice.SCENES", SCENES[:1])
     monkeypatch.setattr("app.practice.EXITS", ())
+    monkeypatch.setattr("app.practice.UPSETS", ())
     first = open_practice(today=TODAY)
     first.close()
     again = open_practice(today=date(2027, 1, 4))
@@ -100,5 +111,5 @@ def test_every_open_case_has_a_next_date_or_waits_for_somebody_outside(practice,
     with practice.office.reading() as session:
         assert page(session, View(undated_on=TODAY)) == []
     for line in lines.values():
-        outside = line.whose_turn in ("party", "superior", "department") and line.step_state == "waiting"
+        outside = line.whose_turn in ("party", "superior", "department", "tribunal") and line.step_state == "waiting"
         assert line.is_closed or line.due_on != NO_DUE_DATE or outside, line.case_number
