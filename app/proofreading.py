@@ -12,6 +12,9 @@ from forms.paper import Paper, chinese_date, chinese_minute
 
 UNSAID = {"is_person", "principal_title", "audit_seal"}
 """Blanks that steer how a paper is worded and say nothing themselves."""
+BY_RULES = "名单制度与期限规则"
+RULE = ("", "")
+"""Stands for the rules as the origin of a blank."""
 ORIGINS = {
     "party_name": ("open_case", "parties"),
     "uscc": ("open_case", "parties"),
@@ -52,6 +55,12 @@ ORIGINS = {
     "matter": ("propose_decision", "proposals"),
 }
 """The step and its field in which a blank was entered, where it was not entered in the step of the paper itself."""
+ORIGINS_OF = {
+    "hold_talk": {"notice_number": ("call_talk", ""), "talk_kind": ("call_talk", "talk_kind")},
+    "call_talk": {"legal_basis": RULE},
+    "request_measures": {"legal_basis": RULE, "served_on": ("serve_decision", "attempted_on")},
+}
+"""Where a blank of one step's paper comes from, where the same name says something else on others."""
 OF_RULES = {"publication", "term", "statement_period", "minimum_period", "earliest_on", "consent_basis", "fee_text"}
 OF_UNIT = {"organ"}
 TAKEN = {"doc_number", "decision_number"}
@@ -86,10 +95,16 @@ def facts(case: Case, party: CaseParty | None, step: Step, paper: Paper, typed: 
         label = str(item.metadata["label"])
         if item.name in typed:
             yield Fact(label, said, "本步填写", step.key, item.name)
-        elif origin := ORIGINS.get(item.name):
+        elif (origin := _origin(step, item.name)) == RULE:
+            yield Fact(label, said, BY_RULES)
+        elif origin:
             yield Fact(label, said, _source(case, party, item.name, STEPS[origin[0]]), *origin)
         else:
             yield Fact(label, said, _written_by_program(item.name))
+
+
+def _origin(step: Step, name: str) -> tuple[str, str] | None:
+    return ORIGINS_OF.get(step.key, {}).get(name) or ORIGINS.get(name)
 
 
 def in_words(value: Any) -> str:
@@ -111,7 +126,7 @@ def in_words(value: Any) -> str:
 
 def _written_by_program(name: str) -> str:
     if name in OF_RULES:
-        return "名单制度与期限规则"
+        return BY_RULES
     if name in OF_UNIT:
         return "设置›本单位与文书抬头"
     return "定稿时取号" if name in TAKEN else "由程序填写"

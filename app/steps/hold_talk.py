@@ -13,6 +13,7 @@ from app.model.follow_up import FollowUp
 from app.procedure import Occasion
 from app.refusal import Obstacle
 from forms.hold_talk import HoldTalkPaper, TalkedTo, Talker
+from forms.paper import chinese_date
 
 STEP = procedure.HOLD_TALK
 OUTCOMES = {"held": "已约谈", "absent": "未到场"}
@@ -105,7 +106,7 @@ def _record(called: FollowUp | None, entry: Entry, on: date, since: date) -> Ite
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> HoldTalkPaper:
     """约谈笔录: fill the record; it is signed on every page."""
     called = following.open_one(party, "talk")
-    until = f"{entry.requirements_until:%Y年%m月%d日}前" if entry.requirements_until else ""
+    until = f"{chinese_date(entry.requirements_until)}前" if entry.requirements_until else ""
     return HoldTalkPaper(
         organ=case.unit.name,
         case_number=case.case_number,
