@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from app import accounts, ledger
@@ -76,7 +77,8 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
     undated = replace(mine, state="", undated_on=on)
     with office.reading() as session:
         lines = pressing(session, who, on, MOST)
-        return Agenda(
+        found = partial(
+            Agenda,
             lines=lines,
             due=due_counts(session, mine, on - timedelta(days=BEHIND), on + timedelta(days=AHEAD)),
             phases=phase_counts(session, on),
@@ -86,10 +88,13 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
             late=late_count(session, who, on),
             undated=count(session, undated),
             undated_view=undated,
-            ledger=ledger.figures(office, on=on),
-            reminders=_reminders(office, who, on, lines),
-            recounted=recounted_since(office, on - LATELY, "" if sees_all(who) else who.name),
         )
+    # what follows reads by itself: it waits for no second connection while it holds one
+    return found(
+        ledger=ledger.figures(office, on=on),
+        reminders=_reminders(office, who, on, lines),
+        recounted=recounted_since(office, on - LATELY, "" if sees_all(who) else who.name),
+    )
 
 
 def _reminders(office: Office, who: Officer, on: date, lines: Sequence[Any]) -> Reminders:

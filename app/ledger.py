@@ -1,5 +1,6 @@
 """清理台账: which rows there are, which a filter shows, and how far the cleanup has come. Reading only."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +42,8 @@ class Filter:
 class Figures:
     """完成情况: how many measures there are, what is to become of them, and how far it has come.
 
-    `done` + `doing` + `not_started` + `overdue` are the measures to be amended, abolished or declared void.
+    `done` + `doing` + `not_started` + `overdue` are the measures to be amended, abolished or declared void;
+    `due_this_month` are those of them whose deadline is still to come and lies in the present month (本月到期).
     """
 
     total: int = 0
@@ -54,6 +56,7 @@ class Figures:
     not_started: int = 0
     overdue: int = 0
     without_basis: int = 0
+    due_this_month: int = 0
 
     @property
     def unfinished(self) -> int:
@@ -132,11 +135,16 @@ def figures(office: Office, *, on: date) -> Figures:
         "not_started": and_(in_time, R.progress.in_(["", Progress.NOT_STARTED.value])),
         "overdue": late,
         "without_basis": NO_BASIS,
+        "due_this_month": and_(OPEN, R.due_date.between(on, _month_end(on))),
     }
     sums = [func.count(case((condition, 1))).label(name) for name, condition in counted.items()]
     with office.reading() as session:
         line = session.execute(select(func.count().label("total"), *sums).where(LIVE)).mappings().one()
     return Figures(**line)
+
+
+def _month_end(on: date) -> date:
+    return on.replace(day=monthrange(on.year, on.month)[1])
 
 
 def _chosen(query: Select[Any], chosen: Filter, on: date) -> Select[Any]:

@@ -20,6 +20,7 @@ ROLE = "ledger_manager"
 SERIES = "台账"
 UNDONE = "撤销新增"
 REGION_DIGITS = 6
+TOLD_EVERY = 50  # rows
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,12 @@ def edit(
     with act(office, name, who=who, basis=basis) as session:
         before: dict[UUID, Mapping[str, tuple[Any, Any]]] = {}
         changed: list[LedgerRow] = []
-        for number, change in enumerate(changes):
-            progress(number, len(changes))
+        for number, change in enumerate(changes, 1):
             row = again(session, change.seen)
             before[row.id] = _set(row, change.values, on)
             changed.append(row)
+            if number % TOLD_EVERY == 0 or number == len(changes):
+                progress(number, len(changes))
         added = [_added(session, values, who, on) for values in additions]
         if len(changed) + len(added) == 1:
             session.info["about"] = (changed or added)[0].id

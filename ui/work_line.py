@@ -43,7 +43,7 @@ class WorkLine(QFrame):
         """Say how far the act is; the last part, which writes, cannot be stopped any more."""
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        is_last = done + 1 >= of
+        is_last = done >= of
         self.words.setText(STORING if is_last else f"{self._what} {done:,} / {of:,}")
         self.stop.setEnabled(not is_last)
 

@@ -15,7 +15,9 @@ from app.backup_state import state
 from app.database import Office
 from app.deadline import WEEKDAYS
 from app.model.officer import Officer
+from app.refusal import Refusal
 from app.workdays import calendar
+from ui.background import run_in_background
 from ui.board_words import list_title
 from ui.day_strip import DayStrip
 from ui.page import ABOVE, SIDES, Frame, Page
@@ -51,6 +53,8 @@ class Workbench(Page):
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Lay out the parts; `opened` fills them."""
         super().__init__(workspace, frame)
+        self.is_reading = False
+        self._is_filled = self._is_stale = self._goes_on = False
         self.headline = of_class(QLabel(), "h1")
         self.day_line = of_class(QLabel(), "second")
         self.strip = DayStrip()
@@ -71,9 +75,45 @@ class Workbench(Page):
         workspace.case_changed.connect(lambda _: self.isVisible() and self.opened())
 
     def opened(self, next_todo: bool = False, found: Agenda | None = None, **_: Any) -> None:
-        """Show the agenda, read now if not `found` before; with `next_todo` go on to the case that waits next."""
+        """Show the agenda, `found` before or read now; with `next_todo` go on to the case that waits next.
+
+        Who comes back sees what was there at once, and what has changed as soon as it has been read beside the window.
+        """
+        self._goes_on |= next_todo
+        if found is None and self._is_filled:
+            self._is_stale = True
+            if not self.is_reading:
+                self._read()
+            return
+        self._show(found or agenda(self.workspace.office, self.workspace.who, self.workspace.today()))
+        self._go_on()
+
+    def _read(self) -> None:
+        """Read the agenda beside the window; once more if the page was asked again meanwhile."""
         office, who, today = self.workspace.office, self.workspace.who, self.workspace.today()
-        found = found or agenda(office, who, today)
+        self.is_reading, self._is_stale = True, False
+        run_in_background(lambda _: agenda(office, who, today), self._has_read, self._not_read)
+
+    def _has_read(self, found: Agenda) -> None:
+        if self._is_stale:
+            self._read()
+            return
+        self.is_reading = False
+        self._show(found)
+        self._go_on()
+
+    def _not_read(self, refusal: Refusal) -> None:
+        self.is_reading = self._goes_on = False
+        self.frame.say(str(refusal))
+
+    def _go_on(self) -> None:
+        if self._goes_on:
+            self._goes_on = False
+            self.open_next()
+
+    def _show(self, found: Agenda) -> None:
+        self._is_filled = True
+        office, who, today = self.workspace.office, self.workspace.who, self.workspace.today()
         self.strip.show_days(today, found.due)
         self.todos.show_lines(found.lines, who, today)
         self.frame.show_badge(self.rail_key, found.late)
@@ -82,8 +122,6 @@ class Workbench(Page):
         self.notices.show_reminders(list(reminders(found, state(office.home), who, today)))
         self.recounted.show_lines(found.recounted)
         self._greet()
-        if next_todo:
-            self.open_next()
 
     def open_next(self) -> None:
         """Open the first case that waits for this person; say so when there is none."""

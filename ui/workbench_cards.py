@@ -159,7 +159,7 @@ class StateCard(Card):
 
 
 class LedgerCard(Card):
-    """措施清理台账: how much is done, what is late."""
+    """措施清理台账: how much is done, what is late, what falls due this month."""
 
     def __init__(self, open_ledger: Callable[[], object]) -> None:
         """Build the bar; the button leads to the ledger."""
@@ -169,11 +169,11 @@ class LedgerCard(Card):
         super().__init__("措施清理台账", self.words, self.button)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("清理台账完成率")
-        self.late, self.open = ChipLabel(), ChipLabel()
+        self.late, self.due = ChipLabel(), ChipLabel()
         chips = QHBoxLayout()
         chips.setSpacing(8)
         chips.addWidget(self.late)
-        chips.addWidget(self.open)
+        chips.addWidget(self.due)
         chips.addStretch()
         self.body.addWidget(self.bar)
         self.body.addLayout(chips)
@@ -187,5 +187,5 @@ class LedgerCard(Card):
         self.bar.setRange(0, max(1, to_do))
         self.bar.setValue(figures.done)
         self.late.show_chip(Chip(f"超期未完成 {figures.overdue}", "overdue") if figures.overdue else None)
-        doing = figures.doing + figures.not_started
-        self.open.show_chip(Chip(f"未完成 {doing}", "normal") if doing else None)
+        due = figures.due_this_month
+        self.due.show_chip(Chip(f"本月到期 {due}", "near") if due else None)

@@ -57,6 +57,8 @@ def test_filters_and_figures_agree_with_the_rules_of_one_row(filled: Office, day
     counted = figures(filled, on=on)
     assert (counted.total, counted.overdue, counted.without_basis) == (80, len(late), len(without))
     assert counted.unfinished == len(unfinished)
+    due = [row for row in rows if is_open(row) and row.due_date and row.due_date >= on]
+    assert counted.due_this_month == sum(row.due_date.strftime("%Y%m") == on.strftime("%Y%m") for row in due)
     assert counted.done + counted.unfinished == counted.amend + counted.abolish + counted.void
 
 

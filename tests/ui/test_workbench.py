@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from app.agenda import agenda
 from app.backup_state import State
 from app.board import View, is_turn_of, page
+from app.ledger import Figures
 from tests.ui import offices
 from ui import reminders as reminding
 from ui.delegates import CELL, Cell
 from ui.reminders import FEW, Reminder, reminders
+from ui.workbench_cards import LedgerCard
 
 TODAY = offices.TODAY
 
@@ -110,12 +112,34 @@ def test_enter_opens_the_case(frame, qtbot):
     assert opened == [bench.todos.model.rows[2].case_id]
 
 
-def test_an_act_brings_the_workbench_up_to_date(frame):
+def test_an_act_brings_the_workbench_up_to_date(frame, qtbot):
     window = frame("经办甲")
     bench = window.pages["workbench"]
     case_id = offices.new_case(window.opened.office, "示例县某寅商贸有限公司", window.workspace.who)
     window.workspace.case_changed.emit(case_id)
+    assert bench.is_reading and bench.todos.shown() == 9  # the window does not wait for the records
+    qtbot.waitUntil(lambda: not bench.is_reading)
     assert bench.todos.shown() == 10
+
+
+def test_what_changes_while_the_records_are_read_is_shown_too(frame, qtbot):
+    window = frame("经办甲")
+    bench = window.pages["workbench"]
+    bench.opened()
+    offices.new_case(window.opened.office, "示例县某寅商贸有限公司", window.workspace.who)
+    bench.opened()
+    bench.opened()
+    qtbot.waitUntil(lambda: not bench.is_reading)
+    assert bench.todos.shown() == 10
+
+
+def test_the_ledger_card_tells_what_falls_due_this_month(qtbot):
+    card = LedgerCard(lambda: None)
+    qtbot.addWidget(card)
+    card.show_figures(Figures(total=9, amend=5, done=2, doing=2, overdue=1, due_this_month=2))
+    assert (card.late.chip.text, card.due.chip.text) == ("超期未完成 1", "本月到期 2")
+    card.show_figures(Figures(total=9, amend=5, done=5))
+    assert card.due.isHidden()
 
 
 def test_an_office_without_cases_says_how_to_begin(tmp_path, qtbot):
