@@ -82,6 +82,7 @@ KINDS = {
         Kind("earliest_removal", ".earliest_removal", "列入决定", since=_listed),
         Kind("term", ".term", "列入决定", since=_listed),
         Kind("removal_accept", ".removal_accept", "收到申请", "受理", _applied, "repair.removal_accept"),
+        Kind("completion", "", "补正通知"),
         Kind("removal_decide", ".removal_decide", "受理申请", "作出决定", _accepted, "repair.removal_decide"),
         Kind("exit_service", "general.decision_service", "作出决定", "送达"),
         Kind("talk", "", "约定约谈", "约谈"),

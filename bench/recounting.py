@@ -63,13 +63,10 @@ def fill(engine: Engine, number: int) -> None:
 
 def _line(case: UUID) -> dict[str, object]:
     number = f"示市监信案〔2026〕{case.int}号"
-    return {
-        "case_id": case, "case_number": number, "party_name": "示例县某某商贸有限公司", "uscc": "", "regime_id": "",
-        "ground": "", "phase": "deciding", "step": "publish", "step_state": "open", "whose_turn": "case_officer",
-        "officer": "李四", "clock": "", "due_on": TODAY, "is_provisional": False, "is_unconfirmed": False,
-        "is_suspended": False, "is_returned": False, "is_on_list": False, "is_closed": False, "changed_on": TODAY,
-        "search_text": "", "tokens": "",
-    }  # fmt: skip
+    told = {column.name: "" for column in case_board.columns if column.name != "row"}
+    marks = {name: False for name in told if name.startswith("is_")}
+    days = {"due_on": TODAY, "changed_on": TODAY}
+    return told | marks | days | {"case_id": case, "case_number": number, "party_name": "示例县某某商贸有限公司"}
 
 
 def _clock(case: UUID, chance: random.Random, known: object) -> dict[str, object]:

@@ -16,7 +16,6 @@ CLOCKS = {
     "reply": "核实与答复",
     "service": "送达决定书",
     "publication": "公示与共享",
-    "announcement": "公告送达届满",
     "earliest_removal": "最早可申请移出",
     "term": "名单届满",
     "removal_accept": "受理移出申请",
