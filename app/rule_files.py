@@ -18,6 +18,7 @@ from app.law import UNITS, period, rules, sources
 from app.legality import LEVELS
 from app.refusal import Obstacle, Refusal
 from app.regime import KIND, ON_APPLICATION
+from app.rule_shape import ENTRIES, HEAD, KINDS, MORE_HEAD, MORE_VERSION, NEEDED, OF_LIST, OF_LOCAL, PERIOD, VERSION
 
 LARGEST = 256 * 1024
 """Bytes; the longest rule file of the program has a quarter of it."""
@@ -28,64 +29,6 @@ ARTICLE = re.compile(
     f"(?:第{NUMERAL}条(?:之{NUMERAL})?(?:第{NUMERAL}款)?(?:第（?{NUMERAL}）?项)?|第?（{NUMERAL}）项?|{NUMERAL})"
 )
 """One clause: 第九条, 第九条第一款第（二）项, （八）, 一."""
-
-HEAD = {"title": str, "as_of": date}
-OF_LIST = {"name": str, "short_name": str, "area": str}
-MORE_HEAD = {"kind": str, "confidence": str, "open_questions": list, "same_as": str, "no_list": str}
-VERSION = {"from": date, "article": str, "checked": bool, "sources": list}
-MORE_VERSION = {"until": date, "instrument": str, "repealed": bool, "sentence": str, "summary": str, "note": str}
-PERIOD = {"length": int, "unit": str, "event": str, "before": bool}
-ITEMS = {"items": list}
-ENTRIES: dict[str, dict[str, type]] = {
-    "instrument": {
-        "number": str, "organ": str, "level": str, "effective": date, "issued": date, "status": str,
-        "companion": str, "articles_total": int, "standard_unknown": bool,
-    },
-    "parent_law": {},
-    "deciding_organ": {"organ": str, "county_can_decide": bool, "incoming": str, "roles": str},
-    "legal_basis": {"text": str},
-    "persons": {"roles": list},
-    "grounds": ITEMS,
-    "criteria": ITEMS,
-    "precondition": {"order": str, "due": str},
-    "finality": {"needed": bool},
-    "discretion": {},
-    "exemptions": ITEMS,
-    "consent": {"needed": bool, "by": str},
-    "notice": {"contents": list, "with_penalty": bool},
-    "hearing": {"when": str},
-    "decision": {"own": bool},
-    "reporting": {},
-    "decision_contents": ITEMS,
-    "channels": ITEMS,
-    "record_fields": ITEMS,
-    "measures": ITEMS,
-    "publication_note": {},
-    "publication_day": {},
-    "correction": {},
-    "credit_record": {},
-    "restoration": {},
-    "revocation": {},
-    "removal": {
-        "conditions": list, "bars": list, "materials": list, "minimum_period": str, "channel": str, "at_term_end": str,
-        "process": list, "fee": str, "rule": str, "after": str, "refusal": str,
-    },
-    "term": PERIOD | {"start": str, "lapse": str, "restarts": bool},
-    **dict.fromkeys(
-        (
-            "statement_period", "reply_period", "publication", "earliest_removal", "earliest_removal_after_correction",
-            "removal_accept", "removal_decide", "revocation_stop", "penalty_publication", "penalty_push",
-            "penalty_withdrawal", "push_result", "record_entry", "correction_period", "higher_review",
-        ),
-        PERIOD,
-    ),
-}  # fmt: skip
-"""What the entries of a list may say, beside what every version says."""
-OF_LOCAL = PERIOD | {"region": str, "region_code": str, "applies_to": str}
-NEEDED = {"instrument": ("number", "organ", "level")}
-KINDS = {
-    str: "文字", date: "日期（如 2026-12-01）", bool: "true 或 false", list: "列表（写在方括号内）", int: "整数",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -241,7 +184,7 @@ def _entry_faults(name: str, entry: Mapping[str, Any], known: Mapping[str, type]
         yield f"“{name}”没有写 name（名称）。"
         return
     called, versions = entry["name"], entry.get("in_force")
-    if not isinstance(versions, list) or not versions:
+    if not isinstance(versions, list) or not versions or not all(isinstance(one, dict) for one in versions):
         yield f"“{called}”没有版本，请按 [[{name}.in_force]] 写明自何日起适用。"
         return
     yield from _strange(f"“{called}”", {key: one for key, one in entry.items() if key != "in_force"}, {"name": str})
@@ -276,15 +219,16 @@ def _period_faults(where: str, version: Mapping[str, Any], known: Mapping[str, t
         return
     if type(length) is not int or length < 1:
         yield f"{where}的长度（length）应是大于零的整数。"
-    if unit not in UNITS:
+    if not isinstance(unit, str) or unit not in UNITS:
         said = "、".join(f"{key}（{word}）" for key, word in UNITS.items())
         yield f"{where}的单位“{unit or ''}”不对，应是 {said} 之一。"
 
 
 def _value_faults(where: str, name: str, version: Mapping[str, Any]) -> Iterator[str]:
-    unknown = [one for one in version.get("sources", ()) if one not in sources()]
+    named = version.get("sources")
+    unknown = [str(one) for one in named if str(one) not in sources()] if isinstance(named, list) else []
     if unknown:
-        yield f'{where}的出处“{"、".join(map(str, unknown))}”没有登记，请写 ["office"] 或者 []。'
+        yield f'{where}的出处“{"、".join(unknown)}”没有登记，请写 ["office"] 或者 []。'
     if name == "instrument" and version.get("level") not in LEVELS:
         yield f"制度依据的层级“{version.get('level', '')}”不对，应是{'、'.join(LEVELS)}之一。"
     if name == "term" and version.get("lapse", ON_APPLICATION) != ON_APPLICATION:
@@ -322,7 +266,8 @@ def _late(name: str, entry: Mapping[str, Any], basis: Mapping[str, Any]) -> Iter
     if not isinstance(basis.get("in_force"), list) or name == "instrument":
         return
     days = [one.get("from") for one in basis["in_force"] if isinstance(one, dict)]
-    begins, since = min(one["from"] for one in entry["in_force"]), min((day for day in days if day), default=None)
+    since = min((day for day in days if type(day) is date), default=None)
+    begins = min(one["from"] for one in entry["in_force"])
     if since and begins > since:
         yield f"“{entry['name']}”自 {begins:%Y-%m-%d} 起才有规定，名单自 {since:%Y-%m-%d} 起施行，时间中断，请核对。"
 

@@ -20,7 +20,7 @@ from app.law import (
     use_office_rules,
 )
 from app.procedure import PROCEDURE
-from app.rule_files import ENTRIES as KNOWN
+from app.rule_shape import ENTRIES as KNOWN
 
 TODAY = date(2026, 11, 22)
 REFORMS = [date(2023, 5, 1), date(2025, 6, 22), date(2025, 12, 25), date(2026, 4, 1)]

@@ -1,21 +1,26 @@
 """规则文件: what an office hands in is looked at whole; each fault is one sentence, a bad file changes nothing."""
 
+import json
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app import law, office_rules, own_rules, verify
 from app.accounts import choose_regimes, unit
 from app.database import Office
-from app.law import period, rules, use_office_rules
+from app.law import OwnFile, period, rules, use_office_rules
+from app.legality import judge
 from app.local_rules import local_periods, not_taken_over
 from app.model.attachment import Kept
+from app.reckoning import known_periods
 from app.refusal import Obstacle, Refusal
-from app.regime import regime, regimes
-from app.rule_files import LARGEST, RuleFile, preview, read
+from app.regime import regime, regimes, removal_terms
+from app.rule_files import LARGEST, RuleFile, faults_of, preview, read
 from app.sample_case import APPROVER, OFFICER, PEOPLE, Walk, people_of
 
 TODAY = date(2026, 11, 22)
@@ -152,6 +157,59 @@ def test_a_list_may_not_begin_before_its_entries(write: Callable[..., Path]):
 )
 def test_what_is_no_rule_file_is_told_so(write: Callable[..., Path], name: str, text: str | bytes, sentence: str):
     assert sentence in told(write(text, name))
+
+
+JUNK = [5, "x", [], {}, True, [[1]], [{"a": 1}], date(2026, 1, 1), {"in_force": [3]}]
+
+
+def places(held: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value of a file."""
+    inside = held.items() if isinstance(held, dict) else enumerate(held) if isinstance(held, list) else ()
+    for key, value in inside:
+        yield (*path, key)
+        yield from places(value, (*path, key))
+
+
+def written(value: Any) -> str:
+    """Write a value as TOML in one line."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case list():
+            return f"[{', '.join(map(written, value))}]"
+        case dict():
+            return "{" + ", ".join(f"{key} = {written(one)}" for key, one in value.items()) + "}"
+        case _:
+            return str(value)
+
+
+def with_junk(path: tuple[Any, ...], junk: Any) -> str:
+    held = tomllib.loads(LIST)
+    inner = held
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = junk
+    return "\n".join(f"{key} = {written(value)}" for key, value in held.items())
+
+
+def test_whatever_stands_anywhere_is_told_or_can_be_used():
+    """No value of a wrong kind gets past the check and breaks what reads the rules afterwards."""
+    for path in places(tomllib.loads(LIST)):
+        for junk in JUNK:
+            text = with_junk(path, junk)
+            if faults_of(text, "own_list"):
+                continue
+            use_office_rules({"own_list": OwnFile(text, "")})
+            found = {one.id: one for one in regimes(TODAY)}
+            if listed := found.get("own_list"):
+                judge(listed, adopted=False, on=TODAY)
+                removal_terms("own_list", "你单位", on=TODAY)
+                assert all(isinstance(one.text, str) for one in (*listed.grounds, *listed.criteria)), (path, junk)
+            known_periods(["own_list"], TODAY, {})
+            measures_named = rules("own_list").get("measures")
+            assert measures_named is None or isinstance(measures_named, dict)
 
 
 def test_a_missing_file_is_told_so(tmp_path: Path):
@@ -309,9 +367,9 @@ def test_an_act_that_fails_leaves_the_law_as_it_was(office: Office, monkeypatch:
 
 def test_a_file_no_longer_understood_is_told_and_left_out(office: Office, monkeypatch: pytest.MonkeyPatch):
     take(office, FOLDER / "own_list.toml")
-    from app import rule_files
+    from app import rule_shape
 
-    monkeypatch.delitem(rule_files.ENTRIES, "statement_period")
+    monkeypatch.delitem(rule_shape.ENTRIES, "statement_period")
     said = office_rules.use(office)
     assert said and "own_list.toml" in said[0] and "own_list" not in law.files()
 
