@@ -52,22 +52,24 @@ class Standing:
 def standings(case: Case, party: CaseParty, on: date, begun: Mapping[str, int] | None = None) -> list[Standing]:
     """Return how each step stands for one party, in the order of the procedure.
 
-    `begun` names the steps somebody has begun, with how many items each still lacks.
+    `begun` names the steps somebody has begun, with how many items each still lacks: a branch has its row then.
     """
-    found = [_standing(step, case, party if step.per_party else None, on) for step in PROCEDURE]
-    return [one.with_gaps(begun[one.step.key]) if begun and one.step.key in begun else one for one in found]
+    begun = begun or {}
+    found = [_standing(step, case, party if step.per_party else None, on, step.key in begun) for step in PROCEDURE]
+    return [one.with_gaps(begun[one.step.key]) if one.step.key in begun else one for one in found]
 
 
-def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Standing:
+def _standing(step: Step, case: Case, party: CaseParty | None, on: date, is_begun: bool = False) -> Standing:
     clock = clock_of(step, case, party)
-    if (why := _no_place(step, case, party)) and not (step.repeatable and case.has_done(step.key, party)):
+    if (why := _no_place(step, case, party, is_begun)) and not (step.repeatable and case.has_done(step.key, party)):
         return Standing(step, "not_applicable", why)
     if party and (awaited := _awaited(step, case, party, clock, on)):
         return awaited
     undone = _last_undone(step, case, party)
     in_the_way = list(hindrances(MODULES[step.key], case, party, on))
     done = case.done(step.key, party)
-    over = step is HEAR_OBJECTION or not step.repeatable or (step.branch and not step.due(case, party))
+    is_resting = step.branch and not (is_begun or step.due(case, party))
+    over = step is HEAR_OBJECTION or not step.repeatable or is_resting
     if done and (in_the_way or over):
         return Standing(step, "done", f"{done.signed_by}　{done.done_on:%m-%d}", None)
     if in_the_way and not _only_unconfirmed(in_the_way):
@@ -77,10 +79,10 @@ def _standing(step: Step, case: Case, party: CaseParty | None, on: date) -> Stan
     return _open(step, undone, clock)
 
 
-def _no_place(step: Step, case: Case, party: CaseParty | None) -> str:
+def _no_place(step: Step, case: Case, party: CaseParty | None, is_begun: bool) -> str:
     if step is WAIVE_STATEMENT and party and not party.waived_on:
         return "当事人书面放弃时登记。"
-    if step.branch and not case.has_done(step.key, party) and not step.due(case, party):
+    if step.branch and not (is_begun or case.has_done(step.key, party) or step.due(case, party)):
         return "需要时从“其他处理”办理。"
     return step.applies(case, party)
 

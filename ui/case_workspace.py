@@ -210,7 +210,9 @@ class CaseWorkspace(Page):
         self.page = page
         self.bar.say_saved("")
         self.header.show_case(self.case, self.party)
-        today, begun = self.workspace.today(), self.workspace.begun(self.case, self.party)
+        today, begun = self.workspace.today(), dict(self.workspace.begun(self.case, self.party))
+        if page.step.STEP.branch and not page.is_locked:
+            begun[key] = len(page.missing)
         self.steps.show_steps(standings(self.case, self.party, today, begun), key, today)
         self._show_banner()
         self.pane.turn_to(self.workspace, self.case, page)

@@ -28,8 +28,8 @@ class ExtendRemovalPage(ExitPage):
         said = in_short(one)
         if running and more and not one.extended_on:
             until = count(more, running.due_on, "").due_on
-            clause = more.clause if more.checked else f"{more.clause}，待核对"
-            said += f"<br>期限至 {running.due_on:%Y-%m-%d}；延长{more}后至 {until:%Y-%m-%d}（{clause}）。"
+            state = "" if more.checked else "（待核对）"
+            said += f"<br>期限至 {running.due_on:%Y-%m-%d}，延长{more}后至 {until:%Y-%m-%d}。依据{more.clause}{state}。"
         self.box.addWidget(note_of(said))
 
     def fields(self) -> Iterator[Field]:
