@@ -323,11 +323,12 @@ def test_wages_are_ordered_to_be_paid_first(office: Office, scan: Kept):
 def test_wages_paid_in_time_are_a_reason_of_their_own(office: Office, scan: Kept):
     walk, on = before_choosing(office, scan, "hr_migrant_wage_arrears")
     walk.fits = False
-    assert gaps_of(walk, on, unfit_reason="", exemption="paid_and_promised") == {}
-    walk.do("choose_regime", on, unfit_reason="", exemption="paid_and_promised")
+    assert "理由" in gaps_of(walk, on, unfit_reason="", exemption="paid_and_promised")["unfit_reason"]
+    paid = "2026年3月2日付清，同日书面承诺"
+    walk.do("choose_regime", on, unfit_reason=paid, exemption="paid_and_promised")
     one = walk.case.parties[0]
     assert (one.proposed_outcome, one.exemption) == ("not_listing", "paid_and_promised")
-    assert one.outcome_reason.endswith("第八条）") and walk.case.order is None
+    assert one.outcome_reason.endswith(f"第八条）；{paid}") and walk.case.order is None
 
 
 def test_proof_of_no_intent_ends_the_case_in_market_supervision(office: Office, scan: Kept):
@@ -415,7 +416,7 @@ def test_wages_paid_before_the_decision_end_the_case_with_the_rule_s_own_reason(
     on = walk.open(on=MONDAY).to("serve_notice", MONDAY)
     later = on + timedelta(days=30)
     party = walk.case.parties[0]
-    left_out = propose_decision.Proposal(party.id, "not_listing", "", "paid_and_promised")
+    left_out = propose_decision.Proposal(party.id, "not_listing", "3月20日付清", "paid_and_promised")
     walk.do("propose_decision", later, proposals=(left_out,), measures=(), removal_terms="")
     one = walk.case.parties[0]
     assert (one.proposed_outcome, one.exemption) == ("not_listing", "paid_and_promised")

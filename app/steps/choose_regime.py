@@ -125,7 +125,7 @@ def _of_ground(listed: Regime, entry: Entry) -> Iterator[Obstacle]:
 def _of_criteria(listed: Regime, entry: Entry) -> Iterator[Obstacle]:
     if not entry.criteria or any(one.answer is None for one in entry.criteria):
         yield Obstacle("请逐项核对列入条件。", field="criteria")
-    elif not entry.fits and not entry.unfit_reason and not entry.exemption:
+    elif not entry.fits and not entry.unfit_reason:
         yield Obstacle(
             "不符合列入条件，可直接办理“不予列入”，不必告知当事人。请写明不符合的理由。", field="unfit_reason"
         )

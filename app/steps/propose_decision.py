@@ -101,7 +101,7 @@ def _of_party(case: Case, one: CaseParty, proposal: Proposal | None) -> Iterator
     if proposal is None or proposal.outcome not in PROPOSALS:
         yield Obstacle(f"请选择对{name}的拟处理意见。", field="proposals")
     elif proposal.outcome == "not_listing":
-        if not proposal.reason.strip() and not proposal.exemption:
+        if not proposal.reason.strip():
             yield Obstacle(f"请填写对{name}不予列入的理由。", field="proposals")
         yield from prudence.not_listed(one, _code(case, one, proposal), proposal.lenient_end)
     elif proposal.outcome == "listing" and one.basis_lost_on:
