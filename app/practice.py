@@ -8,7 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app import founding, import_penalties, ledger_edit, places, practice_exits, practice_on_list, practice_upset, vault
+from app import (
+    founding,
+    import_penalties,
+    ledger_edit,
+    places,
+    practice_exits,
+    practice_heard,
+    practice_on_list,
+    practice_upset,
+    vault,
+)
 from app.board import NO_DUE_DATE, line_of
 from app.charter import Charter
 from app.database import Office
@@ -99,7 +109,7 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
     for regime_id in (*REGIMES[:2], practice_exits.CONSTRUCTION):
         Walk(office, scan, regime_id).confirm_periods(start)
     practice_exits.adopt_construction(office, scan, start)
-    scenes = (*SCENES, *EXITS, *UPSETS)
+    scenes = (*SCENES, *EXITS, *UPSETS, *HEARD)
     for number, scene in enumerate(scenes, 1):
         progress(f"演示案件 {number}/{len(scenes)}")
         walk = Walk(office, scan, scene.regime_id, scene.fits)
@@ -241,6 +251,13 @@ EXITS = (
     Scene((_company("示例县春晖日化有限公司", "91999999MA9906497K", "温某"),), 340, practice_exits.filed_away),
 )  # fmt: skip
 """Cases of parties that leave their list, in one way or another."""
+HEARD = (
+    Scene((_company("示例县远航水产有限公司", "91999999MA99070005", "俞某"),), 20, practice_heard.announced),
+    Scene((_company("示例县新星玩具厂", "91999999MA9907111Y", "苏某"),), 14, practice_heard.hearing_called),
+    Scene((_company("示例县百合日用品有限公司", "91999999MA9907222Q", "蒋某"),), 22, practice_heard.spared),
+    Scene((_company("示例县长青化工有限公司", "91999999MA9907333J", "沈某"),), 16, practice_heard.to_be_discussed),
+)
+"""Cases in which hearing the party took a way of its own."""
 
 UPSETS = (
     Scene((_company("示例县惠民粮油有限公司", "91999999MA99070192", "邱某"),), 45, practice_upset.basis_revoked),

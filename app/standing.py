@@ -13,6 +13,7 @@ from app.procedure import (
     ON_LIST,
     PROCEDURE,
     RECORD_SUIT_RESULT,
+    RECORD_HEARING,
     REQUEST_HEARING,
     STEPS,
     WAIVE_STATEMENT,
@@ -107,9 +108,16 @@ def _awaited(step: Step, case: Case, party: CaseParty, clock: Deadline | None, o
         return None
     if step is HEAR_OBJECTION and not party.objections:
         return _heard(case, party, clock, on)
+    held = party.hearing
+    if step is RECORD_HEARING and held and held.is_due and held.held_on and held.held_on > on:
+        return Standing(step, "waiting", f"听证 {held.held_on:%m-%d} 举行", clock) if _is_called(case, party) else None
     if step is REQUEST_HEARING and not (party.hearing and party.hearing.counts):
         return _hearing_awaited(case, party, clock, on)
     return None
+
+
+def _is_called(case: Case, party: CaseParty) -> bool:
+    return case.has_done("call_hearing", party) and party.served("hearing_call") is not None
 
 
 def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing:

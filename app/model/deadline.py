@@ -13,6 +13,7 @@ CLOCKS = {
     "statement": "陈述申辩",
     "hearing_request": "要求听证",
     "hearing_notice": "听证前通知",
+    "hearing": "举行听证",
     "reply": "核实与答复",
     "service": "送达决定书",
     "publication": "公示与共享",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from app import clocks, procedure
+from app import clocks, following, procedure
 from app.deadline import latest_before
 from app.issue import issue
 from app.law import period, provision
@@ -115,3 +115,4 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     hearing.is_public, hearing.closed_reason = entry.is_public, entry.closed_reason
     hearing.chair, hearing.members, hearing.recorder = entry.chair, entry.members, entry.recorder
     clocks.start_before(case, party, "hearing_notice", known, entry.held_on, occasion.on)
+    following.agree(case, party, "hearing", entry.held_on, occasion.on, "举行听证")

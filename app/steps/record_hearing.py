@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from app import procedure
+from app import following, procedure
 from app.issue import issue
 from app.model.attachment import Kept
 from app.model.case import Case
@@ -100,6 +100,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     held = party.hearing
     assert held
     issue(case, party, STEP, paper(case, party, entry, occasion), occasion)
+    following.settle(case, party, "hearing", None, occasion.on)
     held.attendance, held.agents, held.ended_at = entry.attendance, entry.agents, entry.ended_at
     held.accusation, held.defence = entry.accusation, entry.defence
     held.record_file = case.attach(entry.record_file, "听证笔录", party)
