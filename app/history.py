@@ -14,7 +14,7 @@ from app import law
 from app.database import Office
 from app.model.audit import audit, audit_payload
 from app.model.basis_change import EFFECTS, HAPPENED
-from app.model.case_party import PARTY_ROLES, CaseParty
+from app.model.case_party import LENIENT_ENDS, NOT_LISTING, PARTY_ROLES, CaseParty
 from app.model.deadline import CLOCKS, RECOUNTED_BY
 from app.model.every import metadata
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
@@ -28,7 +28,6 @@ from app.model.service import FAILURES, SERVICE_METHODS
 from app.model.suit import RESULTS as SUIT_RESULTS
 from app.model.suit import SUIT_KINDS
 from app.procedure import STEPS
-from app.prudence import LENIENT_ENDS, NOT_LISTING
 from app.regime import exemption_words
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import ROLES, in_words

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLayout
 
 from app.decision_plan import earliest_decision
 from app.model.case import Case
-from app.model.case_party import PARTY_ROLES, CaseParty
+from app.model.case_party import NOT_LISTING, PARTY_ROLES, CaseParty
 from app.model.party import PARTY_TYPES
 from app.procedure import PHASES, phase_of
-from app.prudence import NOT_LISTING
 from app.regime import regime
 from ui.case_drawers import CaseRecord, CaseScans
 from ui.chips import Chip, ChipLabel

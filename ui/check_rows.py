@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.prudence import LENIENT_ENDS, NOT_LISTING
+from app.model.case_party import LENIENT_ENDS, NOT_LISTING
 from app.steps.choose_regime import Checked
 from app.steps.propose_decision import PROPOSALS, Proposal
 from ui.beside import beside

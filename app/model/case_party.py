@@ -28,6 +28,30 @@ PARTY_ROLES = {
 }
 SUSPENDED = {"objection": "异议核实", "basis": "依据已丧失，撤销列入", "order": "停止执行"}
 """Why measures, publication and sharing are suspended."""
+LENIENT = {
+    "minor": "未成年人",
+    "force_majeure": "受不可抗力影响",
+    "no_intent": "非主观故意",
+    "slight": "情节轻微",
+}
+"""The cases in which 49号（十六） asks for lenience, by the keys of its questions."""
+NOT_LISTING = {
+    "unfit": "不符合列入条件",
+    "exemption": "符合名单规定的不予列入情形",
+    "objection": "异议成立",
+    "corrected": "决定前已改正",
+    **LENIENT,
+    "basis_lost": "依据已撤销或者变更",
+    "disapproved": "负责人不同意列入",
+    "other": "其他",
+}
+"""不予列入原因: the codes by which a case that ends without a listing is closed."""
+LENIENT_ENDS = {
+    "no_further": "不予列入，不再采取其他措施",
+    "talk": "不予列入，提示约谈",
+    "rectification": "不予列入，限期整改",
+}
+"""What takes the place of the listing."""
 
 
 class CaseParty(Base):
