@@ -1,6 +1,6 @@
 """其他处理 of what is decided about a listing: an application taken back, a proposal dropped, a paper withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.act import act, again
@@ -12,6 +12,7 @@ from app.model.document import DocNumber
 from app.model.exit import ROUTES, Exit
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse_if
+from app.restoration import take_off_again
 
 RUNS_UNTIL_DECIDED = ("removal_accept", "completion", "removal_decide")
 STOPPED_BY_DECISION = ("removal_decide", "earliest_removal", "term")
@@ -72,8 +73,8 @@ def may_withdraw(case: Case, party: CaseParty, who: Officer) -> Iterator[Obstacl
     """Say why no paper about the listing can be withdrawn by this person."""
     if who.name not in (case.officer, case.co_officer):
         yield Obstacle(f"文书由承办人撤回，本案承办人是{case.officer}。")
-    elif party.open_exit and party.open_exit.carried_out_on:
-        yield Obstacle("停止公示、解除措施已经办结，不能撤回决定书。")
+    elif (one := party.open_exit) and one.carried_out_on and not _only_name_cleared(one):
+        yield Obstacle("停止公示、解除措施或者同步更正已经办结，不能撤回决定书。")
     elif not any(True for _ in withdrawable(case, party)):
         yield Obstacle("没有已定稿、未送达的文书。")
 
@@ -94,9 +95,19 @@ def withdraw_paper(
         for one, number in list(withdrawable(case, concerned)):
             if number.doc_number == doc_number:
                 number.withdrawn_on, number.withdrawn_reason = on, reason
-                _undo_decision(case, concerned, one, reason, on) if doc_number == one.doc_number else _undo_answer(
-                    case, concerned, one, reason, on
-                )
+                _undo_of(one, doc_number)(case, concerned, one, reason, on)
+
+
+def _only_name_cleared(one: Exit) -> bool:
+    """Say whether all that can still be withdrawn is 恢复信誉通知书, or a correction nobody else was told of."""
+    if one.route == "correction":
+        return not one.synced
+    return bool(one.served_on and one.reputation_number and one.reputation_served_on is None)
+
+
+def _undo_of(one: Exit, doc_number: str) -> Callable[[Case, CaseParty, Exit, str, date], None]:
+    undone = {one.doc_number: _undo_decision, one.reputation_number: _undo_reputation}
+    return undone.get(doc_number, _undo_answer)
 
 
 _NO_REASON = Obstacle("请写明撤回的原因。", field="reason")
@@ -107,10 +118,20 @@ def _undo_decision(case: Case, party: CaseParty, one: Exit, reason: str, on: dat
     decided_on = one.decided_on
     for step in (one.deciding_step, "approve_exit", one.proposing_step):
         _undo_step(case, party, step, reason, on)
-    one.decided_on, one.doc_number = None, ""
+    one.decided_on, one.doc_number, one.carried_out_on = None, "", None
     one.approved_on, one.approved_by, one.proposed_on, one.proposed_by = None, "", None, ""
     _resume(case, party, STOPPED_BY_DECISION, decided_on)
-    _stop(case, party, STARTED_BY_DECISION, on)
+    for clock in STARTED_BY_DECISION:
+        if (running := case.running(clock, party)) and running.starts_from == decided_on:
+            _stop(case, party, (clock,), on)
+    if one.route == "restoration":
+        take_off_again(case, party, on)
+
+
+def _undo_reputation(case: Case, party: CaseParty, one: Exit, reason: str, on: date) -> None:
+    _undo_step(case, party, "restore_reputation", reason, on)
+    one.reputation_number, one.reputation_on, one.reputation_proof = "", None, ""
+    _stop(case, party, ("exit_service",), on)
 
 
 def _undo_answer(case: Case, party: CaseParty, one: Exit, reason: str, on: date) -> None:

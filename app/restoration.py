@@ -77,3 +77,18 @@ def put_back(case: Case, party: CaseParty, one: Exit, on: date) -> None:
         term, earliest = case.running("term", party), case.running("earliest_removal", party)
         made.expires_on = term.due_on if term else None
         made.earliest_removal_on = earliest.due_on if earliest else None
+
+
+def take_off_again(case: Case, party: CaseParty, on: date) -> None:
+    """撤回恢复列入: let the removal stand as before, with the term as it was; nothing is to be published."""
+    made = party.decision
+    assert made
+    for clock in ("publication", "earliest_removal", "term"):
+        if running := case.running(clock, party):
+            running.met_on, running.late_reason = on, "文书撤回"
+    before = [one for one in case.deadlines if one.case_party_id == party.id and one.starts_from == made.decided_on]
+    until = {one.clock: one.due_on for one in before}
+    made.expires_on = until.get("term", made.expires_on)
+    made.earliest_removal_on = until.get("earliest_removal", made.earliest_removal_on)
+    for one in party.exits:
+        one.found_false = ""

@@ -78,6 +78,8 @@ def routes_open(case: Case, party: CaseParty, on: date) -> dict[str, str]:
     off = "" if party.is_listed else "当事人不在名单上。"
     removed = party.taken_off
     again = "" if removed and removed.route == "repair" else "只有申请移出后又被查实虚假或者违反承诺的，才恢复列入。"
+    if not again and party.basis_lost_on:
+        again = "列入的依据已经丧失，不能恢复列入。"
     if not again and restoration.restoration_rule(case, on) is None:
         again = "本名单没有恢复列入的规定。"
     wrong = "" if exits.correctable(case, party) else "没有已送达的文书。"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.exit_handling import withdraw_paper
 from app.publishing import open_channels
 from app.refusal import Refusal
 from app.sample_case import WAGES
@@ -70,3 +71,17 @@ def test_what_the_wage_rule_says_of_the_term_is_known():
     from app.law import rules
 
     assert rules(WAGES)["restoration"]["in_force"][0]["term_from"] == "anew"
+
+
+def test_a_restoration_not_served_is_withdrawn_and_the_removal_stands(before):
+    listed = _removed(before)
+    until = listed.party.decision.expires_on
+    listed.do("propose_exit", term_from="anew")
+    listed.steps("approve_exit", "restore_listing")
+    withdraw_paper(
+        listed.walk.office, listed.case, listed.party, listed.party.open_exit.doc_number, "事由有误",
+        who=listed.walk.people["李四"], on=listed.day,
+    )  # fmt: skip
+    assert not listed.party.is_listed and listed.party.decision.expires_on == until
+    assert not listed.runs("publication") and not listed.runs("term") and not listed.party.exits[0].found_false
+    assert "propose_exit" in listed.pending()

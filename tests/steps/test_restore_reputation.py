@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.exit_handling import withdraw_paper
 from tests.steps.upset import Listed
 
 
@@ -26,3 +27,26 @@ def test_the_notice_names_what_was_done_and_who_was_told(before):
 def test_what_the_notice_must_say(before, field, empty):
     listed = _revoked(before)
     assert field in listed.gaps("restore_reputation", **{field: empty}) and not listed.gaps("restore_reputation")
+
+
+def test_a_notice_not_served_is_withdrawn_and_made_anew_under_its_number(before):
+    listed = _revoked(before)
+    listed.steps("serve_exit", "restore_reputation")
+    number = listed.party.open_exit.reputation_number
+    withdraw_paper(
+        listed.walk.office, listed.case, listed.party, number, "措施有遗漏",
+        who=listed.walk.people["李四"], on=listed.day,
+    )  # fmt: skip
+    assert "restore_reputation" in listed.pending() and "serve_exit" not in listed.pending()
+    listed.do("restore_reputation")
+    assert listed.party.open_exit.reputation_number == number
+
+
+def test_a_revocation_withdrawn_leaves_its_clock_running(before):
+    listed = Listed(before)
+    listed.steps("record_basis_change", "propose_exit", "approve_exit", "revoke_listing")
+    withdraw_paper(
+        listed.walk.office, listed.case, listed.party, listed.party.open_exit.doc_number, "文号有误",
+        who=listed.walk.people["李四"], on=listed.day,
+    )  # fmt: skip
+    assert listed.party.basis_has_fallen and listed.runs("withdrawal") and "propose_exit" in listed.pending()
