@@ -6,8 +6,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.export_upload import export_upload, items, layouts
+from app.practice_exits import TO_THE_APPROVAL
 from app.refusal import Refusal
-from app.sample_case import COMPANY, PERSON
+from app.sample_case import COMPANY, PERSON, working_day
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
 MONDAY = date(2026, 3, 2)
@@ -33,6 +34,20 @@ def test_a_published_party_is_one_row_under_the_headings(walk, office, tmp_path,
         assert isinstance(cell, str)
         assert cell == (value.strftime("%Y/%m/%d") if isinstance(value, date) else str(value or ""))
     assert COMPANY.party_name in row and walk.party().decision.decided_on.strftime("%Y/%m/%d") in row
+
+
+def test_a_party_off_the_list_again_is_reported_with_day_reason_and_number(walk, office, tmp_path):
+    walk.open(on=MONDAY)
+    walk.to("publish", MONDAY)
+    day = working_day(date(2027, 6, 1), 1)
+    walk.do("apply_removal", day)
+    for key in (*TO_THE_APPROVAL, "remove_from_list"):
+        walk.do(key, day := working_day(day, 1))
+    path = tmp_path / "移出.xlsx"
+    export_upload(office, path, "platform", [walk.case.id], who=walk.people["李四"], on=day)
+    row = dict(zip(*sheet(path), strict=True))
+    assert row["移出日期"] == day.strftime("%Y/%m/%d") and row["移出原因"]
+    assert row["移出文书号"] == walk.party().taken_off.doc_number
 
 
 def test_who_was_not_published_is_left_out_and_told(walk, office, tmp_path):
