@@ -68,7 +68,7 @@ def chip_of(line: Any, on: date) -> Chip:
     due = due_on(line, on)
     if line.is_closed:
         return Chip("已办结", "done")
-    if line.is_on_list and due:
+    if line.is_on_list and due and line.step_state == "waiting":
         return Chip("名单期内", "wait")
     if line.clock == REMINDER and due:
         text, kind = ("提醒日", "normal") if due > on else ("到提醒日", "near")

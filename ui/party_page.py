@@ -197,7 +197,7 @@ class PurposeForm(QWidget):
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setVerticalSpacing(10)
         grid.addWidget(of_class(QLabel("查看主体档案前，请登记查询事由"), "h2"), 0, 0, 1, 2)
-        said = "该主体不在您承办的案件中。登记后显示档案，登记内容自动进入“查询登记”，不能修改或删除。"
+        said = "该主体不在您正在办理的案件中。登记内容进入“查询登记”，不能修改。"
         grid.addWidget(of_class(QLabel(said, wordWrap=True), "second"), 1, 0, 1, 2)
         grid.addWidget(_star("查询事由"), 2, 0)
         grid.addWidget(self.purpose, 2, 1)
