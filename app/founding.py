@@ -61,7 +61,8 @@ def found(
     """Make an office in an empty folder; raise Refusal with everything that stands in the way.
 
     Without a server the records become an encrypted file. The office is built beside the folder and moved there
-    last, so that a crash leaves no half office.
+    last, so that a crash leaves no half office. On a server what a founding that failed has left is gone on from: as
+    long as nothing has been entered, the tables are nobody's.
     """
     if not practice:
         refuse_if(charter.problems())
@@ -117,17 +118,17 @@ def _build(charter: Charter, site: Path, *, practice: bool, at: Server | None, p
         if person.passphrase:
             header = vault.with_person(header, person.name, person.passphrase, key)
     header, halves = vault.with_recovery(header, key)
+    vault.write(site, header)
+    if charter.backup_place:
+        backup_state.set_place(site, Path(charter.backup_place))
     progress("登记单位和人员")
     office = opening.connect(site, header, key)
     try:
         _enter(office, charter, vault.digest(header))
-        vault.write(site, header)
         anchor.drop(office, site, places.anchors() / header.office_id)
         office.checkpoint()
     finally:
         office.close()
-    if charter.backup_place:
-        backup_state.set_place(site, Path(charter.backup_place))
     return Founded(site, key, halves, header)
 
 
@@ -151,6 +152,7 @@ def _addressed(header: Header, key: bytes, at: Server) -> Header:
         with engine.begin() as connection:
             if not seat_role.can_be_made(connection):
                 return header._replace(address=at.address, secret=vault.sealed(header, key, at.password))
+            seat_role.forget(connection)
             role, password = seat_role.make(connection, header.office_id)
             seat_role.grant(connection, role)
     finally:
@@ -166,7 +168,7 @@ def _refuse_unfit_server(engine: Engine) -> None:
     with engine.connect() as connection:
         version = int(connection.execute(text("SHOW server_version_num")).scalar_one())
         how_made = tuple(connection.execute(HOW_MADE).one())
-        is_taken = bool(upgrade.present(connection))
+        is_taken = bool(upgrade.present(connection)) and not upgrade.is_untouched(connection)
     if version < OLDEST_SERVER:
         raise Refusal([Obstacle("数据库服务器版本过低，请使用 PostgreSQL 15 或更高版本。")])
     if how_made != ("C", "UTF8"):

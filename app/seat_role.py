@@ -12,6 +12,10 @@ from sqlalchemy import Connection, inspect, text
 
 ADDED_ONLY = ("audit", "audit_payload", "documents")
 READ_ONLY = ("alembic_version",)
+LEFT_BEHIND = text(
+    "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
+    " WHERE table_schema = 'public' AND table_name = 'alembic_version' AND grantee ~ '^xinan_[0-9a-f]{8}$'"
+)
 MAY_MAKE_ROLES = text("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
 
 
@@ -27,6 +31,20 @@ def make(connection: Connection, office_id: str) -> tuple[str, str]:
     verifier = driver.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
     connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN NOINHERIT PASSWORD '{verifier}'")
     return role, password
+
+
+def forget(connection: Connection) -> None:
+    """Take the roles away that a founding which failed has made: nobody works through them."""
+    database = connection.execute(text("SELECT current_database()")).scalar_one()
+    for role in connection.scalars(LEFT_BEHIND):
+        for what in (
+            "ALL ON ALL TABLES IN SCHEMA public",
+            "ALL ON ALL SEQUENCES IN SCHEMA public",
+            "ALL ON SCHEMA public",
+            f'ALL ON DATABASE "{database}"',
+        ):
+            connection.execute(text(f"REVOKE {what} FROM {role}"))
+        connection.execute(text(f"DROP ROLE {role}"))
 
 
 def grant(connection: Connection, role: str) -> None:

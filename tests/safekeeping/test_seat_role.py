@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
 from app import founding, opening, verify
@@ -83,3 +83,53 @@ def test_where_no_role_can_be_made_the_seats_share_the_owners(server_admin, tmp_
     _drop(server_admin, name)
     with server_admin.connect() as connection:
         connection.execute(text(f"DROP ROLE {name}"))
+
+
+@pytest.fixture
+def empty_database(server_admin):
+    """A database, and a role that owns it and may make roles, as an office is given them."""
+    name = f"empty_{uuid4().hex[:8]}"
+    _make(server_admin, name, "template0")
+    with server_admin.connect() as connection:
+        connection.execute(text(f"CREATE ROLE {name} LOGIN CREATEROLE PASSWORD 'x'"))
+        connection.execute(text(f"ALTER DATABASE {name} OWNER TO {name}"))
+    yield Server(make_url(_url(name)).set(username=name, password=None).render_as_string(), "x")
+    with server_admin.connect() as connection:
+        seats = connection.scalars(text("SELECT rolname FROM pg_roles WHERE rolname ~ '^xinan_'")).all()
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        for role in (*seats, name):
+            connection.execute(text(f"DROP ROLE {role}"))
+
+
+def seats_of(server: Server) -> list[str]:
+    engine = create_engine(make_url(server.address).set(password=server.password))
+    with engine.connect() as connection:
+        found = connection.scalars(text("SELECT rolname FROM pg_roles WHERE rolname ~ '^xinan_[0-9a-f]{8}$'")).all()
+    engine.dispose()
+    return list(found)
+
+
+@pytest.mark.parametrize("stage", ["_addressed", "_enter"])
+def test_a_founding_that_failed_is_gone_on_from(empty_database, tmp_path, monkeypatch, stage):
+    def broken(*_):
+        raise OSError(28, "没有空间")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(founding, stage, broken)
+        with pytest.raises(OSError, match="没有空间"):
+            founding.found(CHARTER, tmp_path / "office", at=empty_database)
+    assert not (tmp_path / "office").exists()
+    made = founding.found(CHARTER, tmp_path / "office", at=empty_database)
+    assert seats_of(empty_database) == [make_url(made.header.address).username]
+    opened = enter(made, "李四")
+    assert list(verify.findings(opened.office)) == []
+    opened.close()
+
+
+def test_an_office_in_use_is_never_founded_again(on_server, tmp_path):
+    with pytest.raises(Refusal, match="已有一个库"):
+        founding.found(CHARTER, tmp_path / "二", at=Server(owners_address(on_server), make_url(SERVER).password or ""))
+
+
+def owners_address(made) -> str:
+    return make_url(SERVER).set(database=make_url(made.header.address).database, password=None).render_as_string()
