@@ -264,7 +264,8 @@ class Story:
         """送达: directly, today, with the scan of the proof."""
         self.stage.do(
             key, words, picture,
-            attempted_on=self.stage.day, attempted_at="10:30", recipient=PRINCIPAL, relation="法定代表人", proof=self.scan,
+            attempted_on=self.stage.day, attempted_at="10:30", recipient=PRINCIPAL, relation="法定代表人",
+            proof=self.scan,
         )  # fmt: skip
 
 

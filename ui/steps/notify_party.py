@@ -82,7 +82,7 @@ class NotifyPartyPage(StepPage):
     def _goes_with_penalty(self) -> bool:
         """Say whether the listing is told together with a penalty, which may give a right to a hearing."""
         listed = regime(self.case.regime_id, on=self.workspace.today())
-        return listed.notice_with_penalty and self.case.decision_form == "in_penalty"
+        return bool(listed.hearing) and self.case.decision_form == "in_penalty"
 
     def record(self) -> Any:
         """Return the notice as it was told."""
