@@ -27,7 +27,7 @@ class Entry(serving.ServiceEntry):
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """There must be a letter to serve."""
     if following.unserved(party) is None:
-        yield Obstacle("没有待送达的约谈、整改通知书。")
+        yield Obstacle("没有待送达的约谈、整改通知书。", step="watch_listing")
 
 
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:

@@ -32,7 +32,7 @@ def still_shown(party: CaseParty) -> list[str]:
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
     """Something must be shown or shared."""
     if party and not still_shown(party):
-        yield Obstacle("没有正在公示或共享的信息。")
+        yield Obstacle("没有正在公示或共享的信息。", step="publish")
 
 
 def stopped(entry: Entry) -> tuple[Ending, ...]:
