@@ -1,15 +1,13 @@
 """导入: 文件 → 列对应 → 检查结果 on one page; good rows come in, bad ones are saved with their reasons."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -20,48 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import batches, import_ledger, import_penalties
-from app.database import Office
+from app import import_ledger, import_penalties
 from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout
 from app.imports import Preview, save_bad_rows
 from app.model.import_batch import ImportBatch
-from app.model.officer import Officer
-from app.model.penalty import Penalty
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Sheet, Workbook, read_workbook
 from ui.background import run_in_background
 from ui.chips import Chip, ChipLabel
-from ui.import_batches import BatchesView, TakeBackDialog
-from ui.import_panes import ColumnsPane, FilePane, ResultPane, sentence_of
+from ui.import_panes import ColumnsPane, FilePane, ResultPane
+from ui.imported import Imported, Importing
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
-SHOWN = 200  # penalties listed at once
 BAR_HEIGHT = 54  # logical px
 FILES = "表格 (*.xlsx *.xls *.et)"
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
-
-class Importing(Protocol):
-    """What a module offers that brings rows in: `app.import_penalties`, `app.import_ledger`."""
-
-    KIND: str
-    LAYOUT: str
-    TAKING_BACK: batches.TwoPersons
-
-    def open_preview(self, office: Office, sheet: Sheet, columns: ColumnMap, *, on: date) -> Preview:
-        """Check the rows and compare them with the records."""
-        ...
-
-    def bring_in(self, office: Office, preview: Preview, *, who: Officer, on: date) -> ImportBatch:
-        """Write the good rows."""
-        ...
-
-    def take_back(self, office: Office, batch: ImportBatch, *, who: Officer, second: Officer, reason: str) -> None:
-        """Take the rows of a batch back."""
-        ...
 
 
 class ImportPage(Page):
@@ -84,7 +58,7 @@ class ImportPage(Page):
         self.file_pane = FilePane()
         self.columns_pane = ColumnsPane()
         self.result_pane = ResultPane()
-        self.batches_view = BatchesView(with_penalties=self.with_penalties)
+        self.imported = Imported(self.importer, workspace, frame, with_penalties=self.with_penalties)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -206,50 +180,10 @@ class ImportPage(Page):
     def _saved(self, path: Path) -> None:
         self.frame.say(f"错误行已保存为“{path.name}”。改好后再导入这个文件即可。")
 
-    # 已导入
-
-    def show_batches(self) -> None:
-        """Show what has come in."""
-        office, search = self.workspace.office, self.batches_view.search.text()
-        self.batches_view.show_batches(batches.batches(office, self.importer.KIND))
-        if self.with_penalties:
-            self.batches_view.show_penalties(import_penalties.penalties(office, search=search, size=SHOWN), SHOWN)
-
     def look_for(self) -> None:
         """查找: go to what has come in, and to the search where there is one."""
         self._show_view(1)
-        (self.batches_view.search if self.with_penalties else self.batches_view.batch_table).setFocus()
-
-    def ask_take_back(self, batch: ImportBatch) -> None:
-        """Ask for the reason and the second person, then take a batch back."""
-        asks = batches.asks_passphrase(self.workspace.office)
-        dialog = TakeBackDialog(self, batch, self._others(), self.importer.TAKING_BACK.confirms, asks_passphrase=asks)
-        dialog.confirmed.connect(lambda: self._take_back(batch, dialog))
-        dialog.open()
-
-    def _others(self) -> list[Officer]:
-        others = (officer for officer in self.workspace.officers() if officer.name != self.workspace.who.name)
-        return [officer for officer in others if any(officer.may(role) for role in self.importer.TAKING_BACK.confirms)]
-
-    def _take_back(self, batch: ImportBatch, dialog: TakeBackDialog) -> None:
-        office, who = self.workspace.office, self.workspace.who
-        name, passphrase = dialog.second.currentText(), dialog.passphrase.text()
-        reason = dialog.reason()
-
-        def work() -> None:
-            second = batches.second_person(office, name, passphrase)
-            self.importer.take_back(office, batch, who=who, second=second, reason=reason)
-
-        def done(_: None) -> None:
-            dialog.done(QDialog.DialogCode.Accepted)
-            self.frame.say(f"{batch.batch_number} 已撤回。")
-            self.show_batches()
-
-        self._ask(work, done, lambda problem: dialog.explain(sentence_of(problem)))
-
-    def open_penalty(self, penalty: Penalty) -> None:
-        """Begin a case from a penalty."""
-        self.frame.show_page("new_case", penalty_id=penalty.id)
+        self.imported.begin_search()
 
     # how it stands
 
@@ -293,7 +227,7 @@ class ImportPage(Page):
         self.bar.setVisible(place == 0)
         self.segments[place].setChecked(True)
         if place == 1:
-            self.show_batches()
+            self.imported.read()
 
     # layout
 
@@ -307,7 +241,7 @@ class ImportPage(Page):
         row.addWidget(self.result_pane, 1)
         self.views = QStackedWidget()
         self.views.addWidget(panes)
-        self.views.addWidget(self.batches_view)
+        self.views.addWidget(self.imported)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -360,9 +294,6 @@ class ImportPage(Page):
         self.file_pane.choose.clicked.connect(self.choose_file)
         self.file_pane.sheets.currentIndexChanged.connect(self.choose_sheet)
         self.columns_pane.model.chosen.connect(self.match)
-        self.batches_view.taking_back.connect(self.ask_take_back)
-        self.batches_view.opening.connect(self.open_penalty)
-        self.batches_view.searched.connect(lambda _: self.show_batches())
         for keys, then in (("Ctrl+O", self.choose_file), ("Ctrl+E", self.save_bad), ("Ctrl+F", self.look_for)):
             QShortcut(QKeySequence(keys), self, context=INSIDE).activated.connect(then)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -66,11 +66,11 @@ class Story:
         wait_for(lambda: list(self.kept.glob("*-错误行.xlsx")), "错误行工作簿")
         stage.say("导入行政处罚信息：1 条可用，1 条信用代码有误，存入错误行工作簿")
         click(page.segments[1])
-        waiting = page.batches_view.penalties
+        waiting = page.imported.penalties
         wait_for(waiting.rowCount, "待立案的行政处罚信息")
         stage.picture("导入-已导入")
         row = [one.party_name for one in waiting.rows].index(PARTY)
-        click_cell(page.batches_view.penalty_table, row, waiting.columnCount() - 1)
+        click_cell(page.imported.penalty_table, row, waiting.columnCount() - 1)
         settle()
 
     def register(self) -> None:

@@ -99,11 +99,11 @@ def test_after_a_whole_import_the_list_to_begin_cases_from_is_shown(qtbot: QtBot
     read(*GOOD)
     press(qtbot, page)
     qtbot.waitUntil(lambda: page.views.currentIndex() == 1)
-    model = page.batches_view.penalties
+    model = page.imported.penalties
     assert model.rowCount() == 3
-    page.batches_view.penalty_table.clicked.emit(model.index(0, model.columnCount() - 1))
+    page.imported.penalty_table.clicked.emit(model.index(0, model.columnCount() - 1))
     assert around.shown == [("new_case", {"penalty_id": model.rows[0].id})]
-    page.batches_view.search.setText("小吃店")
+    page.imported.search.setText("小吃店")
     qtbot.waitUntil(lambda: model.rowCount() == 1)
 
 
@@ -147,8 +147,8 @@ def test_a_batch_is_taken_back_with_the_second_persons_passphrase(qtbot: QtBot, 
     read(*GOOD)
     press(qtbot, page)
     qtbot.waitUntil(lambda: page.views.currentIndex() == 1)
-    batches = page.batches_view.batches
-    page.batches_view.batch_table.clicked.emit(batches.index(0, batches.columnCount() - 1))
+    batches = page.imported.batches
+    page.imported.batch_table.clicked.emit(batches.index(0, batches.columnCount() - 1))
     dialog = page.findChild(TakeBackDialog)
     assert {dialog.second.itemText(n) for n in range(dialog.second.count())} == {"周八", "张三", "赵六"}
     dialog.second.setCurrentText("赵六")
@@ -163,11 +163,11 @@ def test_a_batch_is_taken_back_with_the_second_persons_passphrase(qtbot: QtBot, 
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert around.said[-1] == "导入〔2026〕1号 已撤回。"
     assert batches.rows[0].take_back_reason == "文件选错了"
-    assert page.batches_view.penalties.rowCount() == 0
+    assert page.imported.penalties.rowCount() == 0
 
 
 def test_without_anything_imported_the_page_says_what_to_do(qtbot: QtBot, page) -> None:
     page.look_for()
-    told = [label.text() for label in page.batches_view.findChildren(QLabel) if label.isVisible()]
+    told = [label.text() for label in page.imported.findChildren(QLabel) if label.isVisible()]
     assert any("还没有导入过文件" in words for words in told)
     assert any("都已经立案" in words for words in told)
