@@ -89,6 +89,7 @@ OTHER_ACTS = {
     "delete_ledger_rows": "删除台账记录",
     "undo_ledger": "撤销台账修改",
     "export_ledger": "导出台账",
+    "export_statistics": "导出案件统计",
     "send_ledger": "送改台账",
     "take_over_ledger": "采用收回的改动",
     "close_outgoing_ledger": "收回送改台账",

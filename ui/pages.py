@@ -37,6 +37,7 @@ PAGES = (
     Entry("case_list", "ui.case_list", "CaseList", DECIDING, "案件", "case", 2),
     Entry("case", "ui.case_workspace", "CaseWorkspace", DECIDING),
     Entry("case_health", "ui.health_page", "HealthPage", DECIDING),
+    Entry("statistics", "ui.statistics_page", "StatisticsPage", DECIDING),
     Entry("new_case", "ui.new_case", "NewCase", ("case_officer",)),
     Entry("import_penalties", "ui.import_page", "ImportPenaltiesPage", ("case_officer",)),
     Entry("party", "ui.party_page", "PartyPage", DECIDING, "主体", "party", 3),
