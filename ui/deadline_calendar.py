@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -273,7 +275,8 @@ class DeadlineCalendar(Page):
         inside.addWidget(self.day)
         inside.addWidget(self.due)
         column.addWidget(self.day_card, 1)
-        column.addWidget(self.reckoner, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(_Scrolling(self.reckoner))
+        column.addStretch()
         return side
 
     def _shortcuts(self) -> None:
@@ -282,6 +285,33 @@ class DeadlineCalendar(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+
+
+class _Scrolling(QScrollArea):
+    """A part as high as it wants to be, as long as the window has room; below that it scrolls."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.part = part
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(part)
+        self.viewport().setAutoFillBackground(False)
+        part.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the part at this width."""
+        layout = self.part.layout()
+        high = layout.totalHeightForWidth(self.width()) if layout else self.part.sizeHint().height()
+        return QSize(self.width(), high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the part has other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _legend() -> QHBoxLayout:

@@ -149,7 +149,7 @@ class Reckoner(QFrame):
         return own
 
     def _button(self, words: str, do: object) -> QPushButton:
-        button = QPushButton(words)
+        button = of_class(QPushButton(words), "small")
         button.clicked.connect(do)
         return button
 
@@ -157,7 +157,7 @@ class Reckoner(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(6)
-        column.addWidget(of_class(QLabel("期限推算"), "h2"))
+        column.addLayout(beside(of_class(QLabel("期限推算"), "h2"), None, self.copy, self.print))
         column.addWidget(of_class(QLabel("起算事件和日期"), "hint"))
         column.addWidget(self.event_words)
         column.addWidget(self.start)
@@ -166,4 +166,3 @@ class Reckoner(QFrame):
         column.addWidget(self.own)
         column.addLayout(beside(self.answer, self.chip, None))
         column.addWidget(self.why)
-        column.addLayout(beside(None, self.copy, self.print))
