@@ -88,6 +88,7 @@ KINDS = {
         Kind("talk", "", "约定约谈", "约谈"),
         Kind("rectification", "", "限期整改"),
         Kind("attention", "", "重点关注", "复核"),
+        Kind("shielding", "", "重整、和解执行期", "核查执行结果"),
         Kind("check", "", "约定核查", "核查"),
         Kind("feedback", "", "提请措施"),
         Kind("unpublish", "", "登记公示", "停止公示"),

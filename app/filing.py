@@ -27,6 +27,7 @@ FOLLOW_UP_SCANS = {
     "talk": "约谈材料",
     "rectification": "整改材料",
     "attention": "重点关注材料",
+    "shielding": "重整、和解裁定材料",
     "check": "年度核查材料",
 }
 SUPERSEDED = (UNDONE["returned"], UNDONE["withdrawn"])

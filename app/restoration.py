@@ -66,9 +66,7 @@ def put_back(case: Case, party: CaseParty, one: Exit, on: date) -> None:
     assert made
     if undone:
         undone.found_false = one.text.get("facts", "")
-    if published := case.done(PUBLISH.key, party):
-        published.undo(on, "withdrawn", "移出后恢复列入，重新公示")
-    clocks.begin(case, party, "publication", on, on, "恢复列入决定")
+    show_again(case, party, on, "恢复列入决定", "移出后恢复列入，重新公示")
     is_anew = one.text.get("term_from") == "anew"
     since = on if is_anew else made.decided_on
     for clock in ("earliest_removal", "term"):
@@ -77,6 +75,13 @@ def put_back(case: Case, party: CaseParty, one: Exit, on: date) -> None:
         term, earliest = case.running("term", party), case.running("earliest_removal", party)
         made.expires_on = term.due_on if term else None
         made.earliest_removal_on = earliest.due_on if earliest else None
+
+
+def show_again(case: Case, party: CaseParty, on: date, event: str, why: str) -> None:
+    """重新公示: a listing that was not shown for a while is to be published again."""
+    if published := case.done(PUBLISH.key, party):
+        published.undo(on, "withdrawn", why)
+    clocks.begin(case, party, "publication", on, on, event)
 
 
 def take_off_again(case: Case, party: CaseParty, on: date) -> None:

@@ -1,15 +1,17 @@
 """示例案件: what is usually entered when a party leaves the list, and when its case is filed away."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app.exit_texts import of_application, of_route
+from app.exits import still_told
 from app.filing_entry import usual_reason
 from app.filing_papers import retentions
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.publishing import Ending
 from app.repair_terms import materials
 from app.steps import (
     accept_removal,
@@ -20,6 +22,7 @@ from app.steps import (
     propose_exit,
     refuse_removal,
     remove_from_list,
+    shield_listing,
     verify_removal,
 )
 
@@ -77,6 +80,21 @@ def _extension(case: Case, party: CaseParty, on: date, scan: Kept) -> extend_rem
     return extend_removal.Entry("需要向外地部门核实履行情况", "赵六", scan, "电话告知经办人并通过信用网站反馈")
 
 
+def shielding(case: Case, party: CaseParty, on: date, scan: Kept) -> dict[str, Any]:
+    """Return what is entered when a court has approved a plan."""
+    return {
+        "verdict": "start",
+        "ruling": "reorganisation",
+        "court": "示例市中级人民法院",
+        "ruling_number": f"（{on.year}）示9999破1号之二",
+        "ruled_on": on - timedelta(days=3),
+        "due_on": on + timedelta(days=365),
+        "endings": tuple(Ending(name, on, scan) for name in still_told(party)),
+        "lifted_how": "已函告实施部门停止执行",
+        "file": scan,
+    }
+
+
 def lapse(case: Case, party: CaseParty, on: date) -> dict[str, Any]:
     """Return what is proposed when the term of the listing is over."""
     return {"route": "lapse", **of_route("lapse", case, party, on), "proof": None}
@@ -103,5 +121,6 @@ ENTRIES: dict[str, Make] = {
     "refuse_removal": lambda case, party, on, scan: refuse_removal.Entry(LATE),
     "lapse_listing": lambda case, party, on, scan: lapse_listing.Entry(LATE),
     "archive_case": _filing,
+    "shield_listing": lambda case, party, on, scan: shield_listing.Entry(file=scan),
 }
 """The usual entry of each step, from the case, the party, the day and a scan to attach."""

@@ -38,7 +38,7 @@ def _banners(case: Case, *, is_returned: bool) -> Iterator[Banner]:
             "答复送达后，按处理意见继续或终止。"
         )
     for one in case.parties:
-        yield from _ordered(one)
+        yield from (*_ordered(one), *_shielded(one))
     returned = [one for one in case.opinions if one.verdict == "return"]
     if returned and is_returned:
         last = returned[-1]
@@ -69,6 +69,14 @@ def _ordered(party: CaseParty) -> Iterator[Banner]:
                 f"<b>停止执行。</b>自 {one.suspended_on:%m-%d} 起，公示、共享和措施暂停（{one.suspension_order}）；"
                 "恢复执行的，从“其他处理”登记。"
             )
+
+
+def _shielded(party: CaseParty) -> Iterator[Banner]:
+    for one in party.follow_ups:
+        if one.kind == "shielding" and one.is_open and party.suspended_by == "shielding":
+            until = f"，执行期至 {one.due_on:%Y-%m-%d} 届满" if one.due_on else ""
+            since = f"自 {one.started_on:%m-%d} 起不公示{until}；当事人仍在名单上。"
+            yield Banner(f"<b>重整、和解期间屏蔽，措施暂停执行。</b>{since}")
 
 
 def _contested(party: CaseParty) -> Iterator[Banner]:

@@ -26,7 +26,12 @@ PARTY_ROLES = {
     "person_in_charge": "直接负责的主管人员",
     "other_responsible": "其他直接责任人员",
 }
-SUSPENDED = {"objection": "异议核实", "basis": "依据已丧失，撤销列入", "order": "停止执行"}
+SUSPENDED = {
+    "objection": "异议核实",
+    "basis": "依据已丧失，撤销列入",
+    "order": "停止执行",
+    "shielding": "重整、和解屏蔽",
+}
 """Why measures, publication and sharing are suspended."""
 LENIENT = {
     "minor": "未成年人",
@@ -135,12 +140,18 @@ class CaseParty(Base):
 
     @property
     def suspended_by(self) -> str:
-        """Return why they are (a key of `SUSPENDED`): an open objection, a basis that fell, an order; or nothing."""
+        """Return why they are: an open objection, a basis that fell, an order, a plan in court; or nothing.
+
+        The reasons are the keys of `SUSPENDED`.
+        """
         if self.open_objection:
             return "objection"
         if self.basis_has_fallen:
             return "basis"
-        return "order" if any(one.is_suspending for one in self.suits) else ""
+        if any(one.is_suspending for one in self.suits):
+            return "order"
+        is_shielded = self.is_listed and any(one.kind == "shielding" and one.is_open for one in self.follow_ups)
+        return "shielding" if is_shielded else ""
 
     @property
     def basis_has_fallen(self) -> bool:

@@ -29,11 +29,12 @@ CLOCKS = {
     "talk": "约谈",
     "rectification": "限期整改",
     "attention": "重点关注复核",
+    "shielding": "重整、和解执行期届满",
     "check": "年度核查",
     "feedback": "措施实施反馈",
     "unpublish": "公示截止",
 }
-WATCHED = ("talk", "rectification", "attention", "check", "feedback", "unpublish", "term")
+WATCHED = ("talk", "rectification", "attention", "shielding", "check", "feedback", "unpublish", "term")
 """The clocks that end while a party is on the list: days the office has set, and the end of the listing itself."""
 RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限", "edition": "按本单位认定的规则版本"}
 

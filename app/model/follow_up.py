@@ -9,7 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Base, label
 
-FOLLOW_UPS = {"talk": "约谈", "rectification": "限期整改", "attention": "重点关注", "check": "年度核查"}
+FOLLOW_UPS = {
+    "talk": "约谈",
+    "rectification": "限期整改",
+    "attention": "重点关注",
+    "check": "年度核查",
+    "shielding": "重整、和解期间屏蔽",
+}
 FULFILLED = ("已约谈", "已整改")
 TALKS = ("提示约谈", "警示约谈")
 
@@ -23,7 +29,7 @@ class FollowUp(Base):
 
     __tablename__ = "follow_ups"
     __table_args__ = (
-        CheckConstraint("kind IN ('talk', 'rectification', 'attention', 'check')", name="kind_known"),
+        CheckConstraint("kind IN ('talk', 'rectification', 'attention', 'check', 'shielding')", name="kind_known"),
         CheckConstraint("result_on IS NULL OR result_on >= started_on", name="result_after_start"),
     )
 

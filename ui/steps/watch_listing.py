@@ -33,6 +33,7 @@ RESULTS = {  # the step by which a matter that is open goes on, and its verb
     "talk": ("hold_talk", "登记笔录"),
     "rectification": ("check_rectification", "登记核查"),
     "attention": ("watch_closely", "复核"),
+    "shielding": ("shield_listing", "登记结果"),
 }
 STATE_CHIPS = {
     "suspended": "paused",
