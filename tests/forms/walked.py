@@ -15,6 +15,7 @@ from app.procedure import STEPS, Occasion
 from app.regime import hearing_text
 from app.sample_case import COMPANY, Walk, kept_scan, oral, working_day
 from app.steps.every import MODULES
+from app.steps.publish import Receiver
 from forms.paper import Paper
 from tests.entered import on_a_file
 
@@ -62,7 +63,7 @@ def walked() -> dict[str, Paper]:
         scan = kept_scan(office, Path(folder))
         papers: dict[str, Paper] = {}
         Walk(office, scan).confirm_periods(CONFIRMED)
-        plays = (_listed, _not_listed, _waived, _announced, _in_penalty)
+        plays = (_listed, _not_listed, _waived, _announced, _in_penalty, _undone, _restored, _corrected)
         for play, (name, uscc) in zip(plays, _PARTIES, strict=True):
             walk = Watched(office, scan, fits=play is not _not_listed, papers=papers)
             play(walk.open(replace(COMPANY, uscc=uscc, party_name=name), on=BEGUN))
@@ -76,6 +77,9 @@ _PARTIES = (
     ("示例县清泉食品有限公司", "91999999MA99001081"),
     ("示例县云山药业有限公司", "91999999MA9901581H"),
     ("示例县宏图建材有限公司", "91999999MA9900474W"),
+    ("示例县惠民粮油有限公司", "91999999MA99070192"),
+    ("示例县鼎盛粮贸有限公司", "91999999MA9907051D"),
+    ("示例县阳光幼教用品有限公司", "91999999MA9907043J"),
 )
 
 
@@ -120,3 +124,39 @@ def _in_penalty(walk: Watched) -> None:
     day = working_day(walk.to("serve_reply", day), 10)
     walk.do("propose_decision", day, discussion_reason="情节复杂")
     walk.to("decide_listing", day)
+
+
+def _undone(walk: Watched) -> None:
+    """A review, then a suit, then the basis of the listing falls, and the name of the party is cleared."""
+    day = walk.to("serve_decision", BEGUN)
+    day = _shared(walk, working_day(day, 1))
+    court: dict[str, Any] = {"suit_kind": "first", "tribunal": "示例县人民法院", "suit_number": "（2026）示9999行初1号"}
+    for changes in ({}, court):
+        walk.do("register_suit", day := working_day(day, 1), **changes)
+        walk.do("answer_suit", day := working_day(day, 1))
+    day = _in_turn(walk, day, "record_basis_change", "propose_exit", "approve_exit", "revoke_listing")
+    _in_turn(walk, day, "end_listing", "restore_reputation")
+
+
+def _restored(walk: Watched) -> None:
+    """A removal was got by false material."""
+    day = walk.to("publish", BEGUN)
+    day = _in_turn(walk, day, "apply_removal", "accept_removal", "serve_exit", "verify_removal", "approve_exit")
+    day = _in_turn(walk, day, "remove_from_list", "serve_exit", "end_listing")
+    _in_turn(walk, day, "propose_exit", "approve_exit", "restore_listing")
+
+
+def _corrected(walk: Watched) -> None:
+    _in_turn(walk, walk.to("publish", BEGUN), "propose_exit", "approve_exit", "correct_document")
+
+
+def _shared(walk: Watched, on: date) -> date:
+    walk.do("publish", on, receivers=(Receiver("示例县财政局", "department", on, "列入名单信息"),))
+    return on
+
+
+def _in_turn(walk: Watched, day: date, *keys: str) -> date:
+    """Do one step after another, a working day each; return the last day."""
+    for key in keys:
+        walk.do(key, day := working_day(day, 1))
+    return day
