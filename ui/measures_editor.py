@@ -112,7 +112,7 @@ class MeasuresEditor(Editor):
         self._fit()
 
     def _fit(self) -> None:
-        self.list.setFixedHeight(min(max(self.list.needed_height(), 40) + 2, TALLEST))
+        self.list.setFixedHeight(max(self.list.needed_height(TALLEST), 40) + 2)
 
     def _filter(self, measures: Iterable[Measure], name: str, words: str) -> ChoiceEditor:
         said = sorted({getattr(one, name) for one in measures} - {""})

@@ -1,6 +1,7 @@
 """措施列表: measures to pick from, each with its clause or with the reason why it cannot be picked."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
@@ -79,9 +80,14 @@ class MeasuresList(QListWidget):
             hidden += is_hidden
         return self.count() - hidden
 
-    def needed_height(self) -> int:
-        """Return how high all shown rows are together, in logical px."""
-        return sum(self.sizeHintForRow(row) for row in range(self.count()) if not self.item(row).isHidden())
+    def needed_height(self, most: int) -> int:
+        """Return how high the shown rows are together, in logical px, but not more than `most`."""
+        height = 0
+        for row in range(self.count()):
+            height += 0 if self.item(row).isHidden() else self.sizeHintForRow(row)
+            if height >= most:
+                return most
+        return height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick the current measure with Space."""
@@ -144,7 +150,7 @@ class _MeasureDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         _draw_box(painter, option.rect, index.data(CHECK) == ON, one.selectable)
         chip = _chip(one)
-        words = _words_box(option.rect, chip)
+        words = _words_box(option.rect, chip_width(chip))
         painter.setFont(body_font(14))
         painter.setPen(colour("text" if one.selectable else "text2"))
         drawn = painter.drawText(words, WRAPPED, one.name)
@@ -161,11 +167,16 @@ class _MeasureDelegate(QStyledItemDelegate):
         one: Measure = index.data(MEASURE)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 0
-        room = _words_box(QRect(0, 0, max(width, 240), 1000), _chip(one))
-        name = QFontMetrics(body_font(14)).boundingRect(room, WRAPPED, one.name).height()
-        told_room = _told_box(QRect(0, 0, max(width, 240), 1000), 0)
-        told = QFontMetrics(body_font(12)).boundingRect(told_room, WRAPPED, below(one)).height()
-        return QSize(width, name + told + 2 + 2 * ABOVE)
+        return QSize(width, _height(one.name, below(one), chip_width(_chip(one)), max(width, 240)))
+
+
+@lru_cache(maxsize=4096)
+def _height(name: str, told: str, chip: int, width: int) -> int:
+    """Return how high a row is in that width, in logical px."""
+    row = QRect(0, 0, width, 1000)
+    upper = QFontMetrics(body_font(14)).boundingRect(_words_box(row, chip), WRAPPED, name).height()
+    lower = QFontMetrics(body_font(12)).boundingRect(_told_box(row, 0), WRAPPED, told).height()
+    return upper + lower + 2 + 2 * ABOVE
 
 
 def _has_focus(view: object) -> bool:
@@ -174,17 +185,19 @@ def _has_focus(view: object) -> bool:
 
 def _chip(one: Measure) -> Chip:
     """Return who carries it out, cut to the room there is, or that it cannot be picked."""
-    if not one.selectable:
-        return Chip("不可选")
-    words = one.implementing_body or "本部门"
+    return _cut(one.implementing_body or "本部门") if one.selectable else Chip("不可选")
+
+
+@lru_cache(maxsize=1024)
+def _cut(words: str) -> Chip:
     while chip_width(Chip(words)) > WIDEST_CHIP:
         words = f"{words.rstrip('…')[:-1]}…"
     return Chip(words)
 
 
-def _words_box(row: QRect, chip: Chip) -> QRect:
-    left = SIDES + BOX + GAP
-    return row.adjusted(left, ABOVE, -(SIDES + chip_width(chip) + GAP), 0)
+def _words_box(row: QRect, chip: int) -> QRect:
+    """Return where the name stands, beside a chip so many px wide."""
+    return row.adjusted(SIDES + BOX + GAP, ABOVE, -(SIDES + chip + GAP), 0)
 
 
 def _told_box(row: QRect, top: int) -> QRect:
