@@ -19,13 +19,14 @@ def announced(walk: Walk, today: date) -> None:
     )  # fmt: skip
     posted = working_day(day, 1)
     day = working_day(day, 4)
+    by_nobody = {"recipient": "", "relation": "", "attempted_at": None}
     walk.do(
         "serve_notice", day, service_method="post", attempted_on=posted, service_result="failed", failure="returned",
-        returned_on=day, course="快递以收件人搬离、电话无法接通为由退回", recipient="", relation="",
+        returned_on=day, course="快递以收件人搬离、电话无法接通为由退回", **by_nobody,
     )  # fmt: skip
     walk.do(
-        "serve_notice", working_day(day, 1), service_method="announcement", whereabouts_unknown=True, recipient="",
-        relation="", announced_in="本机关公告栏和网站", course="登记住所无人，邮件退回，电话无法接通，下落不明",
+        "serve_notice", working_day(day, 1), service_method="announcement", whereabouts_unknown=True, **by_nobody,
+        announced_in="本机关公告栏和网站", course="登记住所无人，邮件退回，电话无法接通，下落不明",
     )  # fmt: skip
 
 

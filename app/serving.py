@@ -63,6 +63,11 @@ class ServiceEntry:
         """Say whether the officers came themselves."""
         return self.service_method in AT_THE_DOOR
 
+    @property
+    def is_taken(self) -> bool:
+        """Say whether somebody took the paper."""
+        return self.service_result == "delivered"
+
 
 def relations(party: CaseParty) -> tuple[str, ...]:
     """Return who may take a paper: the party's own people first, then who takes it for them."""
@@ -238,8 +243,8 @@ def record(case: Case, party: CaseParty, paper: str, doc_numbers: str, entry: Se
         attempted_at=entry.attempted_at,
         served_on=served_on(entry),
         service_place=entry.service_place,
-        recipient=entry.recipient,
-        relation=entry.relation,
+        recipient=entry.recipient if entry.is_taken else "",
+        relation=entry.relation if entry.is_taken else "",
         relation_proof=case.attach(entry.relation_proof, "代收人关系证明", party),
         servers=entry.servers,
         server_badges=entry.server_badges,
@@ -310,9 +315,9 @@ def proof_paper(
         service_place=entry.service_place or party.party.address,
         service_method=SERVICE_METHODS.get(entry.service_method, ""),
         served_at=at,
-        recipient=entry.recipient,
-        relation=entry.relation,
-        received_on=entry.attempted_on if entry.recipient else None,
+        recipient=entry.recipient if entry.is_taken else "",
+        relation=entry.relation if entry.is_taken else "",
+        received_on=entry.attempted_on if entry.recipient and entry.is_taken else None,
         witness=entry.witness,
         servers=_signers(entry),
         course=_remark(entry),

@@ -42,23 +42,34 @@ class CallTalkPage(StepPage):
         unit, party = self.case.unit, self.party
         said = provision(call_talk.RULE, on=self.workspace.today()).values
         you = party.you if party else ""
+        topics = said["spared_topics" if self._is_spared() else "topics"]
         attendant = "本人" if party and party.party.is_person else "法定代表人或者主要负责人"
         return {
             "talk_kind": TALKS[0],
             "reason": self._listing(),
             "place": unit.address,
-            "topics": "\n".join(one.format(you=you) for one in said["topics"]),
+            "topics": "\n".join(one.format(you=you) for one in topics),
             "requirements": "\n".join(one.format(attendant=attendant) for one in said["requirements"]),
             "contact_address": unit.address,
             "contact_person": self.case.officer,
             "contact_phone": unit.phone,
         }
 
+    def _is_spared(self) -> bool:
+        """Say whether the talk takes the place of a listing."""
+        return bool(self.party and self.party.owed_follow_up)
+
     def _listing(self) -> str:
         made = self.party.decision if self.party else None
         if made is None or self.party is None:
             return ""
         name = regime(self.case.regime_id, on=made.decided_on).name
+        if self._is_spared():
+            told = provision(call_talk.RULE, on=self.workspace.today()).values["spared_reason"]
+            return told.format(
+                day=chinese_date(made.decided_on), you=self.party.you, list_name=name, number=made.doc_number,
+                reason=self.party.outcome_reason.rstrip("。"),
+            )  # fmt: skip
         listed = f"{self.party.you}于{chinese_date(made.decided_on)}被列入{name}（{made.doc_number}）"
         return f"{listed}，至今没有纠正失信行为。"
 
