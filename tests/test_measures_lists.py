@@ -1,9 +1,12 @@
 """惩戒措施清单: an edition is read whole or refused, kept by an act, compared, and knows the cases it leaves behind."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app import measures, sample_case
 from app.agenda import agenda
@@ -142,6 +145,37 @@ def test_what_is_no_list_is_refused_in_one_sentence(tmp_path):
     (tmp_path / "b.docx").write_bytes(b"PK")
     (tmp_path / "c.toml").write_text("measures = 3", "utf-8")
     assert all(len(faults(tmp_path / name)) == 1 for name in ("a.toml", "b.docx", "c.toml", "gone.toml"))
+
+
+SCALARS = st.one_of(st.text(max_size=6), st.integers(-3, 99), st.booleans(), st.floats(allow_nan=False), st.dates())
+SAID = st.one_of(SCALARS, st.lists(SCALARS, max_size=2))
+
+
+def in_toml(value) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return (
+        json.dumps(value) if isinstance(value, str) else value.isoformat() if isinstance(value, date) else repr(value)
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    head=st.dictionaries(st.sampled_from([*HEAD.values(), "x"]), SAID),
+    rows=st.lists(st.dictionaries(st.sampled_from([*COLUMNS.values(), "x"]), SAID), max_size=3),
+)
+def test_whatever_a_file_says_it_is_read_or_refused_in_sentences(tmp_path_factory, head, rows):
+    parts = [f"{name} = {in_toml(value)}" for name, value in head.items()]
+    for one in rows:
+        parts += ["[[measures]]", *(f"{name} = {in_toml(value)}" for name, value in one.items())]
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_text("\n".join(parts), "utf-8")
+    try:
+        assert read_edition(path).edition.measures
+    except Refusal as refused:
+        assert all(one.text.endswith("。") for one in refused.obstacles)
 
 
 def take(walk, path, *, compared=True, on=MONDAY, who=APPROVER):
