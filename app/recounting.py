@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, literal_column, or_, select, tuple_
+from sqlalchemy import Select, String, and_, func, literal_column, or_, select, tuple_, type_coerce
 from sqlalchemy.orm import Session
 
 from app import clocks
@@ -227,9 +227,10 @@ def recount_by_calendar(office: Office, *, who: Officer, on: date, progress: Pro
 
 def cases_to_recount(session: Session, on: date) -> list[UUID]:
     """Return the cases with a clock that counts otherwise by the calendar as it is."""
-    found, of_case = _find(session, calendar(), on), select(Deadline.case_id)
+    found = _find(session, calendar(), on)
+    of_case = select(type_coerce(Deadline.case_id, String))  # as stored: an id is made of it once, not for every clock
     rows = (_rows(session, of_case, list(found.ends)), _in_parts(session, of_case, Deadline.id, list(found.alone)))
-    return list({case_id for some in rows for (case_id,) in some})
+    return [UUID(str(case_id)) for case_id in {case_id for some in rows for (case_id,) in some}]
 
 
 def recount_by_rule(office: Office, confirmed: Period, *, who: Officer, on: date) -> int:
