@@ -1,6 +1,7 @@
 """演示案件, hearing the party: one nobody can find, one asked for a hearing, one spared for a talk, one discussed."""
 
 from datetime import date
+from typing import Any
 
 from app.regime import hearing_text
 from app.sample_case import Walk, working_day
@@ -19,7 +20,7 @@ def announced(walk: Walk, today: date) -> None:
     )  # fmt: skip
     posted = working_day(day, 1)
     day = working_day(day, 4)
-    by_nobody = {"recipient": "", "relation": "", "attempted_at": None}
+    by_nobody: dict[str, Any] = {"recipient": "", "relation": "", "attempted_at": None}
     walk.do(
         "serve_notice", day, service_method="post", attempted_on=posted, service_result="failed", failure="returned",
         returned_on=day, course="快递以收件人搬离、电话无法接通为由退回", **by_nobody,
