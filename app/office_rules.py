@@ -39,6 +39,19 @@ def use(office: Office) -> list[str]:
     ]  # fmt: skip
 
 
+def renew(office: Office) -> None:
+    """Go by what another seat has taken in or given up since; on one workstation there is no other seat."""
+    if office.is_embedded:
+        return
+    columns = (OwnRules.file, OwnRules.as_of, OwnRules.digest)
+    with office.reading() as session:
+        rows = session.execute(select(*columns).where(OwnRules.withdrawn_on.is_(None)).order_by(OwnRules.as_of))
+        standing = {file: digest for file, _, digest in rows}
+    known = {file: own.digest for file in law.files() if (own := law.own_file(file))}
+    if standing != known:
+        use(office)
+
+
 def also_use(office: Office) -> None:
     """Let the law know of files that only these records have: they are looked at while others may be in use."""
     law.also_use(fit(in_use(editions(office))))
@@ -47,6 +60,6 @@ def also_use(office: Office) -> None:
 def fit(found: Mapping[str, OwnRules]) -> dict[str, OwnFile]:
     """Return the files as the law takes them, without those this program cannot read."""
     return {
-        file: OwnFile(one.text, one.edition)
+        file: OwnFile(one.text, one.edition, one.digest)
         for file, one in found.items() if not rule_files.faults_of(one.text, file)
     }  # fmt: skip

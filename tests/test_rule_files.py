@@ -346,6 +346,15 @@ def test_the_next_opening_reads_them_again_and_another_seat_finds_them(office: O
     assert rules("own_list")["title"] == "《某省某名单管理条例》"
 
 
+def test_a_seat_of_the_server_goes_by_what_another_has_taken_in(office: Office):
+    take(office, FOLDER / "samr_serious_illegal.toml")
+    use_office_rules({})
+    office_rules.renew(office)
+    key = "samr_serious_illegal.removal_decide"
+    shown = "7个工作日" if office.is_embedded else "10个工作日"
+    assert str(period(key, on=date(2026, 12, 1))) == shown
+
+
 def test_records_are_verified_by_their_own_rules(office: Office, scan: Kept):
     take(office, FOLDER / "own_list.toml")
     choose_regimes(office, unit(office), ["own_list"], who=people_of(office)[KEEPER])
@@ -381,7 +390,7 @@ def test_a_file_no_longer_understood_is_told_and_left_out(office: Office, monkey
     ("region_code", "names"),
     [
         ("632801", ["青海：移出决定期限"]),
-        ("440305", ["深圳：信用修复处理期限"]),
+        ("440305", ["深圳：信用修复处理期限", "深圳：信用修复处理期限的延长"]),
         ("440100", []),
         ("999999", []),
         ("", []),
