@@ -1,0 +1,123 @@
+"""查找替换 and 下一处待补正: from hit to hit, all at once, and beside the window where it takes long."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+
+from app.database import Office
+from app.ledger import all_rows, load_row
+from app.ledger_edit import Change, edit
+from app.model.officer import Officer
+from tests.ui.ledger.pages import MEASURE, OWNER, TODAY, Open, acts, cell, go, press, replace_all, wait
+from ui.ledger_model import BUSY, MANY
+from ui.ledger_page import KEYS
+
+
+def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open, office: Office):
+    page = open_page(rows=6)
+    page.window().activateWindow()
+    press(page, Qt.Key.Key_H)
+    page.finder.begin()
+    finder = page.finder
+    assert finder.isVisible()
+    finder.wanted.setText("县财政局")
+    finder.go_to_next()
+    places = [page.grid.currentIndex().row()]
+    finder.go_to_next()
+    places.append(page.grid.currentIndex().row())
+    assert len(set(places)) == 2 and page.grid.currentIndex().column() == 2
+    finder.replacement.setText("示例县财政局")
+    finder.replace_all()
+    assert page.frame.asked[-1] == "已替换 3 个单元格。Ctrl+Z 可以撤销。"  # pyright: ignore
+    assert sorted({row.lead_office for row in all_rows(office)}) == ["县司法局", "示例县财政局"]
+    assert acts(office)[-1] == "edit_ledger"
+    press(page, Qt.Key.Key_Z)
+    assert sorted({row.lead_office for row in all_rows(office)}) == ["县司法局", "县财政局"]
+    finder.wanted.setText("没有的词")
+    finder.go_to_next()
+    assert page.frame.asked[-1] == "没有找到“没有的词”。"  # pyright: ignore
+    QTest.keyClick(finder, Qt.Key.Key_Escape)
+    assert finder.isHidden()
+
+
+def test_many_rows_are_replaced_beside_the_window_and_taken_back(open_page: Open, office: Office, qtbot: Any):
+    page = open_page(rows=MANY + 50)
+    replace_all(page, "县财政局", "示例县财政局")
+    assert page.model.running and page.work.isVisible() and page.work.words.text().startswith("正在替换")
+    assert not page.model.setData(page.model.index(0, OWNER), "承办丁")
+    assert page.foot.text() == BUSY
+    wait(qtbot, page)
+    assert page.frame.asked[-1] == f"已替换 {(MANY + 50) // 2} 个单元格。Ctrl+Z 可以撤销。"  # pyright: ignore
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "示例县财政局"}
+    assert acts(office)[-1] == "edit_ledger" and page.work.isHidden()
+    replace_all(page, "局", "委")
+    wait(qtbot, page)
+    page.grid.undo()
+    assert page.work.words.text().startswith("正在撤销")
+    wait(qtbot, page)
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "示例县财政局"}
+    assert page.model.redo()
+    wait(qtbot, page)
+    assert {row.lead_office for row in all_rows(office)} == {"县司法委", "示例县财政委"}
+
+
+def test_a_long_replacement_can_be_stopped_and_leaves_all_as_it_was(open_page: Open, office: Office, qtbot: Any):
+    page = open_page(rows=MANY + 50)
+    before, told = acts(office), page.foot
+    replace_all(page, "县", "市")
+    page.work.stop.click()
+    wait(qtbot, page)
+    assert told.text() == "已停止，台账没有改动。"
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "县财政局"}
+    assert acts(office) == before
+    assert not page.model.undo()
+
+
+def test_a_row_another_has_changed_is_not_replaced_over(open_page: Open, office: Office, qtbot: Any, bing: Officer):
+    page = open_page(rows=MANY + 50)
+    edit(office, [Change(load_row(office, page.model.ids[0]), {"owner": "经办丁"})], who=bing, on=TODAY)
+    replace_all(page, "县", "市")
+    wait(qtbot, page)
+    assert "修改过此件" in page.foot.text()
+    assert {row.lead_office for row in all_rows(office)} == {"县司法局", "县财政局"}
+
+
+def test_only_the_chosen_column_or_block_is_replaced(open_page: Open):
+    page = open_page()
+    go(page, 0, OWNER)
+    page.finder.begin()
+    page.finder.scope.setCurrentText("当前列")
+    page.finder.wanted.setText("经办")
+    page.finder.replacement.setText("承办")
+    page.finder.replace_all()
+    assert {cell(page, row, OWNER) for row in range(4)} == {"承办丙"}
+    page.grid.setCurrentIndex(page.model.index(0, MEASURE))
+    page.grid.selectionModel().select(
+        QItemSelection(page.model.index(0, MEASURE), page.model.index(1, MEASURE)),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    )
+    page.finder.begin()
+    assert page.finder.scope.currentText() == "所选单元格"
+    page.finder.wanted.setText("限制")
+    page.finder.replacement.setText("约束")
+    page.finder.replace_all()
+    assert [cell(page, row, MEASURE)[:2] for row in range(4)] == ["约束", "约束", "限制", "限制"]
+
+
+def test_f7_goes_from_one_thing_to_put_right_to_the_next(open_page: Open):
+    page = open_page()
+    go(page, 0, 0)
+    seen: list[tuple[int, int]] = []
+    while True:
+        before = page.grid.currentIndex()
+        page.go_to_problem(1)
+        if page.grid.currentIndex() == before:
+            break
+        here = page.grid.currentIndex()
+        seen.append((here.row(), here.column()))
+        assert page.foot.text() not in ("", KEYS)
+    assert seen == sorted(set(seen)) and {row for row, _ in seen} == {0, 1, 2, 3}
+    assert page.frame.asked[-1] == "后面没有待补正的栏目了。"  # pyright: ignore
+    page.go_to_problem(-1)
+    assert (page.grid.currentIndex().row(), page.grid.currentIndex().column()) == seen[-2]
