@@ -17,6 +17,7 @@ from app.deadline import (
     in_words,
     latest_before,
     months_after,
+    outcome,
     standing,
 )
 from app.law import Period, PeriodUnit, period
@@ -334,3 +335,10 @@ def test_days_left_run_down_to_the_end(start, length, unit):
 
 def test_in_words():
     assert in_words(date(2026, 11, 30)) == "11-30（周一）"
+
+
+@given(st.dates(date(2004, 1, 1), date(2027, 6, 30)), st.sampled_from(UNITS), st.integers(1, 40), st.booleans())
+def test_a_date_without_its_grounds_is_the_same_date(start, unit, length, rolls):
+    period = days(length, unit, rolls=rolls)
+    counted = count(period, start, "送达")
+    assert outcome(period, start, calendar()) == (counted.due_on, counted.provisional)
