@@ -10,6 +10,7 @@ from ui.attempts import Attempts
 from ui.chips import ChipLabel
 from ui.decision_plan import PlanCard
 from ui.hands import SaysYes, click, fill, press, type_into
+from ui.objections_card import ObjectionsCard
 from ui.service_page import ServicePage
 
 MONDAY = date(2026, 3, 2)
@@ -102,6 +103,18 @@ def test_a_reply_that_came_back_is_served_anew(case_page, walk):
     click(button(page.page, "送达未成功或被退回"))
     yes.stop()
     assert walk.party().is_suspended and walk.case.running("reply") is not None
+
+
+def test_what_the_party_has_said_so_far_is_shown_with_what_became_of_it(case_page, walk):
+    day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    walk.do("hear_objection", day)
+    [card] = case_page(walk.case, day, step="hear_objection").page.findChildren(ObjectionsCard)
+    assert "已登记的异议　1 份" in words_of(card) and "不合格产品已经召回" in words_of(card)
+    walk.do("answer_objection", day)
+    walk.do("serve_reply", day)
+    [card] = case_page(walk.case, day, step="hear_objection").page.findChildren(ObjectionsCard)
+    assert "所述情况与记录不符，不予采纳" in words_of(card)
+    assert any("送达" in one.accessibleName() for one in card.findChildren(ChipLabel))
 
 
 def test_a_hearing_is_asked_for_from_the_waiting_form(case_page, walk, scan_file):
