@@ -26,6 +26,9 @@ PAPERS_OF = {  # a step whose paper bears another name, or that shares a paper
     "serve_reply": "service_proof",
     "serve_decision": "service_proof",
     "serve_follow_up": "service_proof",
+    "serve_exit": "service_proof",
+    "verify_removal": "remove_from_list",
+    "propose_exit": "lapse_listing",
     "serve_call": "service_proof",
 }
 KEYS = [step.key for step in PROCEDURE]
