@@ -83,7 +83,7 @@ def step_chip(line: Any, on: date) -> Chip:
     if line.is_returned:
         return Chip(f"{title} 已退回", "error")
     if line.is_suspended:
-        return Chip(title, "paused", "异议核实中，措施暂停执行")
+        return Chip(title, "paused", "异议核实、依据丧失或者停止执行，措施暂停执行")
     return Chip(title, "wait" if line.step_state == "waiting" else "info")
 
 

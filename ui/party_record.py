@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.correcting import may_correct
 from app.identifiers import masked_id, masked_phone
 from app.model.case import Case
-from app.model.case_party import CaseParty
+from app.model.case_party import SUSPENDED, CaseParty
 from app.model.party import PARTY_TYPES, Party
 from app.party_file import Event, Query, earliest_removal_on, events, load_party, queries
 from app.procedure import PHASES, phase_of
@@ -231,8 +231,8 @@ def _chips(party: Party, cases: list[Case]) -> Iterator[Chip]:
         yield Chip("名单期内", "info")
     elif any(pair.taken_off for pair in _pairs(party, cases)):
         yield Chip("已移出，转为档案", "done", "列入信息已停止公示，不再作为惩戒依据，查询须写明事由")
-    if any(pair.is_suspended for pair in _pairs(party, cases)):
-        yield Chip("异议核实中，措施暂停执行", "paused")
+    for why in dict.fromkeys(pair.suspended_by for pair in _pairs(party, cases) if pair.is_suspended):
+        yield Chip(f"{SUSPENDED[why]}，措施暂停执行", "paused")
     if not party.is_person and not party.uscc:
         yield Chip("待补代码", "gap")
 

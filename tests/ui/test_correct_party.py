@@ -19,7 +19,8 @@ NEW = "示例县某某贸易有限公司"
 
 
 def entry_of(page, words):
-    menu = next(one for one in page.findChildren(QMenu) if one.actions() and one.actions()[0].text().startswith("终止"))
+    menus = page.findChildren(QMenu)
+    menu = next(one for one in menus if any(act.text().startswith("终止办理") for act in one.actions()))
     return next(one for one in menu.actions() if one.text().startswith(words))
 
 
