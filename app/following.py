@@ -11,6 +11,8 @@ from app.model.deadline import WATCHED, Deadline
 from app.model.follow_up import FollowUp
 from app.model.sharing import Sharing
 from app.refusal import STILL_TO_COME, Obstacle
+from app.regime import regime
+from forms.report_measures import MeasureReport, ReportMeasuresPaper
 
 AGREED = "本单位确定"
 AGREED_CLOCKS = tuple(clock for clock in WATCHED if clock != "term")
@@ -147,6 +149,25 @@ def unasked_measures(party: CaseParty) -> list[dict[str, Any]]:
     rows = party.decision.measures if party.decision else []
     asked = {name for one in party.sharings for name in one.measures}
     return [one for one in rows if one["name"] not in asked]
+
+
+def report_forms(case: Case, party: CaseParty) -> Iterator[ReportMeasuresPaper]:
+    """失信惩戒措施实施情况反馈表: yield the form of each organ that has been asked, for it to fill in."""
+    made = party.decision
+    clauses = {one["name"]: one["clause"] for one in made.measures} if made else {}
+    for asked in party.sharings:
+        if asked.awaits_feedback and made:
+            yield ReportMeasuresPaper(
+                organ=case.unit.name,
+                case_number=case.case_number,
+                reporting_organ=asked.receiver,
+                letter_number=asked.doc_number,
+                party_name=party.party.party_name,
+                code=party.party.uscc or party.party.id_number or "",
+                list_name=regime(case.regime_id, on=made.decided_on).name,
+                decision_number=made.doc_number,
+                reports=tuple(MeasureReport(name, clauses.get(name, "")) for name in asked.measures),
+            )
 
 
 def due_until(case: Case, party: CaseParty) -> date | None:

@@ -10,6 +10,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
 from app.refusal import Obstacle
+from forms.paper import Paper
 
 STEP = procedure.RECORD_FEEDBACK
 
@@ -47,6 +48,11 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("有措施没有实施，请写明对方反馈的原因。", field="feedback")
     if entry.file is None:
         yield Obstacle("请上传反馈表或者复函。", field="file")
+
+
+def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
+    """失信惩戒措施实施情况反馈表: one for each organ that was asked and has not answered."""
+    yield from following.report_forms(case, party)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

@@ -17,7 +17,7 @@ from app.refusal import Obstacle
 from app.regime import regime
 from forms.decide_listing import DecideListingPaper
 from forms.paper import Paper
-from forms.report_measures import MeasureReport, ReportMeasuresPaper
+from forms.report_measures import ReportMeasuresPaper
 from forms.request_measures import RequestMeasuresPaper
 
 STEP = procedure.REQUEST_MEASURES
@@ -111,20 +111,8 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Req
 
 
 def further_papers(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Iterator[Paper]:
-    """失信惩戒措施实施情况反馈表: for the organ that is asked to fill in."""
-    made = party.decision
-    assert made
-    yield ReportMeasuresPaper(
-        organ=case.unit.name,
-        case_number=case.case_number,
-        reporting_organ=entry.addressee,
-        letter_number=occasion.numbers.get("doc_number", ""),
-        party_name=party.party.party_name,
-        code=party.party.uscc or party.party.id_number or "",
-        list_name=regime(case.regime_id, on=made.decided_on).name,
-        decision_number=made.doc_number,
-        reports=tuple(MeasureReport(one["name"], one["clause"]) for one in chosen(party, entry)),
-    )
+    """失信惩戒措施实施情况反馈表: one for each organ that was asked and has not answered, to go with its letter."""
+    yield from following.report_forms(case, party)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:

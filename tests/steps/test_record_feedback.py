@@ -1,6 +1,8 @@
 """措施实施反馈."""
 
 from app import following
+from app.procedure import Occasion
+from app.steps.every import MODULES
 from tests.steps.listed import OnList
 
 
@@ -12,6 +14,16 @@ def asked(before) -> OnList:
 
 def test_somebody_must_have_been_asked(before):
     assert "没有等待反馈" in OnList(before).at("record_feedback").obstacles()[0].text
+
+
+def test_the_form_to_answer_on_names_the_letter_and_its_measures(before):
+    listed = asked(before)
+    case, day = listed.case, listed.day
+    party = case.parties[0]
+    module = MODULES["record_feedback"]
+    (form,) = module.further_papers(case, party, module.Entry(), Occasion(day, ""))
+    assert form.letter_number == party.sharings[-1].doc_number and not form.gaps()
+    assert [one.name for one in form.reports] == party.sharings[-1].measures
 
 
 def test_what_was_not_done_has_its_reason(before):

@@ -52,4 +52,4 @@ class RequestMeasuresPage(StepPage):
 
     def after_words(self) -> str:
         """Say what comes next."""
-        return "" if self.is_locked else "附反馈表一并发出，到期提醒"
+        return "" if self.is_locked else "定稿后反馈表可在此打印，随函发出；到期提醒"
