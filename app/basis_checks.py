@@ -15,6 +15,7 @@ from app.measures import from_kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import EVIDENCE_KINDS
+from app.model.party import Party
 from app.picking import picking
 
 # 主体
@@ -30,17 +31,20 @@ def party_identity(case: Case, on: date) -> Iterator[Found]:
     """Name, code, address and head of each party."""
     for pair in case.parties:
         party = pair.party
-        if party.is_person:
-            lacking = [] if party.id_number else ["证件号码"]
-        else:
-            lacking = [] if party.principal else ["负责人"]
-            if party.uscc is None:
-                lacking.insert(0, "统一社会信用代码")
-            elif uscc_problem(party.uscc):
-                yield about(case, pair, "统一社会信用代码校验不通过，请逐位核对。", "open_case", "parties")
-        lacking += [] if party.address else ["住所"]
+        needed = {"住所": party.address, "证件号码": party.id_number if party.is_person else "-"}
+        needed |= {} if party.is_person else {"负责人": party.principal}
+        lacking = [name for name, said in needed.items() if not said]
         if lacking:
             yield about(case, pair, f"当事人的{'、'.join(lacking)}没有填写。", "open_case", "parties")
+        if why := "" if party.is_person else _code_fault(party):
+            yield about(case, pair, why, "open_case", "parties")
+
+
+def _code_fault(party: Party) -> str:
+    if party.uscc:
+        return "统一社会信用代码校验不通过，请逐位核对。" if uscc_problem(party.uscc) else ""
+    reason = party.uscc_absent_reason or "没有写明原因"
+    return f"当事人暂无统一社会信用代码（{reason}），请补正。"
 
 
 def officers(case: Case, on: date) -> Iterator[Found]:

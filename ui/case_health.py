@@ -282,7 +282,7 @@ class _FindingDelegate(QStyledItemDelegate):
         below = QRect(words.left(), option.rect.bottom() - ABOVE - LINE, words.width(), LINE)
         painter.setFont(body_font(12))
         painter.setPen(colour("text3"))
-        told = f"{finding.standard.name}　{clause_of(finding)}"
+        told = f"{clause_of(finding)}　{finding.standard.name}"
         elided = QFontMetrics(body_font(12)).elidedText(told, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, elided)
         view = self.parent()

@@ -15,6 +15,7 @@ from ui.measures_list import MeasuresList
 from ui.theme import of_class
 
 TALLEST = 380  # logical px; a longer list scrolls
+FILTER = 150  # logical px
 MANY = 6  # measures; fewer need no search
 EMPTY = "该名单制度没有列明措施。请先登记措施及其援引条款。"
 FILTERS = {"conduct": "失信行为", "target": "惩戒对象", "implementing_body": "实施主体"}
@@ -116,7 +117,8 @@ class MeasuresEditor(Editor):
 
     def _filter(self, measures: Iterable[Measure], name: str, words: str) -> ChoiceEditor:
         said = sorted({getattr(one, name) for one in measures} - {""})
-        box = ChoiceEditor(dict(zip(said, said, strict=True)), width=150, empty=words)
+        box = ChoiceEditor(dict(zip(said, said, strict=True)), width=FILTER, empty=words)
+        box.setFixedWidth(FILTER)
         box.be_called(f"按{words}筛选")
         box.changed.connect(self._narrow)
         if len(said) < 2:
