@@ -148,6 +148,9 @@ def _heard(party: CaseParty) -> Iterator[tuple[date, str, str]]:
         yield party.notice.finalized_on, "告知书的成文日期", "notify_party"
     if (served := party.served("notice")) and served.served_on:
         yield served.served_on, "告知书的送达日期", "serve_notice"
+    hearing = party.hearing
+    if hearing and hearing.counts and hearing.attendance and hearing.held_on:
+        yield hearing.held_on, "听证的日期", "record_hearing"
     for objection in party.objections:
         yield objection.received_on, "收到异议的日期", "hear_objection"
         if objection.replied_on:

@@ -55,7 +55,23 @@ ORIGINS = {
     "matter": ("propose_decision", "proposals"),
 }
 """The step and its field in which a blank was entered, where it was not entered in the step of the paper itself."""
+CALLED = {
+    name: ("call_hearing", name) for name in ("place", "chair", "members", "recorder", "is_public", "closed_reason")
+} | {"held_at": ("call_hearing", "held_on"), "started_at": ("call_hearing", "begins_at")}
+"""What the papers of a hearing take from its notice."""
+SAID_THERE = {name: ("record_hearing", name) for name in ("attendance", "accusation", "defence")}
+"""What the report of a hearing takes from its record."""
 ORIGINS_OF = {
+    "call_hearing": {
+        "requested_on": ("request_hearing", "requested_on"),
+        "held_at": ("call_hearing", "held_on"),
+        "investigators": ("open_case", "officer"),
+    },
+    "record_hearing": {**CALLED, "ended_at": ("record_hearing", "ended_at"), "opening_text": RULE},
+    "report_hearing": {**CALLED, **SAID_THERE, "investigators": ("open_case", "officer")},
+    "discuss_case": {"report": ("propose_decision", "facts"), "attendees": ("discuss_case", "speeches")},
+    "approve_case": {"discussion": ("discuss_case", "conclusion")},
+    "decide_not_listing": {"follow_text": ("propose_decision", "proposals")},
     "hold_talk": {"notice_number": ("call_talk", ""), "talk_kind": ("call_talk", "talk_kind")},
     "call_talk": {"legal_basis": RULE},
     "request_measures": {"legal_basis": RULE, "served_on": ("serve_decision", "attempted_on")},

@@ -6,6 +6,7 @@ from app import handling
 from app.clocks import announced_until
 from app.decision_plan import ANNOUNCED, earliest_decision, plan_of
 from app.refusal import Refusal
+from app.regime import hearing_text
 from app.sample_case import APPROVER, working_day
 from app.workdays import calendar
 
@@ -59,6 +60,22 @@ def test_a_waiver_and_an_answer_shorten_and_lengthen_it(walk):
     day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
     walk.do("waive_statement", day)
     assert plan(walk, day).earliest_on == day
+
+
+def test_a_hearing_asked_for_is_held_first(walk):
+    day = working_day(walk.open(on=MONDAY).to("approve_opening", MONDAY), 1)
+    walk.do("notify_party", day, hearing_text=hearing_text("你单位", on=day))
+    walk.do("serve_notice", day)
+    assert "要求听证的期限届满，当事人没有要求听证" in plan(walk, day).assumptions
+    walk.do("request_hearing", day)
+    waiting = plan(walk, day)
+    assert waiting.earliest_on == working_day(day, 7)  # at the soonest seven working days after the call
+    walk.do("call_hearing", day)
+    held_on = walk.party().hearing.held_on
+    assert plan(walk, day).earliest_on == held_on and "举行听证" in plan(walk, day).assumptions
+    for key in ("serve_call", "record_hearing", "report_hearing"):
+        walk.do(key, held_on if key != "serve_call" else day)
+    assert "举行听证" not in plan(walk, held_on).assumptions
 
 
 def test_an_open_objection_is_answered_first(walk):
