@@ -15,6 +15,7 @@ from app.law import UNITS, files, rules, sources
 from app.originals import BEHIND
 from app.procedure import STEPS
 from app.regime import CLOCK_PERIODS, KIND
+from app.rule_files import LOCAL
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("app", "forms", "ui")
@@ -155,7 +156,9 @@ def _in_code(one: Unchecked) -> Iterator[str]:
         or any(prefix != text and text.endswith("_") and full.startswith(text) for text in module.texts)
         or (one.key in module.texts and (module in readers or module.imports & helpers))
     }
-    yield from (module.called for module in naming or {one for one in readers if prefix in one.texts})
+    whole = {module for module in _modules() if prefix in module.texts or one.file in module.texts}
+    of_all = whole if rules(one.file).get("kind") not in (KIND, LOCAL) else set[Module]()
+    yield from (module.called for module in naming or of_all)
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,18 @@ class LocalPeriod:
 
 def local_periods(region_code: str, on: date) -> Iterator[LocalPeriod]:
     """Yield the periods of the province or city a region code lies in, as far as they apply to a period of a list."""
-    for key, rule in _local_rules(on):
-        known = period(key, on=on)
-        here = rule.values.get("region_code", "")
-        if known and here and region_code.startswith(here) and (applies := rule.values.get("applies_to")):
+    for rule in local_rules(region_code, on):
+        known, applies = period(rule.key, on=on), rule.values.get("applies_to")
+        if known and applies:
             yield LocalPeriod(rule.name, applies, rule, known)
+
+
+def local_rules(region_code: str, on: date) -> Iterator[Provision]:
+    """Yield what the province or city a region code lies in has ruled, in force on a day."""
+    for rule in _all(on):
+        here = rule.values.get("region_code", "")
+        if here and region_code.startswith(here):
+            yield rule
 
 
 def not_taken_over(found: LocalPeriod, lists: list[str], confirmed: dict[str, Period], on: date) -> list[str]:
@@ -45,10 +52,10 @@ def not_taken_over(found: LocalPeriod, lists: list[str], confirmed: dict[str, Pe
     return [regime(one, on=on).short_name for one in lists if found.key_of(one) not in confirmed]
 
 
-def _local_rules(on: date) -> Iterator[tuple[str, Provision]]:
+def _all(on: date) -> Iterator[Provision]:
     for file in files():
         if rules(file).get("kind") != LOCAL:
             continue
         for name, entry in rules(file).items():
             if isinstance(entry, dict) and any(version["from"] <= on for version in entry["in_force"]):
-                yield f"{file}.{name}", provision(f"{file}.{name}", on=on)
+                yield provision(f"{file}.{name}", on=on)

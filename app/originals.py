@@ -33,7 +33,8 @@ BEHIND = {
     "request_consent": ("consent",),
     "obtain_consent": ("consent",),
     "decide_listing": ("decision_contents", "term", "earliest_removal", "earliest_removal_after_correction", "removal"),
-    "publish": ("channels", "publication", "publication_note"),
+    "publish": ("channels", "publication", "publication_day", "publication_note", "record_fields", "reporting"),
+    "propose_exit": ("removal", "restoration", "revocation", "revocation_stop", "correction"),
 }  # fmt: skip
 """What the rule of the list says of a step, beside the rule the step itself rests on."""
 

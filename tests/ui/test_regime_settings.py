@@ -170,5 +170,12 @@ def test_a_provincial_period_is_taken_over_with_one_button(section, office: Offi
     assert {str(confirmed[f"{key}.removal_decide"]) for key in unit(office).regimes} == {"10个工作日"}
 
 
+def test_what_the_province_has_ruled_is_told(section, office: Office):
+    change_unit(office, unit(office), {"region_code": "330102"}, who=people_of(office)[KEEPER])
+    told = words_of(section(OFFICER).local)
+    assert "浙江：决定书由负责人签发　决定书应当由本机关负责人签发。" in told
+    assert "《浙江省公共信用信息管理条例》第三十一条" in told
+
+
 def test_without_a_province_of_its_own_nothing_is_offered(section):
     assert section(KEEPER).local.isHidden()

@@ -1,11 +1,12 @@
-"""地方期限: what the province has set, taken over for the lists of this office with one button."""
+"""本地规定: what the province has ruled; its periods are taken over for the lists of this office with one button."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.local_rules import LocalPeriod, local_periods, not_taken_over
+from app.law import UNITS, Provision
+from app.local_rules import LocalPeriod, local_periods, local_rules, not_taken_over
 from app.model.unit import Unit
 from ui.settings.section import clear
 from ui.theme import of_class
@@ -13,7 +14,7 @@ from ui.workspace import Workspace
 
 
 class LocalPeriods(QWidget):
-    """本地规定的期限: one line each; shown only where the region of the office has one."""
+    """本地规定: one line each; a period the lists can take over has a button. Shown only where the region has any."""
 
     changed = Signal()
 
@@ -30,10 +31,15 @@ class LocalPeriods(QWidget):
         """Show the periods of the province, and for which lists they have not been taken over."""
         clear(self.column)
         today = self.workspace.today()
+        every = list(local_rules(unit.region_code, today))
+        self.setVisible(bool(every))
+        if every:
+            self.column.addWidget(of_class(QLabel("本地规定"), "h2"))
         found = list(local_periods(unit.region_code, today))
-        self.setVisible(bool(found))
-        if found:
-            self.column.addWidget(of_class(QLabel("本地规定的期限"), "h2"))
+        adoptable = {one.rule.key for one in found}
+        for rule in every:
+            if rule.key not in adoptable:
+                self.column.addWidget(of_class(QLabel(_told(rule), wordWrap=True), "second"))
         for one in found:
             lists = not_taken_over(one, unit.regimes, unit.confirmed(today), today)
             words = f"{one.name}　{one.length}　{one.rule}"
@@ -54,3 +60,10 @@ class LocalPeriods(QWidget):
                 self.column.addWidget(of_class(QLabel(str(refusal), wordWrap=True), "error"))
                 return
         self.changed.emit()
+
+
+def _told(rule: Provision) -> str:
+    """Return a rule in one line: its name, its period or words, its clause, and whether anybody has checked it."""
+    length = f"{rule.values['length']}{UNITS[rule.values['unit']]}" if "length" in rule.values else ""
+    words = "　".join(filter(None, (rule.name, length, rule.text)))
+    return f"{words}　（{rule}{'' if rule.checked else '，待核对'}）"

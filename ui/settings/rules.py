@@ -84,6 +84,7 @@ class RulesSection(Section):
         for area, why in without_list():
             others.addWidget(of_class(QLabel(f"{area}：{why}不提供选用。", wordWrap=True), "hint"))
         self.number = sum(key not in unit.regimes for key in self.rows)
+        self.more.setVisible(bool(unit.regimes))
         self.more.setChecked(self.more.isChecked() or not unit.regimes)
         self._unfold(self.more.isChecked())
 
