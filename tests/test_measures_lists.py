@@ -12,7 +12,7 @@ from app import measures, sample_case
 from app.agenda import agenda
 from app.case_file import load_case
 from app.case_health import examine
-from app.measures import measures_for
+from app.measures import from_kept, measures_for
 from app.measures_file import COLUMNS, HEAD, blank_workbook, read_edition
 from app.measures_lists import confirm_compared, dropped_in_open_cases, on_file, preview, take_in
 from app.picking import edition_of, picking
@@ -281,4 +281,37 @@ def test_a_dropped_measure_is_not_decided_on(walk, tmp_path):
     decision = walk.party().decision
     assert [one["name"] for one in decision.measures] == ["限制乙"]
     assert decision.measures_edition == "全国失信惩戒措施基础清单（2026年版）（示例规〔2026〕1号）"
+    assert examine(walk.case, day) == []
+
+
+BAN = """
+[[measures]]
+number = "7"
+name = "限制市场准入"
+clause = "《示例法》第十条"
+implementing_body = "示例县有关部门"
+ban = true
+months_least = 12
+months_most = 36
+"""
+
+
+@embedded
+def test_a_ban_is_told_and_decided_with_its_time(walk, tmp_path):
+    walk = Walk(walk.office, walk.scan, SAFETY)
+    walk.confirm_periods(date(2026, 1, 4))
+    take(walk, file_of(tmp_path, "2024", "2024-03-01", more=BAN), on=date(2026, 1, 5))
+    day = sample_case.working_day(walk.open(on=MONDAY).to("approve_opening", MONDAY), 1)
+    case = walk.case
+    bare = next(one for one in measures_for(picking(case, case.parties[0], day)) if one.ban)
+    with pytest.raises(Refusal, match="“限制市场准入”是禁入措施，请写明规定禁入期限的条款。"):
+        walk.do("notify_party", day, proposed_measures=(bare,))
+    ban = replace(bare, term_until=date(2028, 3, 31), term_clause="《示例法》第十条第二款")
+    walk.do("notify_party", day, proposed_measures=(ban,))
+    day = walk.to("decide_listing", day)
+    said = "，自列入决定作出之日起至2028年3月31日止（期限依据：《示例法》第十条第二款）"
+    papers = {one.kind: one.blanks for one in walk.case.documents}
+    assert papers["NotifyPartyPaper"]["proposed_measures"][0]["term"] == said
+    assert papers["DecideListingPaper"]["measures_notice"][0]["term"] == said
+    assert from_kept(walk.party().decision.measures[0]).term_until == date(2028, 3, 31)
     assert examine(walk.case, day) == []
