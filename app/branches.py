@@ -14,7 +14,7 @@ from app.steps.every import MODULES
 
 @dataclass(frozen=True)
 class Branch:
-    """其他处理的一项: the step it begins, its words, what choosing it enters; `why_not` is empty where it may be begun."""
+    """其他处理的一项: the step it begins, its words, what choosing it enters; `why_not` is empty where it may be."""
 
     step: Step
     words: str

@@ -65,7 +65,9 @@ def withdrawable(case: Case, party: CaseParty) -> Iterator[tuple[Exit, DocNumber
     """Yield the papers about a listing that are finalised and have not reached the party."""
     one = party.open_exit
     for number in case.doc_numbers:
-        if one and number.case_party_id == party.id and number.doc_number in one.papers_to_serve:
+        if one is None or number.case_party_id != party.id or number.doc_number not in one.papers_to_serve:
+            continue
+        if number.doc_number != one.answer_number or one.proposed_on is None:  # what rests on an answer comes first
             yield one, number
 
 

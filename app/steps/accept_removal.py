@@ -35,8 +35,11 @@ class Entry:
 
 
 def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """There is an application; that is all it takes."""
-    yield from ()
+    """There is an application; where something was asked for, the party has its time to bring it."""
+    one, clock = party.open_exit if party else None, case.running("completion", party)
+    if one and one.stage == "completing" and clock and clock.due_on >= on:
+        sentence = f"等待当事人补正至 {clock.due_on:%Y-%m-%d}。材料收到后先登记；期满没有补正的，届时在此处理。"
+        yield Obstacle(sentence, STEP.law, step="apply_removal")
 
 
 def too_early(case: Case, party: CaseParty, on: date) -> date | None:
@@ -56,6 +59,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle(sentence, STEP.law, field="answer")
     if entry.answer == "declined" and not entry.answer_reason.strip():
         yield Obstacle("请写明不予受理的理由。", field="answer_reason")
+    if entry.answer == "completing" and one and one.missing_materials:
+        yield Obstacle("补正已经一次告知过，不能再次要求补正。请依据现有材料决定是否受理。", STEP.law, field="answer")
     if entry.answer == "completing" and not entry.missing_materials:
         yield Obstacle("请一次写明需要补正的全部材料。", field="missing_materials")
     if entry.answer == "completing" and not entry.completion_days:
@@ -134,6 +139,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     one.answer_number, one.answer_reason = occasion.numbers["doc_number"], entry.answer_reason
     one.missing_materials = list(entry.missing_materials) if entry.answer == "completing" else []
     clocks.stop(case, party, "removal_accept", on, entry.late_reason)
+    clocks.stop(case, party, "completion", on)
     if entry.answer == "accepted":
         one.accepted_on = on
         clocks.begin(case, party, "removal_decide", on, on)

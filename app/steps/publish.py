@@ -18,7 +18,12 @@ from app.refusal import Obstacle, day_faults
 
 STEP = procedure.PUBLISH
 SHARED = "列入名单信息"
-ENDED_BY = {"objection": "answer_objection", "basis": "propose_exit", "order": "order_suspension", "shielding": "shield_listing"}
+ENDED_BY = {
+    "objection": "answer_objection",
+    "basis": "propose_exit",
+    "order": "order_suspension",
+    "shielding": "shield_listing",
+}
 """The step that ends a suspension."""
 
 

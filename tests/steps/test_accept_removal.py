@@ -61,3 +61,17 @@ def test_what_is_missing_is_asked_for_once_and_whole(removing):
 def test_the_party_is_told_whom_to_ask(removing, field):
     removing.do("apply_removal", on=LATER)
     assert set(removing.gaps("accept_removal", **{field: ""})) == {field}
+
+
+def test_who_completes_nothing_in_time_is_answered_by_what_there_is(removing):
+    removing.do("apply_removal", on=LATER)
+    removing.do("accept_removal", answer="completing", missing_materials=("缴款凭证",), completion_days=5)
+    removing.do("serve_exit")
+    assert "等待当事人补正至" in removing.in_the_way("accept_removal") and "accept_removal" in removing.pending()
+    over = working_day(removing.case.running("completion", removing.party).due_on, 1)
+    again = {"answer": "completing", "missing_materials": ("照片",), "completion_days": 5}
+    asked = removing.gaps("accept_removal", on=over, **again)
+    assert "一次告知过" in asked["answer"]
+    removing.do("accept_removal", on=over, answer="declined", answer_reason="逾期没有补正")
+    assert removing.party.open_exit.stage == "declined"
+    assert removing.case.running("completion", removing.party) is None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.following import open_one
+from app.law import provision
 from app.publishing import open_channels, open_sharings
 from app.steps import shield_listing
 from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
@@ -21,7 +22,9 @@ class ShieldListingPage(StepPage):
     verb = "登记屏蔽"
 
     def above_form(self) -> None:
-        """Say by which ruling, and until when."""
+        """Say what the rule of the day allows; once it has begun, by which ruling, and until when."""
+        rule = provision("repair.shielding", on=self.workspace.today())
+        self.box.addWidget(note_of(f"{rule}{'' if rule.checked else '（待核对）'}　{rule.text}"))
         if shielded := open_one(self.party, shield_listing.KIND):
             until = f"，执行期至 {shielded.due_on:%Y-%m-%d} 届满" if shielded.due_on else ""
             self.box.addWidget(note_of(f"自 {shielded.started_on:%Y-%m-%d} 起屏蔽{until}。{shielded.reason}。"))
