@@ -115,7 +115,7 @@ def _item(text: str, materials: str, one: Verified) -> ObjectionItem:
     return ObjectionItem(
         objection=text,
         verification=one.verification,
-        materials=materials,
+        materials=_looked_at(one.evidence, materials),
         finding=one.finding,
         outcome=OUTCOMES.get(one.outcome, ""),
         reason=one.reason,
@@ -149,8 +149,12 @@ def _verified_item(said: dict[str, Any], found: Verified | None) -> VerifiedItem
     verified = found.verification if found else said.get("verification", "")
     finding = found.finding if found else said.get("finding", "")
     evidence = found.evidence if found else said.get("evidence", "")
-    handed_in = f"当事人提交：{said['materials']}" if said.get("materials") else ""
-    return VerifiedItem(said["text"], verified, "；".join(filter(None, (evidence, handed_in))), finding)
+    return VerifiedItem(said["text"], verified, _looked_at(evidence, said.get("materials", "")), finding)
+
+
+def _looked_at(evidence: str, handed_in: str) -> str:
+    """核实材料: what the office looked at, and what the party handed in."""
+    return "；".join(filter(None, (evidence, f"当事人提交的{handed_in}" if handed_in else "")))
 
 
 def review_paper(case: Case, party: CaseParty, objection: Objection, entry: Entry) -> ReviewObjectionPaper:
