@@ -22,7 +22,7 @@ class OwnRules(Root):
     title: Mapped[str] = mapped_column(info=label("文件名称"))
     as_of: Mapped[date] = mapped_column(info=label("版本日期"))
     digest: Mapped[str] = mapped_column(info=label("内容摘要"))
-    text: Mapped[str] = mapped_column()
+    text: Mapped[str] = mapped_column(info=label("规则原文"))
     taken_by: Mapped[str] = mapped_column(info=label("导入人"))
     taken_on: Mapped[date] = mapped_column(info=label("导入日期"))
     withdrawn_by: Mapped[str] = mapped_column(default="", info=label("撤回人"))
