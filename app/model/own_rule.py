@@ -55,5 +55,5 @@ class RegimeDecision(Base):
     reason: Mapped[str] = mapped_column(info=label("理由"))
     recorded_by: Mapped[str] = mapped_column(info=label("登记人"))
     recorded_on: Mapped[date] = mapped_column(info=label("登记日期"))
-    recorded_at: Mapped[datetime] = mapped_column()
+    recorded_at: Mapped[datetime] = mapped_column(info=label("登记时间"))
     scan: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("决定扫描件"))
