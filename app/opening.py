@@ -31,7 +31,7 @@ from app.act import act
 from app.database import DATABASE_FILE, Office, embedded, fit_driver, server, upgrading_engine
 from app.model.officer import Officer
 from app.model.recovery import RecoveryUse
-from app.recounting import recount_by_calendar
+from app.recounting import moving, recount_by_calendar
 from app.refusal import Obstacle, Refusal
 from app.vault import Header
 
@@ -40,6 +40,8 @@ NEEDS_OWNER = (
     "输入本人姓名、口令和数据库所有者的口令，完成后再打开。"
 )
 ROOM = 2.5  # times the size of the file an upgrade needs
+AT_ONCE = 200
+"""Deadlines recounted while somebody waits for the office to open; more are left for the settings."""
 
 
 @dataclass(frozen=True)
@@ -239,8 +241,11 @@ def _own_years(office: Office) -> list[str]:
 
 
 def _recounted(office: Office, who: Officer) -> list[str]:
-    """Count anew what was 暂定 and no longer is, as a newer calendar has come with the program or the folder."""
-    number = recount_by_calendar(office, who=who, on=date.today())
+    """Count anew what a newer calendar moves, which has come with the program or from another seat; many wait."""
+    on = date.today()
+    if (waiting := moving(office, workdays.calendar(), on).number) > AT_ONCE:
+        return [f"有 {waiting:,} 个期限应当按新日历重算，请系统管理员在“设置›工作日历”继续重算。"]
+    number = recount_by_calendar(office, who=who, on=on) if waiting else 0
     return [f"{number} 个期限按新日历重算，请在工作台查看。"] if number else []
 
 

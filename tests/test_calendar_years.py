@@ -130,3 +130,16 @@ def test_the_end_of_an_announcement_is_in_the_preview_as_it_will_be(office, walk
     [one] = preview(office, NEXT_YEAR, date(2026, 12, 28)).moves.shown
     load(office, NEXT_YEAR, "2027.toml", who=zheng, on=date(2026, 12, 28))
     assert one.new_due == walk.case.running("statement").due_on == date(2027, 1, 14)
+
+
+def test_at_the_door_few_are_recounted_and_many_are_left_for_the_settings(office, walk, li, monkeypatch):
+    from app import opening
+
+    served_at_year_end(walk)
+    use_office_years([NEXT_YEAR])
+    monkeypatch.setattr(opening, "AT_ONCE", 0)
+    assert opening._recounted(office, li) == ["有 1 个期限应当按新日历重算，请系统管理员在“设置›工作日历”继续重算。"]
+    assert walk.case.running("statement").is_provisional
+    monkeypatch.setattr(opening, "AT_ONCE", 1)
+    assert opening._recounted(office, li) == ["1 个期限按新日历重算，请在工作台查看。"]
+    assert opening._recounted(office, li) == []

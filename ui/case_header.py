@@ -92,6 +92,8 @@ class CaseHeader(QFrame):
         first.addWidget(ChipLabel(Chip(PARTY_TYPES[party.party.party_type])))
         first.addWidget(ChipLabel(Chip(PHASES[phase_of(case)], "info")))
         first.addWidget(ChipLabel(_earliest(case, self.workspace.today()) or _ended_as(party)))
+        if case.remind_on:
+            first.addWidget(ChipLabel(Chip(f"提醒 {case.remind_on:%m-%d}", "near", case.remind_reason)))
         first.addStretch()
         words.addLayout(first)
         below = of_class(QLabel("　·　".join(_identity(case, party))), "second")
