@@ -46,6 +46,15 @@ def listed_all_the_same(case: Case, party: CaseParty, reason: str) -> Iterator[O
         yield Obstacle(sentence, "general.leniency", field="proposals")
 
 
+def partly_accepted(case: Case) -> Iterator[str]:
+    """Say which answers ask the officer to change reason or measures: the party was right in part."""
+    for one in case.parties:
+        answered = [said for said in one.objections if said.outcome]
+        if answered and answered[-1].outcome == "partly_accepted":
+            number = answered[-1].doc_number
+            yield f"{one.party.party_name}的异议部分采纳（{number}），请按反馈书相应调整事由或者措施。"
+
+
 def heavier_measures(party: CaseParty, names: Iterable[str], on: date) -> Iterator[Obstacle]:
     """不得因申辩加重: a notice made anew after the party spoke up adds no measure to those it was told of before."""
     if not (party.objections and party.notice):

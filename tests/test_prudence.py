@@ -150,3 +150,12 @@ def test_nor_does_the_term_get_longer(office, walk):
     assert "列入期限是36个月" in found.text and "48个月" in found.text and "第四十五条" in found.text
     case.parties[0].objections.clear()
     assert list(prudence.heavier_term(case, case.parties[0], later)) == []
+
+
+def test_an_answer_that_is_right_in_part_asks_to_change_what_is_proposed(walk):
+    day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
+    walk.do("hear_objection", day)
+    assert list(prudence.partly_accepted(walk.case)) == []
+    walk.do("answer_objection", day, outcome="partly_accepted", outcome_reason="召回属实")
+    [words] = prudence.partly_accepted(walk.case)
+    assert "部分采纳（示市监信复〔2026〕1号）" in words

@@ -55,7 +55,11 @@ class NotifyPartyPage(StepPage):
         )
         yield Field("rights_text", "权利告知", lambda: TextEditor(lines=3))
         yield Field("lapse_text", "不提出的后果", lambda: TextEditor(lines=2))
-        yield Field("hearing_text", "听证告知", lambda: TextEditor("处罚依法应当听证的，在此告知", 2), star=False)
+        listed = regime(self.case.regime_id, on=self.workspace.today()) if self.case.regime_id else None
+        yield Field(
+            "hearing_text", "听证告知", lambda: TextEditor("依法应当听证的，在此告知；不适用的不填", 2), star=False,
+            hint=listed.hearing if listed else "",
+        )  # fmt: skip
         yield Field("contact_address", "受理地址", LineEditor)
         yield Field("contact_person", "联系人", lambda: LineEditor(width=210))
         yield Field("contact_phone", "联系电话", lambda: LineEditor("如 0900-1234567", width=210))

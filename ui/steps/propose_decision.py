@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from PySide6.QtWidgets import QLabel
+
 from app.decision_text import drafted
 from app.law import text
 from app.paper_blanks import basis_of
-from app.prudence import lenient_answers, presumed_code
+from app.prudence import lenient_answers, partly_accepted, presumed_code
 from app.regime import regime, remedies, removal_terms
 from app.steps import propose_decision
 from forms.paper import Paper
@@ -16,6 +18,7 @@ from ui.check_rows import ProposalsEditor
 from ui.editors import LineEditor, TextEditor, TicksEditor
 from ui.form import Field
 from ui.step_page import StepPage
+from ui.theme import of_class
 
 
 class ProposeDecisionPage(StepPage):
@@ -27,9 +30,12 @@ class ProposeDecisionPage(StepPage):
     needs_proof_note = False
 
     def above_form(self) -> None:
-        """Ask for the period the decision will name, where nobody has confirmed it."""
-        if not self.is_too_early:
-            ask_periods(self, "term", needed="term")
+        """Ask for the period the decision will name, where nobody has confirmed it; say what an answer has changed."""
+        if self.is_too_early:
+            return
+        ask_periods(self, "term", needed="term")
+        for words in partly_accepted(self.case):
+            self.box.addWidget(of_class(QLabel(words, wordWrap=True), "gap-note"))
 
     def fields(self) -> Iterator[Field]:
         """Ask for the proposal, then for the text to be approved."""
