@@ -73,7 +73,7 @@ def line(n: int, chance: random.Random) -> dict[str, Any]:
         "regime_id": "samr_serious_illegal", "ground": "", "phase": "hearing", "step": "answer_objection",
         "step_state": "open", "whose_turn": "another", "officer": f"经办{n % 20}", "clock": "reply",
         "due_on": FIRST + timedelta(days=chance.randrange(900)), "is_provisional": False, "is_unconfirmed": False,
-        "is_suspended": False, "is_returned": False, "is_on_list": False, "is_closed": n % 3 > 0,
+        "is_suspended": False, "is_returned": False, "is_on_list": False, "is_off_list": False, "is_closed": n % 3 > 0,
         "changed_on": FIRST, "search_text": words, "tokens": " ".join(tokens(words)),
     }  # fmt: skip
 
