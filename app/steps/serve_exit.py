@@ -69,9 +69,17 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         return
     if one.answer_number in numbers:
         one.answer_served_on = service.served_on
+        _count_completion(case, party, service.served_on)
     if one.doc_number in numbers:
         one.served_on = service.served_on
         clocks.stop(case, party, "exit_service", service.attempted_on, entry.late_reason)
     if one.reputation_number in numbers:
         one.reputation_served_on = service.served_on
         clocks.stop(case, party, "exit_service", service.attempted_on, entry.late_reason)
+
+
+def _count_completion(case: Case, party: CaseParty, served_on: date) -> None:
+    """补正期限: the party's time runs from the day it was told what is missing, not from the day of the paper."""
+    if running := case.running("completion", party):
+        running.met_on = served_on
+        clocks.start(case, party, "completion", running.period(), served_on, "补正通知书送达")

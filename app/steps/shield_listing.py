@@ -12,6 +12,7 @@ from app.model.follow_up import FOLLOW_UPS, FollowUp
 from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
+from forms.paper import chinese_date
 
 STEP = procedure.SHIELD_LISTING
 KIND = "shielding"
@@ -89,7 +90,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
 def _begin(case: Case, party: CaseParty, entry: Entry, on: date) -> None:
     assert entry.ruled_on and entry.due_on
     publishing.end_publication(case, party, entry.endings, FOLLOW_UPS[KIND])
-    told = f"{entry.court}{entry.ruled_on:%Y-%m-%d}裁定{RULINGS[entry.ruling]}（{entry.ruling_number}）"
+    told = f"{entry.court}于{chinese_date(entry.ruled_on)}裁定{RULINGS[entry.ruling]}，案号{entry.ruling_number}"
     details = {"court": entry.court, "ruling_number": entry.ruling_number, "lifted_how": entry.lifted_how}
     party.follow_ups.append(
         FollowUp(

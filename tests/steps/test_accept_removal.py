@@ -52,6 +52,7 @@ def test_what_is_missing_is_asked_for_once_and_whole(removing):
     assert removing.party.open_exit.stage == "completing"
     assert removing.case.running("completion", removing.party).due_on == working_day(removing.day, 5)
     removing.do("serve_exit")
+    assert removing.case.running("completion", removing.party).due_on == working_day(removing.day, 5)
     removing.do("apply_removal")
     assert removing.party.open_exit.stage == "applied" and len(removing.party.exits) == 1
     assert not removing.case.running("completion", removing.party)
