@@ -22,7 +22,8 @@ class PlanCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        self.setVisible(plan is not None)
+        if plan is None:
+            self.hide()  # shown without a parent it would flash up as a window of its own
         if plan is None:
             return
         if party.served("notice") is None:
