@@ -120,7 +120,7 @@ def _in_penalty(walk: Watched) -> None:
     day = working_day(walk.to("serve_notice", day), 1)
     walk.do("hear_objection", day)
     walk.do("request_hearing", day)
-    walk.to("report_hearing", day)
+    day = walk.to("report_hearing", day)
     day = working_day(walk.to("serve_reply", day), 10)
     walk.do("propose_decision", day, discussion_reason="情节复杂")
     walk.to("decide_listing", day)
