@@ -267,7 +267,7 @@ def test_who_may_not_hand_over_is_not_offered_it(frame):
     cases = shown(frame("经办甲"))
     choose_rows(cases, (0, 1))
     offered = [action.text() for action in cases.table.actions()]
-    assert offered == ["打开", "速览", "导出所选…", "设提醒日…"]
+    assert offered == ["打开", "速览", "导出所选…", "报送文件…", "设提醒日…"]
 
 
 def test_the_chosen_cases_are_exported(frame, qtbot, tmp_path, monkeypatch):
