@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from app.regime import hearing_text
 from app.sample_case import APPROVER, LEGAL, OTHER, working_day
+from app.steps.propose_decision import Proposal
 from ui.attempts import Attempts
 from ui.chips import ChipLabel
 from ui.decision_plan import PlanCard
@@ -170,3 +171,15 @@ def test_who_is_not_listed_needs_a_reason_and_what_follows(case_page, walk):
     card.end.setCurrentIndex(card.end.findData("talk"))
     assert "proposals" not in page.form.faults
     assert "提示约谈" in page.paper().follow_text
+
+
+def test_a_party_that_is_spared_is_called_to_a_talk_that_says_so(case_page, walk):
+    day = working_day(walk.open(on=MONDAY).to("serve_notice", MONDAY), 6)
+    spared = Proposal(walk.party().id, "not_listing", "情节轻微，已经改正", code="slight", lenient_end="talk")
+    walk.do("propose_decision", day, proposals=(spared,))
+    day = walk.to("serve_decision", day)
+    page = case_page(walk.case, day)
+    assert page.step_key == "call_talk" and "决定不将你单位列入" in page.page.form.value("reason")
+    assert "信用修复" not in page.page.form.value("topics")
+    chips = [one.accessibleName() for one in page.header.findChildren(ChipLabel)]
+    assert "不予列入：情节轻微" in chips
