@@ -24,7 +24,6 @@ class PlanCard(QFrame):
         column.setSpacing(6)
         if plan is None:
             self.hide()  # shown without a parent it would flash up as a window of its own
-        if plan is None:
             return
         if party.served("notice") is None:
             announced = plan_of(case, party, today, ANNOUNCED)
