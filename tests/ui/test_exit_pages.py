@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from app.sample_case import APPROVER, working_day
-from app.sample_exits import refusal
+from app.sample_exits import refusal, shielding
 from tests.steps.removing import LATER, Removing
 from ui.drop_exit import DropExit
 from ui.hands import fill, type_into
@@ -194,3 +194,28 @@ def test_an_application_is_taken_back_with_the_party_s_letter(case_page, removin
     assert one.dropped_on == LATER and removing.party.open_exit is None
     assert removing.case.running("removal_accept", removing.party) is None
     assert isinstance(page.header.findChild(OtherActs), QMenu)
+
+
+def test_more_time_is_given_with_the_day_it_would_run_to(case_page, removing, scan_file):
+    removing.to("serve_exit")
+    page = case_page(removing.case, removing.day, step="extend_removal")
+    assert "延长10个工作日后至" in words(page.page) and page.page.form.value("extended_by") == APPROVER
+    fill(
+        page.page.form, {"extension_reason": "向外地部门核实", "approval_file": scan_file, "extension_told": "电话告知"}
+    )
+    assert page.page.missing == [] and page.page.question().verb == "登记延长"
+    page.page.perform()
+    assert removing.party.open_exit.extended_on == removing.day
+
+
+def test_a_plan_in_court_takes_the_listing_down(case_page, removing):
+    page = case_page(removing.case, removing.day, step="shield_listing").page
+    assert "待核对" in words(page) and page.form.value("verdict") == "start"
+    assert [card.name.text() for card in page.form["endings"].cards] == removing.party.publication.channels
+    told = shielding(removing.case, removing.party, removing.day, removing.walk.scan)
+    removing.do("shield_listing", **told)
+    page = case_page(removing.case, removing.day)
+    assert page.banner.text().startswith("<b>重整、和解期间屏蔽")
+    page.open_step("shield_listing")
+    assert set(page.page.form["verdict"].keys) == {"performed", "failed"}
+    assert page.page.after_words() == "执行完毕的，由当事人申请移出"
