@@ -13,10 +13,11 @@ from app.law import provision, rules
 from app.model.basis_change import HAPPENED, BasisChange
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.suit import RESULTS, Suit
+from app.model.suit import RESULTS, UPON_LISTING, Suit
 from app.procedure import PROPOSE_DECISION, send_back
 from forms.decide_listing import DecideListingPaper
 from forms.paper import chinese_date
+from forms.restore_listing import RestoreListingPaper
 
 LOST = "列入的依据已经丧失，"
 WAITING_TO_SPEAK = ("statement", "reply")
@@ -71,7 +72,7 @@ def _drop_exit(case: Case, party: CaseParty, on: date, why: str) -> None:
 def loss_of(case: Case, party: CaseParty) -> Loss | None:
     """Return by what a party has last lost the basis of its listing; None if it has not."""
     losses = [_by_change(case, one) for one in case.basis_changes if one.undoes]
-    losses += [_by_suit(party, one) for one in party.suits if one.undoes and one.against != "refusal"]
+    losses += [_by_suit(one) for one in party.suits if one.undoes and one.against in UPON_LISTING]
     return max(losses, key=lambda loss: loss.on, default=None) if party.basis_lost_on else None
 
 
@@ -83,10 +84,11 @@ def _by_change(case: Case, one: BasisChange) -> Loss:
     return Loss(one.changed_on, facts, document, _basis_of_revocation(case, one.changed_on))
 
 
-def _by_suit(party: CaseParty, one: Suit) -> Loss:
+def _by_suit(one: Suit) -> Loss:
     assert one.effective_on and one.result_on
     made = "行政复议决定" if one.suit_kind == "review" else "行政裁判"
-    facts = f"《{DecideListingPaper.title}》（{one.against_number}）已被{one.tribunal}{made}{RESULTS[one.result]}"
+    contested = DecideListingPaper if one.against == "listing" else RestoreListingPaper
+    facts = f"《{contested.title}》（{one.against_number}）已被{one.tribunal}{made}{RESULTS[one.result]}"
     document = f"{one.tribunal}{chinese_date(one.result_on)}作出的{result_paper(one)}（{one.result_number}）"
     return Loss(one.effective_on, facts, document, str(provision("suits.result", on=one.effective_on)))
 

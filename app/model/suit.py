@@ -32,6 +32,8 @@ RESULTS = {
 }
 UNDOING = ("revoked", "redo", "unlawful", "void")
 """Results by which what was decided does not stand; a change (变更) may leave it standing."""
+UPON_LISTING = ("listing", "restoration")
+"""What, once undone, takes the party off the list."""
 
 
 class Suit(Base):

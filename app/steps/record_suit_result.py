@@ -11,13 +11,11 @@ from app.model.basis_change import EFFECTS
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.exit import Exit
-from app.model.suit import AGAINST, RESULTS, UNDOING, Suit
+from app.model.suit import AGAINST, RESULTS, UNDOING, UPON_LISTING, Suit
 from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
 
 STEP = procedure.RECORD_SUIT_RESULT
-UPON_LISTING = ("listing", "restoration")
-"""What, once undone, takes the party off the list."""
 
 
 @dataclass(frozen=True)

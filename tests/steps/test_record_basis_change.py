@@ -1,5 +1,6 @@
 """record_basis_change: one entry, and everything that follows from it begins."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from app.handling import withdraw_document
 from app.model.case_party import SUSPENDED
 from app.procedure import pending
 from app.refusal import Refusal
+from app.sample_case import COMPANY
 from app.steps.every import MODULES
 from app.steps.propose_decision import Proposal
 from tests.steps.upset import Listed
@@ -147,3 +149,19 @@ def _pending(case) -> set[str]:
 
 def _listing(case):
     return tuple(Proposal(one.id, "listing") for one in case.parties)
+
+
+def test_of_two_parties_each_goes_its_own_way(before):
+    other = replace(COMPANY, party_name="示例县乙商贸有限公司", uscc="91999999MA99001081")
+    here = before("decide_listing", COMPANY, other)
+    day, walk = here.day, here.walk
+    for key in ("decide_listing", "serve_decision", "publish"):
+        walk.do(key, day, number=0)
+    walk.do("record_basis_change", day)
+    first, second = walk.case.parties
+    assert first.basis_has_fallen and second.proposed_outcome == "not_listing" and not second.basis_has_fallen
+    waiting = {(one.step.key, one.party and one.party.id) for one in pending(walk.case)}
+    assert ("propose_exit", first.id) in waiting and ("decide_not_listing", second.id) in waiting
+    assert ("decide_listing", second.id) not in waiting
+    walk.do("decide_not_listing", day, number=1)
+    assert walk.party(1).decision.kind == "not_listing"

@@ -3,6 +3,7 @@
 import pytest
 
 from app.cascade import loss_of
+from app.party_file import events
 from app.steps.record_suit_result import Entry, consequence
 from tests.steps.upset import Listed
 
@@ -95,3 +96,12 @@ def test_what_follows_is_said_before(before):
     assert "请提请撤销列入" in consequence(listed.party, one, Entry(result="revoked"))
     assert "继续有效" in consequence(listed.party, one, Entry(result="upheld"))
     assert "尚未生效" in consequence(listed.party, one, Entry(result="revoked", is_effective=False))
+
+
+def test_the_record_of_the_party_tells_a_suit_from_its_notice_to_its_result(before):
+    listed = _answered(before)
+    listed.do("order_suspension")
+    listed.do("record_suit_result")
+    told = [one.text for one in reversed(events(listed.party.party, [listed.case])) if one.kind == "复议诉讼"]
+    assert len(told) == 5 and told[0].startswith("示例县人民政府受理行政复议")
+    assert any("结果：维持、驳回" in text for text in told)

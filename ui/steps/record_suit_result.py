@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 
 from app.model.basis_change import EFFECTS
-from app.model.suit import AGAINST, RESULTS, SUIT_KINDS
+from app.model.suit import AGAINST, RESULTS, SUIT_KINDS, UPON_LISTING
 from app.refusal import Obstacle
 from app.steps import record_suit_result
 from app.suits import undecided
@@ -62,7 +62,7 @@ class RecordSuitResultPage(StepPage):
 
     def _asks_effect(self, form: Form) -> bool:
         one = self._contested()
-        return bool(one and one.against in record_suit_result.UPON_LISTING and form.value("result") == "changed")
+        return bool(one and one.against in UPON_LISTING and form.value("result") == "changed")
 
     def initial(self) -> dict[str, Any]:
         """Presume a result in force."""
