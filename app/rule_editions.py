@@ -295,7 +295,12 @@ def choose(office: Office, seen: Case, key: str, edition_from: date, reason: str
         case = again(session, seen)
         case.editions.append(
             EditionChoice(
-                rule_key=key, edition_from=edition_from, reason=reason.strip(), decided_by=who.name, decided_on=on
+                rule_key=key,
+                edition_from=edition_from,
+                reason=reason.strip(),
+                decided_by=who.name,
+                decided_on=on,
+                decided_at=session.info["at"],
             )
         )
         _recount(case, key, edition_from, on)

@@ -115,6 +115,13 @@ def test_a_running_clock_is_counted_by_the_edition_decided_on(office, walk, zhao
     assert (now.due_on, now.recounted_by) == (before.due_on, "edition")
 
 
+def test_the_last_decision_counts_also_on_the_same_day(office, walk, zhao):
+    walk.open(on=date(2026, 3, 2)).to("choose_regime", date(2026, 3, 2))
+    for since in (date(2021, 9, 1), date(2025, 12, 25), date(2021, 9, 1), date(2025, 12, 25)):
+        choose(office, walk.case, DECIDE, since, "示例。", who=zhao, on=date(2026, 11, 2))
+        assert walk.case.rule_day(DECIDE, date(2026, 11, 2)) == since
+
+
 @pytest.mark.parametrize(
     ("who", "since", "reason", "told"),
     [

@@ -1,6 +1,6 @@
 """规则版本认定: which edition of a rule governs a case that began before a reform and goes on after it."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -24,3 +24,4 @@ class EditionChoice(Base):
     reason: Mapped[str] = mapped_column(info=label("认定理由"))
     decided_by: Mapped[str] = mapped_column(info=label("认定人"))
     decided_on: Mapped[date] = mapped_column(info=label("认定日期"))
+    decided_at: Mapped[datetime] = mapped_column(info=label("认定时间"))
