@@ -24,7 +24,7 @@ class OutgoingLedger(Root):
     sent_at: Mapped[datetime] = mapped_column(info=label("送出时间"))
     sent_by: Mapped[str] = mapped_column(info=label("送出人"))
     file_name: Mapped[str] = mapped_column(info=label("文件名"))
-    cells: Mapped[bytes] = mapped_column(deferred=True)
+    cells: Mapped[bytes] = mapped_column(deferred=True, info=label("送出时的内容", masked=True))
     returned_at: Mapped[datetime | None] = mapped_column(default=None, info=label("收回时间"))
     returned_by: Mapped[str] = mapped_column(default="", info=label("收回人"))
     outcome: Mapped[str] = mapped_column(default="", info=label("收回结果"))
