@@ -42,17 +42,37 @@ class Version:
     typed: dict[str, Any]
 
 
-def save_draft(office: Office, slot: Slot, typed: dict[str, Any], missing: int = 0) -> datetime:
-    """Keep what was typed, and how many items it still lacked (缺 n 项); return when."""
+@dataclass(frozen=True)
+class Saved:
+    """已保存: when, and what another window of the same person had saved meanwhile; it is among the versions now."""
+
+    at: datetime
+    other: Version | None = None
+
+
+def save_draft(
+    office: Office, slot: Slot, typed: dict[str, Any], missing: int = 0, *, known: datetime | None = None
+) -> Saved:
+    """Keep what was typed, and how many items it still lacked (缺 n 项).
+
+    `known` is when the draft had been saved that the window goes on from, None where it found none. One saved at any
+    other moment came from another window: it is kept as a version before this one takes its place.
+    """
     at = datetime.now(UTC)
     row = {"typed": json.dumps(typed, ensure_ascii=False), "saved_at": at, "missing": missing}
     with office.writing() as session:
         here = drafts.c.slot == str(slot)
-        _keep_version(session, slot, (drafts.c.saved_at <= at - RESTED) & (drafts.c.typed != row["typed"]))
-        if not session.execute(update(drafts).where(here).values(row)).rowcount:  # pyright: ignore[reportAttributeAccessIssue]
+        found = session.execute(select(drafts.c.typed, drafts.c.saved_at).where(here).with_for_update()).first()
+        before = found if found and found.typed != row["typed"] else None
+        other = Version(before.saved_at, json.loads(before.typed)) if before and before.saved_at != known else None
+        if before and (other or before.saved_at <= at - RESTED):
+            _keep_version(session, slot)
+        if found:
+            session.execute(update(drafts).where(here).values(row))
+        else:
             session.execute(insert(drafts).values(slot=str(slot), **row))
         session.commit()
-    return at
+    return Saved(at, other)
 
 
 def load_draft(office: Office, slot: Slot) -> tuple[dict[str, Any], datetime] | None:
@@ -79,7 +99,7 @@ def _places(party_id: UUID) -> Iterator[tuple[str, UUID | None]]:
 def drop_draft(office: Office, slot: Slot) -> None:
     """Offer a draft no longer whose step has been performed; it stays among the earlier versions."""
     with office.writing() as session:
-        _keep_version(session, slot, drafts.c.typed != "{}")
+        _keep_version(session, slot)
         session.execute(delete(drafts).where(drafts.c.slot == str(slot)))
         session.commit()
 
@@ -96,9 +116,10 @@ def versions(office: Office, slot: Slot) -> list[Version]:
     return [Version(row.saved_at, json.loads(row.typed)) for row in reversed(rows)]
 
 
-def _keep_version(session: Writing, slot: Slot, when: ColumnElement[bool]) -> None:
-    """Copy the draft among the versions when it is as asked for, and forget the oldest beyond the most."""
-    kept = select(drafts.c.slot, drafts.c.saved_at, drafts.c.typed).where(drafts.c.slot == str(slot), when)
+def _keep_version(session: Writing, slot: Slot) -> None:
+    """Copy the draft among the versions unless it is empty, and forget the oldest beyond the most."""
+    kept = select(drafts.c.slot, drafts.c.saved_at, drafts.c.typed)
+    kept = kept.where(drafts.c.slot == str(slot), drafts.c.typed != "{}")
     if not session.execute(insert(draft_versions).from_select(["slot", "saved_at", "typed"], kept)).rowcount:  # pyright: ignore[reportAttributeAccessIssue]
         return
     newest = select(draft_versions.c.saved_at).where(_of(slot)).order_by(draft_versions.c.saved_at.desc())

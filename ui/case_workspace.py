@@ -200,6 +200,7 @@ class CaseWorkspace(Page):
         page = page_of(key)(self.workspace, self.case, self._about(key), self.forms)
         page.changed.connect(self._page_changed)
         page.saved.connect(self.bar.say_saved)
+        page.versions_asked.connect(self._versions)
         page.done.connect(self._step_done)
         page.field_focused.connect(self._focus_paragraph)
         page.asks_for.connect(self.open_step)

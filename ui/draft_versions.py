@@ -25,6 +25,7 @@ ONE_ONLY = "还没有较早的草稿。草稿停放十分钟以上再改动时�
 def show_versions(page: StepPage) -> None:
     """Open the versions of a page's draft; one that is taken back is shown in the form."""
     page.save_draft()
+    page.elsewhere.hide()
     labels = {name: row.field.label for name, row in page.form.rows.items()}
     dialog = DraftVersions(page, page.workspace.draft_versions(page.slot), page.form.raw(), labels)
     dialog.taken.connect(page.take_back)

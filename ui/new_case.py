@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.model.case import Case
 from ui.action_bar import ActionBar
+from ui.draft_versions import show_versions
 from ui.page import Frame, Page
 from ui.steps.open_case import OpenCasePage
 from ui.theme import of_class
@@ -43,7 +44,8 @@ class NewCase(Page):
         box.addWidget(self.bar)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("F1"), self, self._show_rule, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, slot in (("F1", self._show_rule), ("Ctrl+H", self._show_versions)):
+            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def opened(self, **args: Any) -> None:
         """Start a registration; one begun before is shown again."""
@@ -55,6 +57,7 @@ class NewCase(Page):
         page.take_penalty(args.get("penalty_id"))
         page.changed.connect(lambda: self.bar.show_page(page))
         page.saved.connect(self.bar.say_saved)
+        page.versions_asked.connect(lambda: show_versions(page))
         page.done.connect(self._done)
         self.form_page = page
         self.place.addWidget(page)
@@ -81,6 +84,10 @@ class NewCase(Page):
     def _show_rule(self) -> None:
         if self.form_page:
             self.form_page.show_rule()
+
+    def _show_versions(self) -> None:
+        if self.form_page:
+            show_versions(self.form_page)
 
     def _done(self, case_id: UUID) -> None:
         self.form_page = None

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from app.model.audit import audit
 from app.sample_case import COMPANY, PERSON, SAMR, WAGES, Walk, working_day
+from ui.draft_versions import DraftVersions
 from ui.hands import fill, press, type_into
 from ui.new_case import NewCase
 
@@ -65,6 +66,24 @@ def test_a_draft_belongs_to_the_one_who_typed_it(case_page, registered):
     type_into(mine.page.form["facts"].text, FACTS)
     press("Ctrl+S")
     assert case_page(registered, MONDAY, "张三", step="record_evidence").page.form.value("facts") == ""
+
+
+def test_two_windows_of_one_person_lose_nothing_of_each_other(case_page, registered):
+    here = case_page(registered, MONDAY, step="record_evidence")
+    there = case_page(registered, MONDAY, step="record_evidence")
+    there.page.form["facts"].set_raw("那边写的事实")
+    there.page.save_draft()
+    here.page.form["facts"].set_raw("这边写的事实")
+    here.page.save_draft()
+    assert here.page.elsewhere.isVisibleTo(here.page)
+    assert "另一个窗口" in here.page.elsewhere.text()
+    assert there.page.elsewhere.isHidden()
+    here.page.elsewhere.linkActivated.emit("versions")
+    dialog = here.page.findChild(DraftVersions)
+    assert dialog.older[0][1]["facts"] == "那边写的事实"
+    dialog.take.click()
+    assert here.page.form.value("facts") == "那边写的事实"
+    assert here.page.elsewhere.isHidden()
 
 
 # gaps
