@@ -6,6 +6,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
 from app.sample_case import working_day
+from app.steps.every import MODULES
 
 
 class OnList:
@@ -31,17 +32,11 @@ class OnList:
 
     def at(self, key: str):
         """Return what asks the step for its gaps and obstacles today."""
-        self.here.key, self.here.module, self.here.day = key, _module(key), self.day
+        self.here.key, self.here.module, self.here.day = key, MODULES[key], self.day
         return self.here
 
     def clock(self, kind: str) -> Deadline | None:
         return self.case.running(kind, self.party)
-
-
-def _module(key: str):
-    from app.steps.every import MODULES
-
-    return MODULES[key]
 
 
 def days(number: int) -> timedelta:
