@@ -61,7 +61,33 @@ CALLED = {
 """What the papers of a hearing take from its notice."""
 SAID_THERE = {name: ("record_hearing", name) for name in ("attendance", "accusation", "defence")}
 """What the report of a hearing takes from its record."""
+PROPOSED = {
+    name: ("propose_exit", name)
+    for name in (
+        "facts", "basis_document", "legal_basis", "effect_text", "remedies", "term", "verification", "removal_terms",
+        "hearing_summary", "reason", "document_number", "corrections",
+    )
+}  # fmt: skip
+PROPOSED |= dict.fromkeys(("document_title", "document_date"), PROPOSED["document_number"])
+"""What a decision about a listing takes from what the office proposed."""
+VERIFIED = {
+    name: ("verify_removal", name)
+    for name in ("verification", "reason", "legal_basis", "effect_text", "next_text", "remedies")
+} | {"applied_on": ("apply_removal", "applied_on"), "accepted_on": ("accept_removal", "answer")}
+"""What the decision about an application takes from what was found."""
 ORIGINS_OF = {
+    "remove_from_list": VERIFIED,
+    "refuse_removal": VERIFIED,
+    "lapse_listing": PROPOSED,
+    "revoke_listing": PROPOSED,
+    "restore_listing": PROPOSED,
+    "correct_document": PROPOSED,
+    "answer_suit": {
+        "tribunal": ("register_suit", "tribunal"),
+        "suit_number": ("register_suit", "suit_number"),
+        "contested": ("register_suit", "against"),
+    },
+    "restore_reputation": {"legal_basis": RULE, "next_text": RULE},
     "call_hearing": {
         "requested_on": ("request_hearing", "requested_on"),
         "held_at": ("call_hearing", "held_on"),
