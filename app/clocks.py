@@ -76,6 +76,7 @@ KINDS = {
         Kind("statement", ".statement_period", "告知书送达"),
         Kind("hearing_request", "general.hearing_request", "告知书送达"),
         Kind("hearing_notice", "general.hearing_notice", "举行听证", "送达听证通知书"),
+        Kind("hearing", "", "举行听证"),
         Kind("reply", ".reply_period", "收到异议", "答复", _objected),
         Kind("service", "general.decision_service", "列入决定", "送达"),
         Kind("publication", ".publication", "列入决定", "公示", _to_be_published),
