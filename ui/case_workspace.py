@@ -137,10 +137,13 @@ class CaseWorkspace(Page):
 
     def _put_right(self, finding: Finding) -> None:
         """Go to the step and field of a finding, of the party it is about."""
+        if finding.step not in STEPS:
+            self.frame.say("这一项不在某一环节办理，请在“卷宗”或者“设置›文号登记簿”中处理。")
+            return
         if self.case and (about := self.case.party_of(finding.party)) and about is not self.party:
             self._choose_party(about)
         self.health.hide()
-        self._go_to_field(finding.step if finding.step in STEPS else "", finding.field)
+        self._go_to_field(finding.step, finding.field)
 
     def _back_to_form(self) -> None:
         (self.page or self.steps).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -65,3 +65,16 @@ def test_the_form_is_written_as_pdf(page, tmp_path, faces):
     page.health.save_to(tmp_path / "没有" / "体检表.pdf")
     assert page.health.count.text() and "已导出" not in page.health.count.text()
     settle()
+
+
+def test_what_belongs_to_no_step_says_where_it_is_dealt_with(case_page, walk):
+    day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
+    with act(walk.office, "stage_case", who=walk.people[OFFICER], about=walk.id) as session:
+        case = session.get_one(Case, walk.id)
+        case.changed_at = session.info["at"]
+        case.attachments[0].pages = 0
+    page = case_page(walk.case, day, step="notify_party")
+    press("F12")
+    QTest.keyClick(page.health.list, Qt.Key.Key_Return)
+    assert page.health.isVisible() and page.step_key == "notify_party"
+    assert "请在“卷宗”" in page.frame.said[-1]
