@@ -67,8 +67,7 @@ PROPOSED = {
         "facts", "basis_document", "legal_basis", "effect_text", "remedies", "term", "verification", "removal_terms",
         "hearing_summary", "reason", "document_number", "corrections",
     )
-}  # fmt: skip
-PROPOSED |= dict.fromkeys(("document_title", "document_date"), PROPOSED["document_number"])
+} | dict.fromkeys(("document_title", "document_date"), ("propose_exit", "document_number"))  # fmt: skip
 """What a decision about a listing takes from what the office proposed."""
 VERIFIED = {
     name: ("verify_removal", name)
