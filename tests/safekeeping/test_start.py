@@ -40,7 +40,7 @@ def start(qapp: QApplication, founded, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(FirstRunWindow, "_prepare_papers", lambda self: None)
     start = Start(qapp, founded.folder)
     left: list[bool] = []
-    monkeypatch.setattr(start, "application", type("Ending", (), {"quit": lambda self: left.append(True)})())
+    monkeypatch.setattr(start.application, "quit", lambda: left.append(True))
     start.left = left
     yield start
     if start.window:
