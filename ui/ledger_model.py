@@ -13,7 +13,7 @@ from app.ledger_layout import Column, text_of
 from app.ledger_typing import Taken, Typed, take
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
-from ui.background import Background, Progress, run_in_background
+from ui.background import Background, Progress, run_in_background, uncollected
 from ui.ledger_rows import FIXED, Edit, Index, LedgerRows, Seat
 
 MANY = 200  # cells or rows; more are stored beside the window
@@ -229,9 +229,13 @@ class LedgerModel(LedgerRows):
             not_done()
             self.refused.emit("已停止，台账没有改动。")
 
+        def calmly(progress: Progress) -> Any:
+            with uncollected():
+                return work(progress)
+
         self.working.emit(words)
         self.running = run_in_background(
-            work,
+            calmly,
             lambda found: end(lambda: done(found)),
             lambda refusal: end(lambda: refused(refusal)),
             progress=self.progressed.emit,
