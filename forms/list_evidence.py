@@ -46,7 +46,7 @@ class ListEvidencePaper(Form):
         """Yield for which suit, then one row a piece of evidence, then the rules the decision rests on."""
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{suit_number}"))
         yield paired_row(("提交", self.fill("{tribunal}")), ("申请人（原告）", self.fill("{party_name}")))
-        yield named_row("被复议、被诉行为", self.fill("{contested}"))
+        yield named_row("被复议、被诉行为", self.fill("{contested}　本机关案号：{case_number}"))
         if not self.exhibits:
             yield named_row("证据", self.fill("{exhibits}"))
         yield table(
