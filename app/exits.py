@@ -1,6 +1,7 @@
 """列入后的决定: what its steps share — the paper as it is proposed, approved and in the end frozen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.model.exit import Exit
 from app.paper_blanks import measures_of, party_blanks
 from app.procedure import Occasion, Step
 from app.publishing import open_channels, open_sharings
+from app.refusal import Obstacle
 from app.regime import regime
 from app.restoration import put_back, removal_before
 from forms.after_listing import ListingDecision
@@ -117,11 +119,35 @@ def _correction(case: Case, party: CaseParty, text: Mapping[str, Any], occasion:
     )
 
 
+@dataclass(frozen=True)
+class DecisionEntry:
+    """Why a decision comes late, if it does; everything else was approved before."""
+
+    late_reason: str = ""
+
+
+def nothing_in_the_way(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """What was approved can be decided."""
+    yield from ()
+
+
+def lateness(case: Case, party: CaseParty, entry: DecisionEntry, on: date) -> Iterator[Obstacle]:
+    """Ask why a decision comes late."""
+    yield from clocks.unexplained(case, party, "removal_decide", on, entry.late_reason)
+
+
+def approved_paper(case: Case, party: CaseParty, entry: DecisionEntry, occasion: Occasion) -> Letter:
+    """决定书, as approved."""
+    one = party.open_exit
+    assert one
+    return paper_of(case, party, one, one.text, occasion)
+
+
 def decide(case: Case, party: CaseParty, step: Step, occasion: Occasion, late_reason: str = "") -> None:
     """定稿决定书: freeze what was approved; the clock of the decision stops, that of its service starts."""
     one = party.open_exit
     assert one
-    issue(case, party, step, paper_of(case, party, one, one.text, occasion), occasion)
+    issue(case, party, step, approved_paper(case, party, DecisionEntry(late_reason), occasion), occasion)
     one.doc_number, one.decided_on = occasion.numbers["doc_number"], occasion.on
     clocks.stop(case, party, "removal_decide", occasion.on, late_reason)
     clocks.begin(case, party, "exit_service", occasion.on, occasion.on, step.title)

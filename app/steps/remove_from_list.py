@@ -1,41 +1,17 @@
 """移出决定书: the conditions are met, the party leaves the list (49号 (十一))."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-
-from app import clocks, exits, procedure
+from app import exits, procedure
+from app.exits import DecisionEntry as Entry
+from app.exits import approved_paper as paper
+from app.exits import lateness as gaps
+from app.exits import nothing_in_the_way as obstacles
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import Occasion
-from app.refusal import Obstacle
-from forms.letter import Letter
+
+__all__ = ["STEP", "Entry", "gaps", "obstacles", "paper", "perform"]
 
 STEP = procedure.REMOVE_FROM_LIST
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Why the decision comes late, if it does; everything else was approved before."""
-
-    late_reason: str = ""
-
-
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """What was approved can be decided."""
-    yield from ()
-
-
-def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
-    """Ask why it comes late."""
-    yield from clocks.unexplained(case, party, "removal_decide", on, entry.late_reason)
-
-
-def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Letter:
-    """移出决定书, as approved."""
-    one = party.open_exit
-    assert one
-    return exits.paper_of(case, party, one, one.text, occasion)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
