@@ -8,7 +8,8 @@ from typing import Any
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.officer import Officer
-from app.procedure import PROCEDURE, Step, Way, obstacles
+from app.procedure import PROCEDURE
+from app.step import Step, Way, obstacles
 from app.steps.every import MODULES
 
 

@@ -21,9 +21,9 @@ from app.law import NotInForce, Provision, provision
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import case_cause, file_blanks
-from app.procedure import Step
 from app.regime import regime
 from app.standing import current
+from app.step import Step
 from forms.case_health import CaseHealthPaper, ReviewedStandard
 from forms.paper import Paper
 

@@ -9,8 +9,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import channels_of, closed, evidence_of, hearing_summary, measures_of, party_blanks, proposal_of
 from app.paper_wording import wording
-from app.procedure import Occasion
 from app.regime import regime
+from app.step import Occasion
 from forms.decide_listing import DecideListingPaper
 from forms.decide_not_listing import DecideNotListingPaper
 

@@ -12,11 +12,11 @@ from app.model.case_party import CaseParty
 from app.model.document import Document
 from app.model.exit import Exit
 from app.paper_blanks import measures_of, party_blanks
-from app.procedure import Occasion, Step
 from app.publishing import open_channels, open_sharings
 from app.refusal import Obstacle
 from app.regime import regime
 from app.restoration import put_back, removal_before
+from app.step import Occasion, Step
 from forms.after_listing import ListingDecision
 from forms.correct_document import CorrectDocumentPaper, Correction
 from forms.lapse_listing import LapseListingPaper

@@ -18,8 +18,9 @@ from app.model.case_party import CaseParty
 from app.model.document import Document
 from app.model.exit import ROUTES
 from app.model.service import SERVED_PAPERS
-from app.procedure import PUBLISH, STEPS, Step
+from app.procedure import PUBLISH
 from app.publishing import END_PROOF
+from app.step import STEPS, Step
 
 VOLUMES = ("main_volume", "second_volume")
 MAIN, SECOND = "正卷", "副卷"

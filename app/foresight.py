@@ -11,7 +11,7 @@ from app.database import Office
 from app.model.audit import counters
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion, StepModule
+from app.step import Occasion, StepModule
 
 
 def foreseen(office: Office, step: StepModule, case: Case, party: CaseParty | None, signer: str, on: date) -> Occasion:

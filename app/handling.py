@@ -24,10 +24,9 @@ from app.procedure import (
     SERVE_DECISION,
     SERVE_NOTICE,
     SERVE_REPLY,
-    Step,
-    other_duties,
 )
 from app.refusal import Obstacle, Refusal, refuse_if
+from app.step import Step, other_duties
 
 WITHDRAWABLE = {
     NOTIFY_PARTY: "notice",

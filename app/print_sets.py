@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
+from app.step import Occasion
 from app.steps.every import MODULES
 from forms.paper import Paper
 

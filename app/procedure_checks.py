@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from app import clocks
+from app.applying import consent_asked
 from app.contradictions import events
 from app.deadline import latest_before
 from app.findings import Check, Found, about, listed
@@ -12,7 +13,8 @@ from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVED_PAPERS
-from app.procedure import CLOCK_OF, DUTIES, PROCEDURE, STEPS, consent_asked
+from app.procedure import CLOCK_OF, PROCEDURE
+from app.step import DUTIES, STEPS
 
 STEP_OF = {clock: step.key for step, clock in reversed(CLOCK_OF.items())}
 """The first step that ends a clock."""

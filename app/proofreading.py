@@ -7,7 +7,7 @@ from typing import Any
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import STEPS, Step
+from app.step import STEPS, Step
 from forms.paper import Paper, chinese_date, chinese_minute
 
 UNSAID = {"is_person", "principal_title", "audit_seal"}

@@ -24,11 +24,12 @@ from app.model.case_party import CaseParty
 from app.model.officer import Officer
 from app.paper_blanks import basis_of, channels_of
 from app.picking import picking
-from app.procedure import STEPS, Pending, Step, pending
+from app.procedure import Pending, pending
 from app.regime import regime, remedies, removal_terms
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import Person
 from app.serving import ServiceEntry
+from app.step import STEPS, Step, stands
 from app.steps import (
     answer_objection,
     approve_case,
@@ -239,7 +240,7 @@ class Walk:
 
     def to(self, key: str, on: date) -> date:
         """Do whatever is next, a working day each, until a step is done for all parties; return the last day."""
-        while not (self.case.has_done(key) and procedure.stands(STEPS[key], self.case, None)):
+        while not (self.case.has_done(key) and stands(STEPS[key], self.case, None)):
             on = self._next(on)
         return on
 
@@ -490,7 +491,7 @@ def _proposal(scene: Scene) -> propose_decision.Entry:
     return propose_decision.Entry(
         proposals=tuple(
             propose_decision.Proposal(
-                one.id, one.proposed_outcome or "listing", one.outcome_reason, code=one.outcome_code
+                one.id, one.proposed_outcome or "listing", one.outcome_reason, one.exemption, one.outcome_code
             )
             for one in case.parties
         ),

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from app import exits, suits
+from app.applying import owed_route
 from app.exit_texts import of_route
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import owed_route
 from app.publishing import Ending
 from app.steps import (
     answer_suit,

@@ -15,16 +15,13 @@ from app.procedure import (
     RECORD_HEARING,
     RECORD_SUIT_RESULT,
     REQUEST_HEARING,
-    STEPS,
     WAIVE_STATEMENT,
     WATCH_LISTING,
-    Step,
     clock_of,
-    hindrances,
-    stands,
 )
 from app.refusal import Obstacle
 from app.roles import ROLES
+from app.step import STEPS, Step, hindrances, stands
 from app.steps.every import MODULES
 
 

@@ -14,8 +14,8 @@ from app.paper_blanks import (
     opinion_of,
     party_blanks,
 )
-from app.procedure import Occasion
 from app.reviewing import OpinionEntry, checklist
+from app.step import Occasion
 from forms.approval import Opinion
 from forms.checks import Check
 from forms.decide_listing import ListingBlocks

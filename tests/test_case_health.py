@@ -10,8 +10,9 @@ from app.act import act
 from app.case_health import CHECKS, GROUPS, MUST, Draft, by_group, examine, examine_all, standards
 from app.model.case import Case
 from app.model.hearing import Hearing
-from app.procedure import NOTIFY_PARTY, Occasion
+from app.procedure import NOTIFY_PARTY
 from app.sample_case import COMPANY, OFFICER, PERSON, Walk
+from app.step import Occasion
 from app.steps import notify_party
 
 embedded = pytest.mark.parametrize("office", ["embedded"], indirect=True)

@@ -8,10 +8,10 @@ from app.act import act, perform
 from app.contradictions import contradictions
 from app.history import history
 from app.model.case import Case
-from app.procedure import Occasion
 from app.proofreading import facts
 from app.refusal import Refusal
 from app.sample_case import OFFICER, PERSON, WAGES, Walk
+from app.step import Occasion
 from app.steps import decide_listing, notify_party
 from forms.notify_party import NotifyPartyPaper
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.board import SortKey
-from app.procedure import PHASES
+from app.step import PHASES
 from ui.board_words import chip_of, due_words, list_title, person, step_chip, step_title
 from ui.columns import Offered
 from ui.delegates import Cell

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.board import View
-from app.procedure import PHASES
 from app.regime import regimes
+from app.step import PHASES
 from app.workdays import calendar
 from ui.theme import icon, of_class
 from ui.workspace import Workspace

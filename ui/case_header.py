@@ -11,8 +11,9 @@ from app.decision_plan import earliest_decision
 from app.model.case import Case
 from app.model.case_party import NOT_LISTING, PARTY_ROLES, CaseParty
 from app.model.party import PARTY_TYPES
-from app.procedure import PHASES, phase_of
+from app.procedure import phase_of
 from app.regime import regime
+from app.step import PHASES
 from ui.case_drawers import CaseRecord, CaseScans
 from ui.chips import Chip, ChipLabel
 from ui.other_acts import OtherActs

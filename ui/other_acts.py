@@ -15,9 +15,9 @@ from app.improving import counts_from_correction, may_record_correction
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.party_file import load_party
-from app.procedure import Step
 from app.refusal import Obstacle, Refusal
 from app.restarting import may_restart, restarts
+from app.step import Step
 from ui.case_editions import CaseEditions
 from ui.correct_party import CorrectParty
 from ui.dialogs import confirm_with_reason, tell

@@ -23,8 +23,9 @@ from app.model.case import Case
 from app.model.case_party import SUSPENDED, CaseParty
 from app.model.party import PARTY_TYPES, Party
 from app.party_file import Event, Query, earliest_removal_on, events, load_party, queries
-from app.procedure import PHASES, phase_of
+from app.procedure import phase_of
 from app.regime import regime
+from app.step import PHASES
 from forms.paper import Drawn
 from ui.chips import Chip, ChipLabel
 from ui.correct_party import CorrectParty

@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout
 
-from app import clocks, procedure
+from app import clocks
 from app.act import PaperSignature
 from app.decision_text import drafted
 from app.model.opinion import VERDICTS
-from app.procedure import Step
 from app.refusal import Obstacle
 from app.reviewing import CHECKLIST, checklist
+from app.step import Step, hindrances
 from forms.paper import Paper
 from ui.editors import (
     ChoiceEditor,
@@ -120,7 +120,7 @@ class OpinionPage(StepPage):
     @property
     def shows_draft(self) -> bool:
         """The form is there for whoever opens the step, to be printed and signed by hand."""
-        in_order = not any(procedure.hindrances(self.step, self.case, self.party, self.workspace.today()))
+        in_order = not any(hindrances(self.step, self.case, self.party, self.workspace.today()))
         return self.has_paper and in_order
 
     def is_on_paper(self) -> bool:
@@ -147,7 +147,7 @@ class OpinionPage(StepPage):
             return super().find_hindrances()
         chosen = [one for one in self.workspace.officers() if one.name == self.signer.value()]
         if not chosen:
-            return procedure.hindrances(self.step, self.case, self.party, self.workspace.today())
+            return hindrances(self.step, self.case, self.party, self.workspace.today())
         return self.workspace.hindrances(self.step, self.case, self.party, chosen[0])
 
     def _way_changed(self) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.procedure import PHASES
 from app.standing import Standing
+from app.step import PHASES
 from ui.step_rows import LaterRow, PhaseRow, Row, StepRow
 from ui.theme import of_class
 

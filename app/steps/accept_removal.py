@@ -12,9 +12,9 @@ from app.law import Period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.exit import ANSWERS
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.accept_removal import AcceptRemovalPaper, ApplicationAnswer, CompleteRemovalPaper, DeclineRemovalPaper
 
 STEP = procedure.ACCEPT_REMOVAL

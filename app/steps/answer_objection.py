@@ -11,9 +11,9 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import OUTCOMES, STATEMENT_FORMS, Objection
 from app.paper_blanks import case_cause, file_blanks, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.answer_objection import AnswerObjectionPaper, ObjectionItem
 from forms.notify_party import NotifyPartyPaper
 from forms.paper import Paper, chinese_date

@@ -12,8 +12,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.suit import AGAINST, Suit
 from app.paper_blanks import basis_of, hearing_summary, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.answer_suit import AnswerLawsuitPaper, AnswerSuitPaper
 from forms.list_evidence import EvidenceItem, ListEvidencePaper
 

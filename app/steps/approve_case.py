@@ -20,8 +20,8 @@ from app.paper_blanks import (
     party_blanks,
     proposal_of,
 )
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.approve_case import ApproveCasePaper
 from forms.paper import chinese_date

@@ -12,8 +12,8 @@ from app.model.case_party import CaseParty
 from app.model.exit import ROUTES, Exit
 from app.model.opinion import Opinion as Given
 from app.paper_blanks import case_cause, closed, evidence_of, officers_of, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.approve_exit import ApproveExitPaper
 from forms.paper import chinese_date

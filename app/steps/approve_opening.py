@@ -9,9 +9,9 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import case_cause, closed, evidence_of, officers_of, opinion_of, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.approve_opening import ApproveOpeningPaper
 

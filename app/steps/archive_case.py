@@ -12,8 +12,8 @@ from app.filing_papers import cover_paper, index_paper, note_paper
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.filing import Filing
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.paper import Paper
 
 STEP = procedure.ARCHIVE_CASE

@@ -12,8 +12,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import case_cause, party_blanks
 from app.paper_wording import lines
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.call_hearing import CallHearingPaper
 
 STEP = procedure.CALL_HEARING

@@ -11,8 +11,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import TALKS, FollowUp
 from app.paper_blanks import officers_of, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.call_talk import CallTalkPaper
 
 STEP = procedure.CALL_TALK

@@ -9,8 +9,8 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 
 STEP = procedure.CHECK_LISTING
 ITEMS: Mapping[str, str] = {

@@ -12,9 +12,9 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import PARTY_ROLES, CaseParty
 from app.model.performance_order import PerformanceOrder
-from app.procedure import Occasion
 from app.refusal import STILL_TO_COME, Obstacle
 from app.regime import Ground, Regime, regime, regimes
+from app.step import Occasion
 
 STEP = procedure.CHOOSE_REGIME
 DECISION_FORMS = {"separate": "单独制作决定文书", "in_penalty": "载入行政决定文书"}

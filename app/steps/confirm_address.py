@@ -11,8 +11,8 @@ from app.model.address import CHANNELS, ConfirmedAddress
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 from forms.confirm_address import ConfirmAddressPaper
 from forms.paper import Paper
 

@@ -15,9 +15,9 @@ from app.model.case_party import CaseParty
 from app.model.decision import Decision
 from app.paper_blanks import channels_of, party_blanks, published_where
 from app.picking import no_longer_listed
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.decide_listing import DecideListingPaper
 from forms.paper import Paper
 from forms.repair_notice import RepairNoticePaper

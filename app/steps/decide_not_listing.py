@@ -10,8 +10,8 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.decision import Decision
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.decide_not_listing import DecideNotListingPaper
 
 STEP = procedure.DECIDE_NOT_LISTING

@@ -13,8 +13,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.discussion import Discussion
 from app.paper_blanks import case_cause, file_blanks, opinion_of
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 from forms.discuss_case import Attendee, DiscussCasePaper, Speech
 
 STEP = procedure.DISCUSS_CASE

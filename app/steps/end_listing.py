@@ -11,9 +11,9 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.exit import ROUTES, Exit
-from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 from forms.stop_measures import StopMeasuresPaper
 
 STEP = procedure.END_LISTING

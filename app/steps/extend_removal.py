@@ -9,8 +9,8 @@ from app.law import Period
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 
 STEP = procedure.EXTEND_REMOVAL
 CLOCK = "removal_decide"

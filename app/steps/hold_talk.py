@@ -10,8 +10,8 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.hold_talk import HoldTalkPaper, TalkedTo, Talker
 from forms.paper import chinese_date
 
@@ -136,7 +136,7 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> Hol
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
-    """Keep what came of the talk; a day for the next check is a date of the case."""
+    """Keep what came of the talk; a day for the next check is a date of the case, as long as it is on the list."""
     called = following.open_one(party, "talk")
     assert called
     if entry.outcome == "held":
@@ -152,5 +152,5 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     called.details = called.details | {"talked_to": entry.talked_to, "told": list(entry.topics)}
     called.file = case.attach(entry.file, "约谈材料", party)
     following.settle(case, party, "talk", called.due_on, called.result_on or occasion.on, entry.late_reason)
-    if entry.next_on:
+    if entry.next_on and party.is_listed:
         following.agree(case, party, "check", entry.next_on, occasion.on, f"{called.talk_kind}后约定复查")

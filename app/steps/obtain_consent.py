@@ -8,8 +8,8 @@ from app import procedure
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.OBTAIN_CONSENT
 

@@ -11,8 +11,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
 from app.paper_blanks import party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.order_rectification import OrderRectificationPaper
 
 STEP = procedure.ORDER_RECTIFICATION

@@ -9,8 +9,8 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.suit import Suit
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.ORDER_SUSPENSION
 

@@ -10,9 +10,9 @@ from app.decision_text import term_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.picking import no_longer_listed
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import Exemption, regime
+from app.step import Occasion
 
 STEP = procedure.PROPOSE_DECISION
 PROPOSALS = {"listing": "列入", "not_listing": "不予列入"}

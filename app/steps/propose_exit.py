@@ -11,9 +11,9 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import REMEDY_STATUSES
 from app.model.exit import ROUTES, Exit
-from app.procedure import Occasion, Way
 from app.refusal import Obstacle, day_faults
 from app.regime import regime
+from app.step import Occasion, Way
 from forms.letter import Letter
 
 STEP = procedure.PROPOSE_EXIT

@@ -12,9 +12,9 @@ from app.model.case import Case
 from app.model.case_party import SUSPENDED, CaseParty
 from app.model.publication import ChannelPublication, Publication
 from app.model.sharing import RECEIVERS, Sharing
-from app.procedure import Occasion
 from app.publishing import channel_layout, content
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.PUBLISH
 SHARED = "列入名单信息"

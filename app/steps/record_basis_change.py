@@ -9,8 +9,8 @@ from app.model.attachment import Kept
 from app.model.basis_change import EFFECTS, HAPPENED, BasisChange
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.RECORD_BASIS_CHANGE
 ASKED = {

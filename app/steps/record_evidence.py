@@ -11,8 +11,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES, Evidence
 from app.paper_blanks import file_blanks, party_blanks
-from app.procedure import Occasion
 from app.refusal import STILL_TO_COME, Obstacle
+from app.step import Occasion
 from forms.checks import Check
 from forms.paper import Paper
 from forms.verify_evidence import VerifyEvidencePaper

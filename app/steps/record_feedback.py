@@ -8,8 +8,8 @@ from app import following, procedure
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.paper import Paper
 
 STEP = procedure.RECORD_FEEDBACK

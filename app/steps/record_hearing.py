@@ -12,8 +12,8 @@ from app.model.case_party import CaseParty
 from app.model.hearing import ATTENDANCE
 from app.paper_blanks import case_cause, file_blanks, officers_of
 from app.paper_wording import wording
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.record_hearing import RecordHearingPaper
 
 STEP = procedure.RECORD_HEARING

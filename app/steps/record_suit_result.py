@@ -12,8 +12,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.exit import Exit
 from app.model.suit import AGAINST, RESULTS, UNDOING, UPON_LISTING, Suit
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.RECORD_SUIT_RESULT
 

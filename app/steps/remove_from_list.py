@@ -7,7 +7,7 @@ from app.exits import lateness as gaps
 from app.exits import nothing_in_the_way as obstacles
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
+from app.step import Occasion
 
 __all__ = ["STEP", "Entry", "gaps", "obstacles", "paper", "perform"]
 

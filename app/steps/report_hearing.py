@@ -10,8 +10,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.hearing import ATTENDANCE
 from app.paper_blanks import case_cause, file_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.report_hearing import ReportHearingPaper
 

@@ -11,9 +11,9 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.consent import Consent
 from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.request_consent import RequestConsentPaper
 
 STEP = procedure.REQUEST_CONSENT

@@ -10,8 +10,8 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.hearing import HEARING_OUTCOMES, REQUEST_FORMS, Hearing
-from app.procedure import Occasion
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.REQUEST_HEARING
 

@@ -12,9 +12,9 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.sharing import Sharing
 from app.paper_blanks import measures_of, party_blanks
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.decide_listing import DecideListingPaper
 from forms.paper import Paper
 from forms.report_measures import ReportMeasuresPaper

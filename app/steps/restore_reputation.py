@@ -10,9 +10,9 @@ from app.law import provision
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.regime import regime
+from app.step import Occasion
 from forms.restore_reputation import RestoreReputationPaper
 from forms.revoke_listing import RevokeListingPaper
 

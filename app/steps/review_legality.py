@@ -7,8 +7,8 @@ from datetime import date
 from app import procedure, reviewing, working_papers
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.paper import Paper
 
 STEP = procedure.REVIEW_LEGALITY

@@ -7,8 +7,8 @@ from datetime import date
 from app import procedure, reviewing
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 
 STEP = procedure.REVIEW_OPENING
 RETURN_TO = (procedure.RECORD_EVIDENCE, procedure.CHOOSE_REGIME)

@@ -10,8 +10,8 @@ from app.issue import issue
 from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.call_hearing import CallHearingPaper
 from forms.paper import Paper
 from forms.service_proof import ServedDocument, ServiceProofPaper

@@ -8,8 +8,8 @@ from app import clocks, handouts, procedure, serving
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.paper import Paper
 from forms.service_proof import ServedDocument, ServiceProofPaper
 

@@ -9,8 +9,8 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.call_talk import CallTalkPaper
 from forms.order_rectification import OrderRectificationPaper
 from forms.service_proof import ServedDocument, ServiceProofPaper

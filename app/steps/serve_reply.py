@@ -9,8 +9,8 @@ from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import Objection
-from app.procedure import Occasion
 from app.refusal import Obstacle
+from app.step import Occasion
 from forms.answer_objection import AnswerObjectionPaper
 from forms.paper import Paper
 from forms.service_proof import ServedDocument, ServiceProofPaper

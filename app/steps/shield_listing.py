@@ -9,9 +9,9 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FOLLOW_UPS, FollowUp
-from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 from forms.paper import chinese_date
 
 STEP = procedure.SHIELD_LISTING

@@ -7,9 +7,9 @@ from datetime import date
 from app import clocks, following, procedure, publishing
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle
+from app.step import Occasion
 
 STEP = procedure.STOP_PUBLICATION
 

@@ -7,9 +7,9 @@ from datetime import date
 from app import exits, procedure
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
+from app.step import Occasion
 
 STEP = procedure.SYNC_CORRECTION
 PROOF = "同步更正凭证"

@@ -9,9 +9,9 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.exit import OUTCOMES, Exit
-from app.procedure import Occasion
 from app.refusal import Obstacle
 from app.repair_terms import conditions
+from app.step import Occasion
 from forms.letter import Letter
 
 STEP = procedure.VERIFY_REMOVAL

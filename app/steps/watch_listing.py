@@ -7,8 +7,8 @@ from datetime import date
 from app import procedure
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import Occasion
 from app.refusal import Obstacle, refuse
+from app.step import Occasion
 
 STEP = procedure.WATCH_LISTING
 

@@ -12,9 +12,9 @@ from app.attachments import keep
 from app.database import Office, embedded
 from app.model.attachment import Kept
 from app.model.officer import Officer
-from app.procedure import STEPS, obstacles
 from app.refusal import Obstacle
 from app.sample_case import Walk
+from app.step import STEPS, obstacles
 from app.steps.every import MODULES
 from tests.conftest import KEY
 from tests.steps.removing import Removing

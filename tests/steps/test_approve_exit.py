@@ -3,8 +3,8 @@
 import pytest
 
 from app.act import PaperSignature, perform
-from app.procedure import obstacles
 from app.refusal import Refusal
+from app.step import obstacles
 from app.steps import approve_exit
 
 

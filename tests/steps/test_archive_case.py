@@ -7,6 +7,7 @@ from app.handling import end_case
 from app.refusal import Refusal
 from app.scans import file_scan
 from app.standing import current
+from app.step import Occasion
 from app.steps import archive_case
 
 
@@ -51,7 +52,7 @@ def test_what_is_missing_has_a_reason(over):
 
 
 def test_cover_index_and_note_are_printed(over):
-    occasion = archive_case.procedure.Occasion(over.day, "李四")
+    occasion = Occasion(over.day, "李四")
     entry = over.walk.entry("archive_case", over.day, None, over.case)
     names = [type(one).__name__ for one in archive_case.further_papers(over.case, None, entry, occasion)]
     assert names == ["FileCoverPaper", "FileIndexPaper", "FileNotePaper"]

@@ -21,7 +21,8 @@ def test_seven_working_days_lie_before_the_hearing(here):
 
 
 def test_it_asks_for_hour_place_and_persons(here):
-    assert set(here.gaps(begins_at=None, place="", chair="", recorder="")) == {"begins_at", "place", "chair", "recorder"}
+    asked = {"begins_at": None, "place": "", "chair": "", "recorder": ""}
+    assert set(here.gaps(**asked)) == set(asked)
     assert "涉及国家秘密" in here.gaps(is_public=False)["closed_reason"]
 
 

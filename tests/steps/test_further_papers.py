@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.procedure import Occasion
 from app.sample_case import PERSON
+from app.step import Occasion
 from app.steps.every import MODULES
 from tests.forms.reading import text_of
 

@@ -1,7 +1,7 @@
 """措施实施反馈."""
 
 from app import following
-from app.procedure import Occasion
+from app.step import Occasion
 from app.steps.every import MODULES
 from tests.steps.listed import OnList
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.model.service import FAILURES
 from app.sample_case import working_day
+from app.step import Occasion
 from app.steps import serve_exit
 
 
@@ -34,7 +35,7 @@ def test_an_announcement_has_its_text(decided):
     case, party = decided.case, decided.party
     entry = decided.walk.entry("serve_exit", decided.day, party, case)
     entry = type(entry)(**{**vars(entry), "service_method": "announcement", "course": "地址查无此人，电话停机。"})
-    occasion = serve_exit.procedure.Occasion(decided.day, "李四")
+    occasion = Occasion(decided.day, "李四")
     papers = {type(one).__name__: one for one in serve_exit.further_papers(case, party, entry, occasion)}
     told = papers["AnnounceServicePaper"]
     assert "移出" in told.content and "自公告送达之日起" in told.rights

@@ -20,7 +20,8 @@ def test_a_letter_is_served_once_and_before_the_talk(before):
 def test_a_failed_attempt_leaves_the_letter_to_be_served(before):
     listed = OnList(before)
     listed.do("order_rectification")
-    listed.do("serve_follow_up", service_result="failed", failure="nobody_there", course="大门紧闭，无人在场", proof=None)
+    failed = {"service_result": "failed", "failure": "nobody_there", "course": "大门紧闭，无人在场", "proof": None}
+    listed.do("serve_follow_up", **failed)
     assert listed.party.follow_ups[0].needs_service and not listed.case.has_done("serve_follow_up", listed.party)
     listed.do("serve_follow_up")
     assert not listed.party.follow_ups[0].needs_service

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.procedure import Occasion
+from app.step import Occasion
 from app.steps import decide_listing
 from forms.paper import Paper
 from ui.case_periods import ask_periods

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from app.applying import owed_route
 from app.cascade import loss_of
 from app.exit_texts import Texts, of_route, term_of
 from app.exits import correctable
 from app.model.exit import ROUTES, Exit
-from app.procedure import owed_route
 from app.restoration import TERM_FROM, term_text
 from app.steps import propose_exit
 from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
