@@ -250,7 +250,7 @@ class Walk:
         if mine:
             return self._take(mine[0], case, working_day(on, 1))
         last = max(clock.due_on for one in case.parties if (clock := case.running("statement", one)))
-        self.do("propose_decision", day := working_day(last, 1))
+        self.do("propose_decision", day := working_day(max(last, on), 1))
         return day
 
     def _take(self, ahead: Pending, case: Case, on: date) -> date:
