@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout
 
 from app.decision_plan import earliest_decision
@@ -87,9 +88,7 @@ class CaseHeader(QFrame):
         words.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(8)
-        name = of_class(QLabel(case.title), "party")
-        name.setMinimumWidth(1)  # long names give way, not the window
-        first.addWidget(name)
+        first.addWidget(of_class(_OneLine(case.title), "party"))
         first.addWidget(ChipLabel(Chip(PARTY_TYPES[party.party.party_type])))
         first.addWidget(ChipLabel(Chip(PHASES[phase_of(case)], "info")))
         first.addWidget(ChipLabel(_earliest(case, self.workspace.today()) or _ended_as(party)))
@@ -97,9 +96,8 @@ class CaseHeader(QFrame):
             first.addWidget(ChipLabel(Chip(f"提醒 {case.remind_on:%m-%d}", "near", case.remind_reason)))
         first.addStretch()
         words.addLayout(first)
-        below = of_class(QLabel("　·　".join(_identity(case, party))), "second")
+        below = of_class(_OneLine("　·　".join(_identity(case, party))), "second")
         below.setToolTip(case.ground)
-        below.setMinimumWidth(1)
         words.addWidget(below)
         return words
 
@@ -146,6 +144,22 @@ class CaseHeader(QFrame):
             PrintSetDialog(self, self.workspace, case, party).open()
         else:
             self.frame.say("正在准备字体，请稍候再打印。")
+
+
+class _OneLine(QLabel):
+    """Words that give way to the window: what has no room ends in an ellipsis."""
+
+    def __init__(self, words: str) -> None:
+        """Show as much of the words as there is room for."""
+        super().__init__(words)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, shortened to the width there is."""
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 def _earliest(case: Case, today: date) -> Chip | None:

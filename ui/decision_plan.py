@@ -52,7 +52,7 @@ def _headline(plan: Plan, announced: Plan | None) -> str:
     unsure = "（暂定）" if plan.is_provisional else ""
     words = f"<b>最早可作出决定：{plan.earliest_on:%Y-}{in_words(plan.earliest_on)}</b>{unsure}"
     if announced and announced.earliest_on:
-        words += f"　公告送达的：{announced.earliest_on:%Y-}{in_words(announced.earliest_on)}"
+        words += f"<br>公告送达的：{announced.earliest_on:%Y-}{in_words(announced.earliest_on)}"
     return words
 
 

@@ -35,7 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "call_talk", "order_rectification", "serve_follow_up", "hold_talk", "check_rectification", "watch_closely",
         "check_listing", "request_measures", "record_feedback",
     ),
-    "移出、撤销和更正": ("apply_removal", "extend_removal", "propose_exit", "shield_listing"),
+    "移出、撤销和更正": ("apply_removal", "extend_removal", "propose_exit", "stop_publication", "shield_listing"),
     "依据变化、复议和诉讼": ("record_basis_change", "register_suit", "order_suspension", "record_suit_result"),
     "送达和听证": (),
 }  # fmt: skip

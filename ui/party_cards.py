@@ -22,6 +22,8 @@ from app.steps.open_case import PartyEntry
 from ui.rows import Rows, typed
 from ui.theme import of_class
 
+NARROWEST = 96  # logical px of a field; the longest words of a box are read when it is opened
+
 
 class PartyCard(QFrame):
     """One party: kind, name, code or identity document, address, principal, phone."""
@@ -77,6 +79,7 @@ class PartyCard(QFrame):
             label.setFixedWidth(66)
             label.setBuddy(editor)
             editor.setAccessibleName(words)
+            editor.setMinimumWidth(NARROWEST)
             self.labels[name] = label
             grid.addWidget(label, row, column * 2)
             grid.addWidget(editor, row, column * 2 + 1)
@@ -136,6 +139,7 @@ class PartyCard(QFrame):
         self.id_kind.setCurrentText(raw.get("id_kind") or "身份证")
         for name, line in self.lines.items():
             line.setText(raw.get(name, ""))
+            line.setCursorPosition(0)
         self._check()
 
 

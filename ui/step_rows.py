@@ -40,7 +40,7 @@ GAP = 8
 EDGE = 3  # the stroke at the left of the step that is open
 LINES = 1  # between the title and what stands below it
 TALLEST = 1000
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 def chip_of(clock: Deadline, today: date) -> Chip:

@@ -5,7 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+)
 
 from ui.editors.editor import Editor, in_a_row
 
@@ -53,19 +62,21 @@ class ChoiceEditor(Editor):
 class RadioEditor(Editor):
     """单选: a few choices side by side."""
 
-    def __init__(self, choices: Mapping[Any, str]) -> None:
-        """Show every choice."""
+    def __init__(self, choices: Mapping[Any, str], columns: int = 0) -> None:
+        """Show every choice, all in one row or in rows of `columns`."""
         super().__init__()
         self.group = QButtonGroup(self)
         self.group.setExclusive(True)
         self.keys = list(choices)
-        row = in_a_row(self)
-        row.setSpacing(16)
+        columns = columns or len(choices)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
         for number, words in enumerate(choices.values()):
             button = QRadioButton(words)
             self.group.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch()
+            grid.addWidget(button, number // columns, number % columns)
+        grid.setColumnStretch(columns, 1)
         self.setFocusProxy(self.group.button(0))
         self.group.idClicked.connect(lambda: (self.changed.emit(), self.left.emit()))
 

@@ -49,7 +49,7 @@ class RegisterSuitPage(StepPage):
         keep, today = self.workspace.keep, self.workspace.today
         known = contested(self.party) if self.party else {}
         targets = {key: f"{AGAINST[key]}（{one.number}）" for key, one in known.items()}
-        yield Field("suit_kind", "类别", lambda: RadioEditor(SUIT_KINDS))
+        yield Field("suit_kind", "类别", lambda: RadioEditor(SUIT_KINDS, columns=2))
         yield Field("against", "针对的行为", lambda: ChoiceEditor(targets))
         yield Field("tribunal", "复议机关、法院", LineEditor)
         yield Field("suit_number", "案号", lambda: LineEditor("如 示政复〔2026〕3号、（2026）示9999行初1号"))
