@@ -114,6 +114,20 @@ def test_what_takes_the_place_of_a_listing_is_told_done_and_only_then_the_case_i
     day = walk.party().follow_ups[0].due_on
     walk.do(last, day)
     assert pending(walk.case) == [] and line(office).is_closed
+    assert all(clock.met_on for clock in walk.case.deadlines)
+
+
+def test_an_order_in_place_of_a_listing_that_is_not_followed_is_given_anew(office, walk):
+    day = slight(walk)
+    walk.do("propose_decision", day, proposals=spared(walk, code="slight", lenient_end="rectification"))
+    day = walk.to("serve_decision", day)
+    for outcome in ("not_done", "done"):
+        walk.do("order_rectification", day)
+        walk.do("serve_follow_up", day)
+        day = working_day(walk.party().follow_ups[-1].due_on, 1)
+        walk.do("check_rectification", day, outcome=outcome)
+        assert all(clock.met_on for clock in walk.case.deadlines)
+    assert pending(walk.case) == [] and line(office).is_closed
 
 
 def test_the_head_who_disagrees_closes_the_case_with_a_code_of_its_own(walk):

@@ -50,17 +50,21 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         early = given and given.due_on and entry.checked_on and entry.checked_on < given.due_on
         if early and given:
             yield Obstacle(f"整改期限至 {given.due_on:%Y-%m-%d}，期满前不能认定未整改。", field="outcome")
-        missing = "请填写下次核查日期，或者改为约谈后再核查的日期。"
-        yield from following.ahead(entry.next_on, on, field="next_on", missing=missing)
+        if party.is_listed:
+            missing = "请填写下次核查日期，或者改为约谈后再核查的日期。"
+            yield from following.ahead(entry.next_on, on, field="next_on", missing=missing)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
-    """Keep what was found; what is left is looked at again."""
+    """Keep what was found; what is left is looked at again, as long as the party is on the list.
+
+    An order that took the place of a listing, and was not followed, is given anew.
+    """
     given = following.open_one(party, "rectification")
     assert given and entry.checked_on
     given.outcome, given.result, given.result_on = OUTCOMES[entry.outcome], entry.findings, entry.checked_on
     given.file = case.attach(entry.file, "整改材料", party)
     following.settle(case, party, "rectification", given.due_on, entry.checked_on)
-    if entry.next_on and entry.outcome != "done":
+    if entry.next_on and entry.outcome != "done" and party.is_listed:
         given.next_on = entry.next_on
         following.agree(case, party, "check", entry.next_on, occasion.on, "整改后约定复查")

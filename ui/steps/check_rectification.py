@@ -26,16 +26,17 @@ class CheckRectificationPage(StepPage):
             self.box.addWidget(of_class(QLabel(words, wordWrap=True), "locked-note"))
 
     def fields(self) -> Iterator[Field]:
-        """Ask for day, result and proof; for the next check where something is left."""
+        """Ask for day, result and proof; where something is left of a listed party's order, for the next check."""
         today = self.workspace.today
         yield Field("checked_on", "核查日期", lambda: DateEditor(today))
         yield Field("outcome", "整改结果", lambda: RadioEditor(check_rectification.OUTCOMES))
         yield Field("findings", "核查情况", lambda: TextEditor("逐项写明整改要求是否落实", 4))
         yield Field("file", "证明材料", lambda: FileEditor(self.workspace.keep))
-        yield Field(
-            "next_on",
-            "下次核查",
-            lambda: DateEditor(today),
-            when=lambda form: form.value("outcome") in ("partly", "not_done"),
-            hint="整改不到位的，可以同时启动约谈。",
-        )
+        if self.party and self.party.is_listed:
+            yield Field(
+                "next_on",
+                "下次核查",
+                lambda: DateEditor(today),
+                when=lambda form: form.value("outcome") in ("partly", "not_done"),
+                hint="整改不到位的，可以同时启动约谈。",
+            )

@@ -54,9 +54,10 @@ class HoldTalkPage(StepPage):
         yield Field("requirements", "整改要求", lambda: TextEditor(lines=2), star=False, when=_held)
         yield Field("requirements_until", "整改期限至", lambda: DateEditor(today), star=False, when=_held)
         yield Field("promise", "当事人的承诺", lambda: TextEditor(lines=2), star=False, when=_held)
-        yield Field(
-            "next_on", "复查日期", lambda: DateEditor(today), star=False, when=_held, hint="填写后到期提醒复查。"
-        )
+        if self.party and self.party.is_listed:
+            yield Field(
+                "next_on", "复查日期", lambda: DateEditor(today), star=False, when=_held, hint="填写后到期提醒复查。"
+            )
         if called and called.talk_kind == hold_talk.PUBLISHABLE:
             yield Field(
                 "is_published", "是否公开", lambda: TickEditor("本次警示约谈在信用网站公开"), star=False, when=_held
