@@ -10,9 +10,9 @@ from typing import Any
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.document import Document
-from app.procedure import DECIDE_LISTING, PROCEDURE
+from app.procedure import DECIDE_LISTING, PROCEDURE, STEPS
 from app.refusal import Obstacle
-from app.step import STEPS, Step
+from app.step import Step
 from forms.measure import Measure
 from forms.paper import Paper, label_of
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from app import following
 from app.act import act, again
 from app.database import Office
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.document import DocNumber
-from app.model.exit import ROUTES, Exit
+from app.model.exit import ROUTES, TAKES_OFF, Exit
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse_if
 from app.restoration import take_off_again
@@ -118,11 +119,14 @@ _NO_REASON = Obstacle("请写明撤回的原因。", field="reason")
 def _undo_decision(case: Case, party: CaseParty, one: Exit, reason: str, on: date) -> None:
     """Let the party stand where it stood before: it is proposed and approved anew, its clocks run, those after stop."""
     decided_on = one.decided_on
+    assert decided_on
     for step in (one.deciding_step, "approve_exit", one.proposing_step):
         _undo_step(case, party, step, reason, on)
     one.decided_on, one.doc_number, one.carried_out_on = None, "", None
     one.approved_on, one.approved_by, one.proposed_on, one.proposed_by = None, "", None, ""
     _resume(case, party, STOPPED_BY_DECISION, decided_on)
+    if one.route in TAKES_OFF:
+        following.resume(case, party, decided_on)
     for clock in STARTED_BY_DECISION:
         if (running := case.running(clock, party)) and running.starts_from == decided_on:
             _stop(case, party, (clock,), on)

@@ -8,7 +8,7 @@ from app.filing import index_of
 from app.findings import Check, Found, about, listed
 from app.law import period
 from app.model.case import Case
-from app.step import STEPS
+from app.procedure import STEPS
 
 PARTS = {
     "facts": "事由",

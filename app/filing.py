@@ -18,9 +18,9 @@ from app.model.case_party import CaseParty
 from app.model.document import Document
 from app.model.exit import ROUTES
 from app.model.service import SERVED_PAPERS
-from app.procedure import PUBLISH
+from app.procedure import PUBLISH, STEPS
 from app.publishing import END_PROOF
-from app.step import STEPS, Step
+from app.step import Step
 
 VOLUMES = ("main_volume", "second_volume")
 MAIN, SECOND = "正卷", "副卷"

@@ -15,6 +15,10 @@ from app.regime import regime
 from forms.report_measures import MeasureReport, ReportMeasuresPaper
 
 AGREED = "本单位确定"
+OFF_THE_LIST = "当事人已不在名单内"
+"""Why a clock of the time on the list stopped, where nothing came of it."""
+LISTING_OVER = "名单已结束"
+"""The outcome of a talk, order or watch that was open when the party left the list."""
 AGREED_CLOCKS = tuple(clock for clock in WATCHED if clock != "term")
 
 
@@ -52,10 +56,20 @@ def running(case: Case, party: CaseParty) -> list[Deadline]:
 def close(case: Case, party: CaseParty, on: date) -> None:
     """名单结束: what was still to come while the party was on the list does not come any more."""
     for clock in AGREED_CLOCKS:
-        settle(case, party, clock, None, on, "当事人已不在名单内")
+        settle(case, party, clock, None, on, OFF_THE_LIST)
     for one in party.follow_ups:
         if one.is_open:
-            one.outcome, one.result_on = "名单已结束", on
+            one.outcome, one.result_on = LISTING_OVER, on
+
+
+def resume(case: Case, party: CaseParty, closed_on: date) -> None:
+    """Let what was closed that day with a listing be to come again: the decision that ended it was withdrawn."""
+    for clock in case.deadlines:
+        if (clock.case_party_id, clock.met_on, clock.late_reason) == (party.id, closed_on, OFF_THE_LIST):
+            clock.met_on, clock.late_reason = None, ""
+    for one in party.follow_ups:
+        if (one.outcome, one.result_on) == (LISTING_OVER, closed_on):
+            one.outcome, one.result_on = "", None
 
 
 def ahead(day: date | None, on: date, *, field: str, missing: str, within: date | None = None) -> Iterator[Obstacle]:

@@ -27,11 +27,11 @@ from app.model.party import PARTY_TYPES
 from app.model.service import FAILURES, SERVICE_METHODS
 from app.model.suit import RESULTS as SUIT_RESULTS
 from app.model.suit import SUIT_KINDS
+from app.procedure import STEPS
 from app.regime import exemption_words
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import ROLES, in_words
 from app.serving import RESULTS
-from app.step import STEPS
 
 CORRECTION = "correct_party"
 OTHER_ACTS = {

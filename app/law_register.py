@@ -13,9 +13,9 @@ from typing import Any
 from app import law
 from app.law import UNITS, files, rules, sources
 from app.originals import BEHIND
+from app.procedure import STEPS
 from app.regime import CLOCK_PERIODS, KIND
 from app.rule_files import LOCAL
-from app.step import STEPS
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("app", "forms", "ui")

@@ -38,7 +38,9 @@ def suspended(walk: Walk, today: date) -> None:
         suit_number=f"（{received.year}）示9999行初1号",
     )
     walk.do("answer_suit", working_day(today, -6))
-    walk.do("order_suspension", working_day(today, -4), order=f"行政裁定书（（{received.year}）示9999行初1号之一）")
+    walk.do(
+        "order_suspension", working_day(today, -4), order=f"{unit.court}（{received.year}）示9999行初1号之一行政裁定书"
+    )
 
 
 def corrected(walk: Walk, today: date) -> None:

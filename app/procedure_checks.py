@@ -13,8 +13,8 @@ from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVED_PAPERS
-from app.procedure import CLOCK_OF, PROCEDURE
-from app.step import DUTIES, STEPS
+from app.procedure import CLOCK_OF, PROCEDURE, STEPS
+from app.step import DUTIES
 
 STEP_OF = {clock: step.key for step, clock in reversed(CLOCK_OF.items())}
 """The first step that ends a clock."""

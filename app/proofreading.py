@@ -7,7 +7,8 @@ from typing import Any
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.step import STEPS, Step
+from app.procedure import STEPS
+from app.step import Step
 from forms.paper import Paper, chinese_date, chinese_minute
 
 UNSAID = {"is_person", "principal_title", "audit_seal"}

@@ -7,9 +7,9 @@ from datetime import date
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.opinion import Opinion
-from app.procedure import send_back
+from app.procedure import STEPS, send_back
 from app.refusal import Obstacle
-from app.step import STEPS, Occasion, Step
+from app.step import Occasion, Step
 
 CHECKLIST = {
     "facts": "事实清楚",

@@ -24,12 +24,12 @@ from app.model.case_party import CaseParty
 from app.model.officer import Officer
 from app.paper_blanks import basis_of, channels_of
 from app.picking import picking
-from app.procedure import Pending, pending
+from app.procedure import STEPS, Pending, pending
 from app.regime import regime, remedies, removal_terms
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import Person
 from app.serving import ServiceEntry
-from app.step import STEPS, Step, stands
+from app.step import Step, stands
 from app.steps import (
     answer_objection,
     approve_case,

@@ -15,13 +15,14 @@ from app.procedure import (
     RECORD_HEARING,
     RECORD_SUIT_RESULT,
     REQUEST_HEARING,
+    STEPS,
     WAIVE_STATEMENT,
     WATCH_LISTING,
     clock_of,
 )
 from app.refusal import Obstacle
 from app.roles import ROLES
-from app.step import STEPS, Step, hindrances, stands
+from app.step import Step, hindrances, stands
 from app.steps.every import MODULES
 
 

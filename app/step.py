@@ -12,8 +12,8 @@ from app.model.party import Party
 from app.refusal import Obstacle
 from app.roles import ROLES
 
-STEPS: dict[str, "Step"] = {}
-"""Every step by its key; their order is that of `app.procedure.PROCEDURE`."""
+_WRITTEN: dict[str, "Step"] = {}
+"""Every step written down so far, by its key; `app.procedure.STEPS` is the whole of them."""
 PHASES = {
     "registration": "登记立案",
     "advance_notice": "事先告知",
@@ -64,7 +64,7 @@ class Step:
 
     def __post_init__(self) -> None:
         """Be known by its key."""
-        STEPS[self.key] = self
+        _WRITTEN[self.key] = self
 
     def order(self, case: Case, party: CaseParty | None) -> Iterator[Obstacle]:
         """Say what the order of the procedure still asks before this step."""
@@ -111,7 +111,9 @@ class Step:
 
 def other_duties(case: Case, name: str, role: str) -> list[str]:
     """Return the other duties a person has already had in this case, returned steps included."""
-    had = {STEPS[done.step].role for done in case.steps if done.signed_by == name and not STEPS[done.step].by_another}
+    had = {
+        _WRITTEN[done.step].role for done in case.steps if done.signed_by == name and not _WRITTEN[done.step].by_another
+    }
     if name in (case.officer, case.co_officer):
         had.add("case_officer")
     return [DUTIES[other] for other in DUTIES if other in had and other != role]

@@ -27,8 +27,8 @@ from app.foresight import foreseen
 from app.issue import sealed
 from app.model.officer import Officer
 from app.model.unit import Unit
+from app.procedure import STEPS
 from app.sample_case import COMPANY, PEOPLE, REGIMES, UNIT, Walk, kept_scan
-from app.step import STEPS
 from app.steps.every import MODULES
 from app.upgrade import upgrade
 from forms.ahead import draw_ahead

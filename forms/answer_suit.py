@@ -40,7 +40,8 @@ class AnswerSuitPaper(PartyBlanks, Letter):
                 yield self.say(f"{words}：{{{name}}}")
         yield self.say(f"{self.they}：{{party_name}}")
         yield from (self.say(line) for line in list(self.party_lines())[1:])
-        yield self.say(f"{self.they}不服本机关{{contested}}一案（{{suit_number}}），本机关答复如下：")
+        number = "{suit_number}" if self.suit_number.startswith("（") else "（{suit_number}）"
+        yield self.say(f"{self.they}不服本机关{{contested}}一案{number}，本机关答复如下：")
         yield from self.chapters(
             ("事实和证据", [self.say("{facts}。")]),
             ("程序", [self.say("{course}。")]),

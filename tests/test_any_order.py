@@ -20,10 +20,10 @@ from app.board import line_of
 from app.database import Office, embedded
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.procedure import PROCEDURE, pending
+from app.procedure import PROCEDURE, STEPS, pending
 from app.refusal import Refusal
 from app.sample_case import COMPANY, PERSON, REGIMES, WAGES, Walk, scan_of, working_day
-from app.step import STEPS, other_duties
+from app.step import other_duties
 from app.steps.every import MODULES
 from tests.entered import KEY, on_a_file
 

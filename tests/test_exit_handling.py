@@ -128,3 +128,14 @@ def test_what_may_be_begun_is_told_with_the_reason_where_it_may_not(removing):
 def test_an_early_end_of_the_term_is_no_proposal(removing):
     with pytest.raises(Refusal, match="届满后再办理"):
         removing.enter("propose_exit", lapse_proposal(removing.case, removing.party, removing.day))
+
+
+def test_what_ran_on_the_list_runs_on_when_the_removal_is_withdrawn(removing):
+    removing.to("accept_removal", on=LATER)
+    removing.do("watch_closely")
+    for key in ("serve_exit", "verify_removal", "approve_exit", "remove_from_list"):
+        removing.do(key)
+    assert removing.case.running("attention", removing.party) is None and not removing.party.follow_ups[0].is_open
+    withdraw(removing)
+    assert removing.case.running("attention", removing.party) and removing.party.follow_ups[0].is_open
+    assert list(findings(removing.walk.office)) == []

@@ -13,8 +13,8 @@ from app.handling import withdraw_document
 from app.law import provision, rules
 from app.model.case import Case
 from app.model.filing import Filing
+from app.procedure import STEPS
 from app.sample_case import Walk
-from app.step import STEPS
 from tests.forms import samples
 from tests.forms.reading import text_of
 

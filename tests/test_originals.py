@@ -8,8 +8,7 @@ import pytest
 from app import law
 from app.law import provision
 from app.originals import BEHIND, TEXTS, behind, originals, said, sources_in_words
-from app.procedure import PROCEDURE
-from app.step import STEPS
+from app.procedure import PROCEDURE, STEPS
 
 TODAY = date(2026, 11, 22)
 RULES = [

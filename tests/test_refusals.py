@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from app.act import act
 from app.model.officer import Officer
-from app.procedure import APPROVE_CASE, NOTIFY_PARTY, PROCEDURE
+from app.procedure import APPROVE_CASE, NOTIFY_PARTY, PROCEDURE, STEPS
 from app.refusal import Refusal
 from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, PEOPLE, REVIEWER, working_day
-from app.step import STEPS, hindrances
+from app.step import hindrances
 from app.steps import open_case
 from app.steps.every import MODULES
 

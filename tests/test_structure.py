@@ -14,9 +14,9 @@ from app import law
 from app.model.case import Case, StepDone
 from app.model.every import metadata
 from app.model.officer import Officer
-from app.procedure import PROCEDURE
+from app.procedure import PROCEDURE, STEPS
 from app.roles import ROLES
-from app.step import DUTIES, PHASES, STEPS, obstacles
+from app.step import DUTIES, PHASES, obstacles
 from app.steps.every import MODULES
 
 ROOT = Path(__file__).parent.parent

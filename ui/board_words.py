@@ -5,9 +5,10 @@ from typing import Any
 
 from app.board import REMINDER, as_of, due_on, is_turn_of
 from app.model.officer import Officer
+from app.procedure import STEPS
 from app.regime import regime
 from app.roles import ROLES
-from app.step import PHASES, STEPS
+from app.step import PHASES
 from ui.chips import Chip, deadline_chip
 
 AWAITED = {

@@ -66,7 +66,7 @@ def _ordered(party: CaseParty) -> Iterator[Banner]:
     for one in party.suits:
         if one.is_suspending and party.suspended_by == "order":
             yield Banner(
-                f"<b>停止执行。</b>自 {one.suspended_on:%m-%d} 起，公示、共享和措施暂停（{one.suspension_order}）；"
+                f"<b>停止执行。</b>自 {one.suspended_on:%m-%d} 起，公示、共享和措施按{one.suspension_order}暂停；"
                 "恢复执行的，从“其他处理”登记。"
             )
 

@@ -19,8 +19,8 @@ from app.case_health import Finding
 from app.filing import Entry
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.procedure import STEPS
 from app.standing import current, standings
-from app.step import STEPS
 from ui.action_bar import ActionBar
 from ui.case_banner import banner_of
 from ui.case_header import CaseHeader

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class StepList(QScrollArea):
         self.marked = ""
         self.rows: list[Standing] = []
         self.current = ""
+        self._follows = False
+        self.verticalScrollBar().rangeChanged.connect(self._reveal)
 
     def show_steps(self, rows: list[Standing], current: str, today: date) -> None:
         """Show where the case stands."""
@@ -55,6 +57,13 @@ class StepList(QScrollArea):
             elif phase == "closing":
                 self._add(PhaseRow(f"{numeral}　{title}"), *(LaterRow(words) for words in LATER))
         self.verticalScrollBar().setValue(place)
+        self._follows = True
+        QTimer.singleShot(0, self, self._reveal)  # once the rows have their places
+
+    def _reveal(self) -> None:
+        """Bring the step that is open into sight, again when the rows have grown; folding a phase moves nothing."""
+        if self._follows and (row := self.shown.get(self.current)):
+            self.ensureWidgetVisible(row, 0, 8)
 
     def show_gaps(self, key: str, missing: int) -> None:
         """Show a step as begun, with how many items it still lacks."""
@@ -105,6 +114,7 @@ class StepList(QScrollArea):
     def _fold(self, phase: str) -> None:
         self.unfolded ^= {phase}
         self.show_steps(self.rows, self.current, self.today)
+        self._follows = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑↓ go from step to step, Enter opens the one gone to."""

@@ -11,9 +11,10 @@ from app import filing_papers
 from app.filing import MAIN, index_of
 from app.issued_paper import issued_paper
 from app.model.filing import Filing
+from app.procedure import STEPS
 from app.regime import hearing_text
 from app.sample_case import COMPANY, Walk, kept_scan, oral, working_day
-from app.step import STEPS, Occasion
+from app.step import Occasion
 from app.steps.every import MODULES
 from app.steps.publish import Receiver
 from forms.paper import Paper

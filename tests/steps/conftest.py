@@ -12,9 +12,10 @@ from app.attachments import keep
 from app.database import Office, embedded
 from app.model.attachment import Kept
 from app.model.officer import Officer
+from app.procedure import STEPS
 from app.refusal import Obstacle
 from app.sample_case import Walk
-from app.step import STEPS, obstacles
+from app.step import obstacles
 from app.steps.every import MODULES
 from tests.conftest import KEY
 from tests.steps.removing import Removing

@@ -17,9 +17,8 @@ from app.model.notice import Notice
 from app.model.objection import Objection
 from app.model.officer import Officer
 from app.opening import Opened
-from app.procedure import PROCEDURE
+from app.procedure import PROCEDURE, STEPS
 from app.roles import Person
-from app.step import STEPS
 from app.steps import open_case
 from app.steps.open_case import Entry, PartyEntry
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app import following
 from app.model.follow_up import FOLLOW_UPS, FollowUp
 from app.party_file import earliest_removal_on
-from app.step import STEPS
+from app.procedure import STEPS
 from app.steps import watch_listing
 from app.steps.every import MODULES
 from ui.chips import Chip, ChipLabel
