@@ -41,7 +41,7 @@ class CaseHealthPaper(Form):
     list_name: str = blank("名单制度", needed=False)
     officers: str = blank("承办人员")
     step: str = blank("办理环节")
-    examined_on: date | None = blank("体检日期", None)
+    examined_on: date | None = blank("体检日期", None, needed=False)
     standards: tuple[ReviewedStandard, ...] = blank("评查项目", ())
     summary: str = blank("体检结果")
     examiner: str = blank("体检人", needed=False)

@@ -58,7 +58,7 @@ class DeadlineJournalPaper(Paper):
     kept_on: date | None = blank("日期", None)
     weekday: str = blank("星期", needed=False)
     whose: str = blank("范围")
-    parts: tuple[JournalPart, ...] = blank("期限", ())
+    parts: tuple[JournalPart, ...] = blank("期限", (), needed=False)
     remark: str = blank("说明", needed=False)
 
     @property
