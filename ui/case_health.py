@@ -42,7 +42,7 @@ LEAD = "对照案卷评查标准逐项核对，随办随查。选中一项按 En
 KEYS = "↑↓ 选择　Enter 前往　Esc 关闭"
 FINDING = Qt.ItemDataRole.UserRole + 2
 SIDES, ABOVE, CHIP, LINE = 12, 8, 52, 18  # logical px
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 def chip_of(finding: Finding) -> Chip:

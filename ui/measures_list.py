@@ -23,7 +23,7 @@ from ui.theme import body_font, colour, pixmap
 MEASURE = Qt.ItemDataRole.UserRole + 2
 SIDES, ABOVE, BOX, GAP = 10, 7, 18, 10  # logical px
 WIDEST_CHIP = 150
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAPPED = Qt.TextFlag.TextWordWrap
 CHECK = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
