@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,16 +13,19 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from app import verify
+from app import archiving, exit_handling, following, handling, verify
 from app.act import perform
 from app.attachments import keep
 from app.board import line_of
+from app.confirming import confirm_measure
 from app.database import Office, embedded
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.unit import ConfirmedMeasure
 from app.procedure import PROCEDURE, STEPS, pending
+from app.publishing import open_channels, open_sharings
 from app.refusal import Refusal
-from app.sample_case import COMPANY, PERSON, REGIMES, WAGES, Walk, scan_of, working_day
+from app.sample_case import APPROVER, COMPANY, OFFICER, PERSON, REGIMES, WAGES, Walk, scan_of, working_day
 from app.step import other_duties
 from app.steps.every import MODULES
 from tests.entered import KEY, on_a_file
@@ -44,6 +47,42 @@ def model_office() -> Path:
     return _model[0]
 
 
+def end(walk: Walk, case: Case, party: CaseParty, on: date) -> None:
+    handling.end_case(walk.office, case, "当事人已经注销", who=walk.people[APPROVER], on=on)
+
+
+def withdraw(walk: Walk, case: Case, party: CaseParty, on: date) -> None:
+    for step, owner, _ in list(handling.withdrawable(case))[:1]:
+        who = walk.people[case.officer]
+        handling.withdraw_document(walk.office, case, step.key, owner, "有误", who=who, on=on)
+
+
+def serve_anew(walk: Walk, case: Case, party: CaseParty, on: date) -> None:
+    handling.serve_anew(walk.office, case, party, "邮件退回", who=walk.people[case.officer], on=on)
+
+
+def withdraw_exit(walk: Walk, case: Case, party: CaseParty, on: date) -> None:
+    for _, number in list(exit_handling.withdrawable(case, party))[:1]:
+        who = walk.people[case.officer]
+        exit_handling.withdraw_paper(walk.office, case, party, number.doc_number, "有误", who=who, on=on)
+
+
+def drop_exit(walk: Walk, case: Case, party: CaseParty, on: date) -> None:
+    exit_handling.drop(walk.office, case, party, "自愿撤回", who=walk.people[case.officer], on=on, proof=walk.scan)
+
+
+def reopen(walk: Walk, case: Case, party: CaseParty, on: date) -> None:
+    archiving.reopen_case(walk.office, case, "补充材料", who=walk.people[APPROVER], on=on)
+
+
+BEFALLS: dict[str, Callable[[Walk, Case, CaseParty, date], None]] = {
+    one.__name__: one for one in (withdraw, serve_anew, withdraw_exit, drop_exit, reopen)
+}
+"""What may befall a case beside its steps, and does so often; that it is ended is rare, or few would get anywhere."""
+BEGINNINGS = ("apply_removal", "apply_removal", "propose_exit", "record_basis_change", "register_suit", "archive_case")
+"""Steps of its end that are begun by somebody's choice; what follows them is what is next."""
+
+
 class AnyOrder(RuleBasedStateMachine):
     """One case in an office of its own; every rule may be refused, none may break anything."""
 
@@ -56,8 +95,12 @@ class AnyOrder(RuleBasedStateMachine):
         parties = (COMPANY, replace(PERSON, role="legal_representative")) if several and regime == WAGES else (COMPANY,)
         self.walk.open(*parties, on=MONDAY)
         self.walk.confirm_periods(MONDAY)
-        with suppress(Refusal):  # not every list has what a sample case enters
-            self.walk.to(begun or "open_case", MONDAY)
+        told = ConfirmedMeasure(
+            regime_id=regime, name="列为重点监管对象", clause="《某条例》第五条", confirmed_by=OFFICER,
+            confirmed_on=MONDAY, implementing_body="本机关", objects=["enterprise", "natural_person"],
+        )  # fmt: skip
+        confirm_measure(self.office, told, who=self.walk.people[OFFICER])
+        self.walk.to(begun or "open_case", MONDAY)
         self.day = max(done.done_on for done in self.walk.case.steps)
 
     def teardown(self) -> None:
@@ -93,6 +136,21 @@ class AnyOrder(RuleBasedStateMachine):
             names = [one.name for one in fields(step.Entry)]
             if names:
                 self._try(step.STEP.key, 0, "", names[field % len(names)])
+
+    @rule(key=st.sampled_from(BEGINNINGS), party=st.integers(0, 1))
+    def begin_what_nobody_waits_for(self, key: str, party: int) -> None:
+        self._try(key, party, "", "")
+
+    @rule(befalls=st.sampled_from((*BEFALLS, *BEFALLS, *BEFALLS, "end")), party=st.integers(0, 1))
+    def befall(self, befalls: str, party: int) -> None:
+        """Let something beside the steps befall the case; it too is one line of the log, or leaves no trace."""
+        case, before = self.walk.case, verify.steps(self.office)
+        try:
+            BEFALLS.get(befalls, end)(self.walk, case, case.parties[party % len(case.parties)], self.day)
+        except Refusal as refusal:
+            assert str(refusal).strip() and verify.steps(self.office) == before
+        else:
+            assert verify.steps(self.office) <= before + 1
 
     def _try(self, key: str, number: int, who: str, left_out: str) -> None:
         """Do a step; a refusal leaves no trace, everything else is one line of the log."""
@@ -134,6 +192,8 @@ class AnyOrder(RuleBasedStateMachine):
             _was_told_before_the_decision(case, party)
             _clock_rests_on_proof(case, party)
             _papers_agree(case, party)
+            _leaves_the_list_by_a_decision(case, party)
+        _is_over_when_filed_away(case)
 
 
 def _is_by_different_people(case: Case) -> None:
@@ -173,6 +233,27 @@ def _clock_rests_on_proof(case: Case, party: CaseParty) -> None:
     for clock in case.deadlines:
         if clock.clock == "statement" and clock.case_party_id == party.id and clock.met_on is None:
             assert any(one.paper == "notice" and one.is_delivered and one.proof for one in party.services)
+
+
+def _leaves_the_list_by_a_decision(case: Case, party: CaseParty) -> None:
+    """One thing is decided at a time, as approved; who is off the list has no clock of the listing."""
+    assert sum(one.is_open for one in party.exits) <= 1
+    for one in party.exits:
+        assert one.decided_on is None or (one.approved_on and one.proposed_on and one.approved_on <= one.decided_on)
+        assert one.approved_by not in (case.officer, case.co_officer)
+        assert not one.puts_back or any(other.takes_off and other.route == "repair" for other in party.exits)
+    if party.taken_off:
+        assert not any(case.running(clock, party) for clock in ("term", "earliest_removal", *following.AGREED_CLOCKS))
+        assert not any(one.is_open for one in party.follow_ups)
+    if (removed := party.taken_off) and removed.carried_out_on:
+        assert not open_channels(party) and not open_sharings(party)
+
+
+def _is_over_when_filed_away(case: Case) -> None:
+    if case.archived_on:
+        assert not any(party.is_listed or party.open_exit for party in case.parties)
+    if case.archived_on or case.ended_on:
+        assert pending(case) == [] and all(clock.met_on for clock in case.deadlines)
 
 
 def _papers_agree(case: Case, party: CaseParty) -> None:
