@@ -18,5 +18,5 @@ def export_statistics(
     with act(office, "export_statistics", who=who, basis=f"{year}年案件统计，{BY[by]}，{path.name}"):
         pass
     columns = [(BY[by].removeprefix("按"), 18), *((figure.heading, 10) for figure in FIGURES)]
-    rows = [[line.name, *(str(len(events)) for events in line.figures)] for line in counted]
-    save_table(path, f"{year}年严重失信主体名单案件统计", BY[by], columns, rows, who=who, on=on)
+    rows = [[line.name, *(len(events) for events in line.figures)] for line in counted]
+    save_table(path, f"{year}年严重失信主体名单案件统计", BY[by], columns, rows, who=who, on=on, kind="number")

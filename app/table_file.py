@@ -7,7 +7,7 @@ from pathlib import Path
 from app.file_faults import writing
 from app.model.officer import Officer
 from app.refusal import refuse
-from forms.workbook import SheetColumn, TableWorkbook, WorkbookDiffers
+from forms.workbook import Cell, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
 
 
 def save_table(
@@ -15,13 +15,16 @@ def save_table(
     title: str,
     second: str,
     columns: Sequence[tuple[str, float]],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Cell]],
     *,
     who: Officer,
     on: date,
+    kind: CellKind = "text",
     progress: Callable[[int], None] = lambda rows: None,
 ) -> None:
     """Write the rows under their headings (`columns`: heading, width in characters); `second` stands beside the day.
+
+    `kind` is what the cells of all columns but the first hold.
 
     Raise Refusal when the file is open elsewhere, the place is full, or what was written cannot be read back as it
     should.
@@ -29,7 +32,7 @@ def save_table(
     sheet = TableWorkbook(
         title=title,
         second_line=f"{on:%Y年%m月%d日}　{second}",
-        columns=tuple(SheetColumn(heading, width) for heading, width in columns),
+        columns=tuple(SheetColumn(*one, kind if place else "text") for place, one in enumerate(columns)),
         rows=[list(row) for row in rows],
         signature=f"导出人：{who.name}",
         made_on=on,
