@@ -81,6 +81,6 @@ def test_what_is_ticked_is_taken_over_and_told(dialog: ReturnedLedger, qtbot):
 
 def test_a_change_since_is_told_and_the_window_stays(dialog: ReturnedLedger, qtbot):
     office, who, on = dialog.workspace.office, dialog.workspace.who, dialog.workspace.today()
-    edit(office, [Change(next(all_rows(office)), {"owner": "戊"})], who=who, on=on)
+    edit(office, [Change(list(all_rows(office))[0], {"owner": "戊"})], who=who, on=on)
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert "刚刚又有改动" in dialog.told.text() and dialog.isVisible()
