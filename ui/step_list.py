@@ -94,7 +94,8 @@ class StepList(QScrollArea):
             and phase not in self.unfolded
             and all(one.step.key != self.current for one in mine)
         )
-        count = f"{len(over)}/{len(counted)}{' ›' if folded else ''}"
+        share = f"{len(over)}/{len(counted)}" if counted else "不适用"
+        count = f"{share} ›" if folded else share
         head = PhaseRow(f"{numeral}　{title}", count, is_over=is_over)
         head.clicked.connect(lambda: self._fold(phase))
         self._add(head, *(self._row(one) for one in (() if folded else mine)))
