@@ -267,7 +267,7 @@ def _papers_agree(case: Case, party: CaseParty) -> None:
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=int(os.environ.get("XINAN_RANDOM_CASES", "12")),
+    max_examples=int(os.environ.get("XINAN_RANDOM_CASES", "8")),
     stateful_step_count=45,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a case of forty acts takes minutes to shrink

@@ -33,7 +33,7 @@ def figures(line: Line) -> dict[str, int]:
     return {figure.heading: len(events) for figure, events in zip(FIGURES, line.figures, strict=True)}
 
 
-def test_what_was_done_is_counted_where_and_when(office_at_work):
+def test_every_figure_is_the_cases_behind_it(office_at_work):
     events = happened(office_at_work, 2026)
     counted = lines(events, 2026, "month")
     total = figures(counted[-1])
@@ -41,24 +41,17 @@ def test_what_was_done_is_counted_where_and_when(office_at_work):
     assert (total["登记"], total["列入"], total["列入个人"], total["列入法人"], total["不予列入"]) == (3, 3, 1, 2, 0)
     assert [figures(line)["登记"] for line in counted[:6]] == [0, 0, 1, 0, 1, 1]
     assert years(office_at_work) == [2026]
-
-
-def test_lines_by_list_and_officer_add_up(office_at_work):
-    events = happened(office_at_work, 2026)
     for by in ("regime", "officer"):
-        *each, total = lines(events, 2026, by)
+        *each, whole = lines(events, 2026, by)
         for place in range(len(FIGURES)):
-            assert sum(len(line.figures[place]) for line in each) == len(total.figures[place])
+            assert sum(len(line.figures[place]) for line in each) == len(whole.figures[place])
     assert {line.name for line in lines(events, 2026, "officer")} == {OFFICER, TOTAL}
+    *_, after = lines(happened(office_at_work, 2027), 2027, "month")
+    assert figures(after)["上年列入"] == 3 and figures(after)["列入"] == 0
 
 
-def test_last_year_stands_beside(office_at_work):
-    *_, total = lines(happened(office_at_work, 2027), 2027, "month")
-    assert figures(total)["上年列入"] == 3 and figures(total)["列入"] == 0
-
-
-def test_the_figures_leave_as_a_workbook_and_are_registered(office_at_work, tmp_path: Path):
-    who = people_of(office_at_work)[OFFICER]
-    counted = lines(happened(office_at_work, 2026), 2026, "month")
-    export_statistics(office_at_work, tmp_path / "a.xlsx", counted, 2026, "month", who=who, on=MONDAY)
+def test_the_figures_leave_as_a_workbook_and_are_registered(office, walk, tmp_path: Path):
+    who = people_of(walk.open(on=MONDAY).office)[OFFICER]
+    counted = lines(happened(office, 2026), 2026, "month")
+    export_statistics(office, tmp_path / "a.xlsx", counted, 2026, "month", who=who, on=MONDAY)
     assert (tmp_path / "a.xlsx").exists()
