@@ -52,6 +52,11 @@ def renew(office: Office) -> None:
         use(office)
 
 
+def leave() -> None:
+    """Read the rules of no office any more, and ask none for newer ones: it is closed."""
+    law.use_office_rules({})
+
+
 def also_use(office: Office) -> None:
     """Let the law know of files that only these records have: they are looked at while others may be in use."""
     law.also_use(fit(in_use(editions(office))))

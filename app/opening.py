@@ -64,6 +64,7 @@ class Opened:
         if not self.office.read_only_because:
             self.seal()
         self.office.checkpoint()
+        office_rules.leave()
         self.office.close()
         if self.lock:
             self.lock.release()
