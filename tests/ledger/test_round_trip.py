@@ -100,9 +100,7 @@ def test_thirty_planted_changes_are_exactly_those_told_and_taken(
     assert list(verify.findings(filled)) == []
 
 
-def test_what_both_sides_changed_is_a_conflict_and_stays(
-    filled: Office, bing: Officer, tmp_path: Path
-):
+def test_what_both_sides_changed_is_a_conflict_and_stays(filled: Office, bing: Officer, tmp_path: Path):
     row = list(all_rows(filled))[0]
     path = changed(out(filled, bing, tmp_path / "a.xlsx"), {(row.item_id, "owner"): "对方写的"})
     edit(filled, [Change(row, {"owner": "本单位写的"})], who=bing, on=DAY)
