@@ -126,11 +126,6 @@ class DecisionEntry:
     late_reason: str = ""
 
 
-def nothing_in_the_way(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """What was approved can be decided."""
-    yield from ()
-
-
 def lateness(case: Case, party: CaseParty, entry: DecisionEntry, on: date) -> Iterator[Obstacle]:
     """Ask why a decision comes late."""
     yield from clocks.unexplained(case, party, "removal_decide", on, entry.late_reason)

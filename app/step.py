@@ -160,12 +160,12 @@ class Way:
 class StepModule(Protocol):
     """What every module in `app.steps` offers; `Entry` is a frozen dataclass of what the officer enters.
 
-    A branch that can be begun in several ways also offers `ways(case, party, on)`.
+    A step that something else than the order of the procedure can hinder also offers `obstacles(case, party, on)`, a
+    branch that can be begun in several ways `ways(case, party, on)`.
     """
 
     STEP: Step
     Entry: Callable[..., Any]
-    obstacles: Callable[[Case, Any, date], Iterator[Obstacle]]
     gaps: Callable[[Case, Any, Any, date], Iterator[Obstacle]]
     perform: Callable[[Case, Any, Any, Occasion], None]
 
@@ -187,4 +187,10 @@ def hindrances(step: StepModule, case: Case, party: CaseParty | None, on: date) 
     waiting = list(step.STEP.order(case, party))
     yield from waiting
     if not waiting:
-        yield from step.obstacles(case, party, on)
+        yield from own_obstacles(step, case, party, on)
+
+
+def own_obstacles(step: StepModule, case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
+    """Say what a step itself finds in its way; most have nothing to add to the order of the procedure."""
+    if own := getattr(step, "obstacles", None):
+        yield from own(case, party, on)

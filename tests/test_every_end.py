@@ -31,6 +31,7 @@ from app.refusal import Obstacle, Refusal
 from app.regime import Regime
 from app.sample_case import APPROVER, OFFICER, Walk, kept_scan, people_of, working_day
 from app.sample_exits import lapse, refusal
+from app.step import own_obstacles
 from app.steps.answer_objection import Verified
 from app.steps.every import MODULES
 from app.steps.propose_decision import Proposal
@@ -104,7 +105,7 @@ class Course:
         return [one.step.key for one in sorted(mine, key=lambda one: any(self._barred(case, one, on)))]
 
     def _barred(self, case: Case, one: Pending, on: date) -> Iterator[Obstacle]:
-        return MODULES[one.step.key].obstacles(case, one.party, on)
+        return own_obstacles(MODULES[one.step.key], case, one.party, on)
 
     def apply(self, **instead: Callable[["Course"], dict[str, Any]]) -> None:
         """Apply to be taken off the list on the first day that is open to the party, until that is decided."""

@@ -12,7 +12,7 @@ from app.law import Period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.exit import ANSWERS
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.accept_removal import AcceptRemovalPaper, ApplicationAnswer, CompleteRemovalPaper, DeclineRemovalPaper
@@ -66,9 +66,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     if entry.answer == "completing" and not entry.completion_days:
         yield Obstacle("请填写补正的期限（工作日）。", field="completion_days")
     asked = {"contact_address": "联系地址", "contact_person": "联系人", "contact_phone": "联系电话"}
-    for name, label in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(f"请填写{label}。", field=name)
+    yield from unfilled(entry, {name: f"请填写{label}。" for name, label in asked.items()})
     yield from clocks.unexplained(case, party, "removal_accept", on, entry.late_reason)
 
 

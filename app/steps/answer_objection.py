@@ -11,7 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.objection import OUTCOMES, STATEMENT_FORMS, Objection
 from app.paper_blanks import case_cause, file_blanks, party_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.answer_objection import AnswerObjectionPaper, ObjectionItem
@@ -72,10 +72,12 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("请选择处理意见。", field="outcome")
     if not entry.outcome_reason.strip():
         yield Obstacle("请填写处理理由。", field="outcome_reason")
-    for name, sentence in (("legal_basis", "请填写答复依据。"), ("contact_person", "请填写联系人。"),
-                           ("contact_phone", "请填写联系电话。")):  # fmt: skip
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    asked = {
+        "legal_basis": "请填写答复依据。",
+        "contact_person": "请填写联系人。",
+        "contact_phone": "请填写联系电话。",
+    }
+    yield from unfilled(entry, asked)
     yield from clocks.unexplained(case, party, "reply", on, entry.late_reason)
 
 

@@ -12,7 +12,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.suit import AGAINST, Suit
 from app.paper_blanks import basis_of, hearing_summary, party_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.answer_suit import AnswerLawsuitPaper, AnswerSuitPaper
 from forms.list_evidence import EvidenceItem, ListEvidencePaper
@@ -43,16 +43,9 @@ class Entry:
     late_reason: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """What was registered can be answered at once."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the brief still lacks."""
-    for name, sentence in ASKED.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, ASKED)
     if not entry.evidence:
         yield Obstacle("请勾选提交的证据；不提交证据的，视为没有证据。", "suits.no_answer", field="evidence")
     elif any(not one.purpose.strip() for one in entry.evidence):

@@ -28,11 +28,6 @@ class Entry:
     application_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Anybody on the list may apply at any time; whether it is accepted is the next step."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record of the application still lacks."""
     completed = party.open_exit

@@ -26,11 +26,6 @@ class Entry(reviewing.OpinionEntry):
     """The verdict: agree, or send back with the reason."""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """What has been proposed can be approved; who proposed it does not approve it (`person`)."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
     if entry.verdict not in ("agree", "return"):

@@ -24,11 +24,6 @@ class Entry(FilingEntry):
     """What stands on the cover and in the closing note, and why papers are missing."""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Everything is over: the order of the procedure says so."""
-    yield from ()
-
-
 def missing(case: Case, on: date) -> list[Filed]:
     """Return the papers that ought to be in the file and are not."""
     return [one for one in index_of(case, on) if one.is_missing]

@@ -12,7 +12,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.paper_blanks import case_cause, party_blanks
 from app.paper_wording import lines
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.call_hearing import CallHearingPaper
 
@@ -44,19 +44,12 @@ class Entry:
     contact_phone: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the notice still lacks."""
     yield from _day(entry, on)
     if entry.begins_at is None:
         yield Obstacle("请填写听证开始的时刻，精确到分，如 09:30。", field="begins_at")
-    for name, sentence in ASKED.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, ASKED)
     if not entry.is_public and not entry.closed_reason.strip():
         sentence = "听证不公开举行的，请写明涉及国家秘密、商业秘密或者个人隐私的情况。"
         yield Obstacle(sentence, field="closed_reason")

@@ -11,7 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import TALKS, FollowUp
 from app.paper_blanks import officers_of, party_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.call_talk import CallTalkPaper
 
@@ -53,9 +53,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         "contact_person": "请填写联系人。",
         "contact_phone": "请填写联系电话。",
     }
-    for name, sentence in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, asked)
     if entry.talk_at is None:
         yield Obstacle("请填写约谈的日期和时间。", field="talk_at")
     else:

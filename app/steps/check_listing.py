@@ -34,11 +34,6 @@ class Entry:
     late_reason: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """A listing may be looked at at any time."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record still lacks: what is not right is written down."""
     since = party.decision.decided_on if party.decision else on

@@ -65,11 +65,6 @@ def leniency(on: date) -> dict[str, str]:
     return {one["key"]: one["text"] for one in provision("general.leniency", on=on).values["questions"]}
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the choice still lacks."""
     if not entry.regime_id:

@@ -11,7 +11,7 @@ from app.model.address import CHANNELS, ConfirmedAddress
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.refusal import Obstacle, day_faults
+from app.refusal import Obstacle, day_faults, unfilled
 from app.step import Occasion
 from forms.confirm_address import ConfirmAddressPaper
 from forms.paper import Paper
@@ -44,16 +44,9 @@ class Entry:
     confirmation_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the confirmation still lacks."""
-    for name, sentence in ASKED.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, ASKED)
     if entry.phone.strip() and (problem := phone_problem(entry.phone)):
         yield Obstacle(problem, field="phone")
     if entry.is_electronic and not any(getattr(entry, name).strip() for name in CHANNELS):

@@ -4,12 +4,11 @@ from app import exits, procedure
 from app.exits import DecisionEntry as Entry
 from app.exits import approved_paper as paper
 from app.exits import lateness as gaps
-from app.exits import nothing_in_the_way as obstacles
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.step import Occasion
 
-__all__ = ["STEP", "Entry", "gaps", "obstacles", "paper", "perform"]
+__all__ = ["STEP", "Entry", "gaps", "paper", "perform"]
 
 STEP = procedure.CORRECT_DOCUMENT
 

@@ -15,7 +15,7 @@ from app.model.case_party import CaseParty
 from app.model.decision import Decision
 from app.paper_blanks import channels_of, party_blanks, published_where
 from app.picking import no_longer_listed
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.decide_listing import DecideListingPaper
@@ -53,9 +53,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         "contact_person": "请填写联系人。",
         "contact_phone": "请填写咨询电话。",
     }
-    for name, sentence in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, asked)
     if not channels_of(case, regime(case.regime_id, on=on)):
         yield Obstacle("规则中没有这一名单的公示渠道，请系统管理员在“设置›本单位与文书抬头”填写公示网站。", STEP.law)
 

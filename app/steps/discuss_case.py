@@ -13,7 +13,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.discussion import Discussion
 from app.paper_blanks import case_cause, file_blanks, opinion_of
-from app.refusal import Obstacle, day_faults
+from app.refusal import Obstacle, day_faults, unfilled
 from app.step import Occasion
 from forms.discuss_case import Attendee, DiscussCasePaper, Speech
 
@@ -47,11 +47,6 @@ class Entry:
     record_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record still lacks."""
     reviewed = case.done("review_legality")
@@ -65,9 +60,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
         "recorder": "请填写记录人。",
         "conclusion": "请填写讨论结论。",
     }
-    for name, sentence in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, asked)
     for name, words in (("begins_at", "开始"), ("ended_at", "结束")):
         if getattr(entry, name) is None:
             yield Obstacle(f"请填写{words}时刻，如 09:30。", field=name)

@@ -37,11 +37,6 @@ class Entry:
     late_reason: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """The decision stands; its effects can be carried out at once."""
-    yield from ()
-
-
 def has_measures(party: CaseParty) -> bool:
     """Say whether measures were told of in the listing decision."""
     return bool(party.decision and party.decision.measures)

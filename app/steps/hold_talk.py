@@ -10,7 +10,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.hold_talk import HoldTalkPaper, TalkedTo, Talker
 from forms.paper import chinese_date
@@ -88,9 +88,7 @@ def _record(called: FollowUp | None, entry: Entry, on: date, since: date) -> Ite
         "phone": "请填写被约谈人的联系电话。",
         "talk": "请填写约谈的主要内容（问、答）。",
     }
-    for name, sentence in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, asked)
     if left := [topic for topic in (called.topics if called else ()) if topic not in entry.topics]:
         yield Obstacle(f"还有 {len(left)} 项告知要点没有勾选，请告知后勾选。", field="topics")
     if entry.requirements.strip() and entry.requirements_until is None:

@@ -24,11 +24,6 @@ class Entry:
     reply_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the reply still lacks."""
     if not entry.reply_number:

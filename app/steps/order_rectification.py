@@ -11,7 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
 from app.paper_blanks import party_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.order_rectification import OrderRectificationPaper
 
@@ -53,9 +53,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         "contact_person": "请填写联系人。",
         "contact_phone": "请填写联系电话。",
     }
-    for name, sentence in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, asked)
     until = following.due_until(case, party)
     yield from following.ahead(entry.due_on, on, field="due_on", missing="请填写整改期限的届满日。", within=until)
 

@@ -24,11 +24,6 @@ class Entry:
     order_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """An order may come at any time while a review or suit is open."""
-    yield from ()
-
-
 def suspended(party: CaseParty) -> Suit | None:
     """Return the suit by whose order things stand still now."""
     return next((one for one in party.suits if one.is_suspending), None)

@@ -10,7 +10,7 @@ from app.decision_text import term_of
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.picking import no_longer_listed
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import Exemption, regime
 from app.step import Occasion
 
@@ -78,11 +78,13 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
     proposed = {one.case_party_id: one for one in entry.proposals}
     for one in case.parties:
         yield from _of_party(case, one, proposed.get(one.id))
-    for name, sentence in (("facts", "请填写事由。"), ("legal_basis", "请填写依据。"),
-                           ("remedies", "请填写救济措施：复议机关与期限、法院与期限。"),
-                           ("officer_opinion", "请填写承办人意见。")):  # fmt: skip
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, STEP.law, field=name)
+    asked = {
+        "facts": "请填写事由。",
+        "legal_basis": "请填写依据。",
+        "remedies": "请填写救济措施：复议机关与期限、法院与期限。",
+        "officer_opinion": "请填写承办人意见。",
+    }
+    yield from unfilled(entry, asked, STEP.law)
     if entry.lists:
         if not entry.removal_terms.strip():
             yield Obstacle("请填写移出条件和程序。", STEP.law, field="removal_terms")

@@ -11,7 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import REMEDY_STATUSES
 from app.model.exit import ROUTES, Exit
-from app.refusal import Obstacle, day_faults
+from app.refusal import Obstacle, day_faults, unfilled
 from app.regime import regime
 from app.step import Occasion, Way
 from forms.letter import Letter
@@ -99,9 +99,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         return
     if why := routes_open(case, party, on)[entry.route]:
         yield Obstacle(why, STEP.law, field="route")
-    for name, label in ASKED[entry.route].items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(f"请填写{label}。", field=name)
+    yield from unfilled(entry, {name: f"请填写{label}。" for name, label in ASKED[entry.route].items()})
     if entry.route == "correction":
         yield from _corrections(case, party, entry)
     if entry.route == "restoration":

@@ -9,7 +9,7 @@ from app.model.attachment import Kept
 from app.model.basis_change import EFFECTS, HAPPENED, BasisChange
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.refusal import Obstacle, day_faults
+from app.refusal import Obstacle, day_faults, unfilled
 from app.step import Occasion
 
 STEP = procedure.RECORD_BASIS_CHANGE
@@ -40,18 +40,11 @@ class Entry:
         return self.effect if self.happened == "changed" else "falls"
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """What has happened can always be recorded."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record still lacks."""
     if entry.happened not in HAPPENED:
         yield Obstacle("请选择依据文书发生的变化。", field="happened")
-    for name, sentence in ASKED.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, ASKED)
     yield from day_faults(
         entry.changed_on, on, field="changed_on", missing="请填写撤销、变更的日期。",
         name="撤销、变更日期", follows="依据文书作出日期", since=case.evidence.evidence_date if case.evidence else None,

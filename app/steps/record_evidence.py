@@ -47,11 +47,6 @@ class Entry:
     evidence_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the document still lacks to be a basis."""
     if entry.evidence_kind not in EVIDENCE_KINDS:

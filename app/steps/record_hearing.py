@@ -12,7 +12,7 @@ from app.model.case_party import CaseParty
 from app.model.hearing import ATTENDANCE
 from app.paper_blanks import case_cause, file_blanks, officers_of
 from app.paper_wording import wording
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.record_hearing import RecordHearingPaper
 
@@ -56,9 +56,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("请填写听证结束的时刻，如 11:20。", field="ended_at")
     elif held and held.begins_at and entry.ended_at <= held.begins_at:
         yield Obstacle("结束时刻不能早于开始时刻，请核对。", field="ended_at")
-    for name, sentence in SAID.items() if entry.attendance == "attended" else ():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    if entry.attendance == "attended":
+        yield from unfilled(entry, SAID)
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> RecordHearingPaper:

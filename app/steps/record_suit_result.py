@@ -33,11 +33,6 @@ class Entry:
     result_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """A result may come before the office has answered."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record still lacks."""
     contested = suits.undecided(party)

@@ -31,11 +31,6 @@ class Entry:
     notice_file: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """A review or suit may come at any time; whether it is in time is for the organ or the court to say."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the registration still lacks."""
     contested = suits.contested(party)

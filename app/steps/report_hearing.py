@@ -10,7 +10,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.hearing import ATTENDANCE
 from app.paper_blanks import case_cause, file_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.report_hearing import ReportHearingPaper
@@ -31,16 +31,9 @@ class Entry:
     chair_opinion: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the report still lacks."""
-    for name, sentence in ASKED.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, ASKED)
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> ReportHearingPaper:

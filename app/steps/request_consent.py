@@ -11,7 +11,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.consent import Consent
 from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.request_consent import RequestConsentPaper
@@ -29,11 +29,6 @@ class Entry:
     contact_phone: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the request still lacks."""
     asked = {
@@ -42,9 +37,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
         "contact_person": "请填写联系人。",
         "contact_phone": "请填写联系电话。",
     }
-    for name, sentence in asked.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, STEP.law, field=name)
+    yield from unfilled(entry, asked, STEP.law)
 
 
 def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> RequestConsentPaper:

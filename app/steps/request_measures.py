@@ -12,7 +12,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.sharing import Sharing
 from app.paper_blanks import measures_of, party_blanks
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.decide_listing import DecideListingPaper
@@ -68,9 +68,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     elif entry.ends_on and until and entry.ends_on > until:
         yield Obstacle(f"名单至 {until:%Y-%m-%d} 届满，措施不能晚于这一天。", field="ends_on")
     yield from following.ahead(entry.reply_by, on, field="reply_by", missing="请填写请对方反馈的日期。")
-    for name, sentence in {"contact_person": "请填写联系人。", "contact_phone": "请填写联系电话。"}.items():
-        if not getattr(entry, name).strip():
-            yield Obstacle(sentence, field=name)
+    yield from unfilled(entry, {"contact_person": "请填写联系人。", "contact_phone": "请填写联系电话。"})
 
 
 def _is_asked(party: CaseParty, name: str, organ: str) -> bool:

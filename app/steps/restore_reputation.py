@@ -10,13 +10,15 @@ from app.law import provision
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.refusal import Obstacle
+from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.restore_reputation import RestoreReputationPaper
 from forms.revoke_listing import RevokeListingPaper
 
 STEP = procedure.RESTORE_REPUTATION
+
+CONTACT = {"contact_person": "联系人", "contact_phone": "联系电话", "contact_address": "联系地址"}
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("请逐项填写已采取的恢复信誉、消除影响的措施。", STEP.law, field="restored")
     if entry.reputation_proof is None:
         yield Obstacle("请上传消除影响的凭证，如在原渠道说明情况的截图。", field="reputation_proof")
-    for name, label in (("contact_person", "联系人"), ("contact_phone", "联系电话"), ("contact_address", "联系地址")):
-        if not getattr(entry, name).strip():
-            yield Obstacle(f"请填写{label}。", field=name)
+    yield from unfilled(entry, {name: f"请填写{label}。" for name, label in CONTACT.items()})
 
 
 def usual(case: Case, party: CaseParty, on: date) -> tuple[str, ...]:

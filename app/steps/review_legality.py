@@ -20,11 +20,6 @@ class Entry(reviewing.OpinionEntry):
     """The reviewer's verdict."""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
     yield from reviewing.gaps(entry, RETURN_TO, checks=reviewing.checklist(case))

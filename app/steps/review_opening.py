@@ -19,11 +19,6 @@ class Entry(reviewing.OpinionEntry):
     """The opinion on opening the case, printed in the 立案审批表."""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the opinion still lacks."""
     yield from reviewing.gaps(entry, RETURN_TO, checks={})

@@ -24,11 +24,6 @@ class Entry(serving.ServiceEntry):
     """One attempt to serve the notice of the hearing."""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Nothing beyond the order of the steps."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the attempt still lacks; a notice that comes too late needs another day for the hearing."""
     hearing, known = party.hearing, period("general.hearing_notice", on=on)

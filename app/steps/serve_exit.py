@@ -23,11 +23,6 @@ class Entry(serving.ServiceEntry):
     late_reason: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """There is a paper to serve; that is all it takes."""
-    yield from ()
-
-
 def served_now(case: Case, party: CaseParty | None) -> tuple[ServedDocument, ...]:
     """Return the papers that wait to be served, title and number."""
     one = party.open_exit if party else None

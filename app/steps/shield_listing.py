@@ -37,11 +37,6 @@ class Entry:
     late_reason: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """A listed party may be under a plan at any time."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record still lacks; what is taken down has day and proof, and the plan an end to be looked at."""
     shielded = following.open_one(party, KIND)

@@ -22,11 +22,6 @@ class Entry:
     synced: tuple[Ending, ...] = ()
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """The correction stands; what was told can be put right at once."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say which channel or receiver has not been put right."""
     one = party.open_exit

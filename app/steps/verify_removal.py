@@ -33,11 +33,6 @@ class Entry:
     proof: Kept | None = None
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Whatever was accepted can be verified."""
-    yield from ()
-
-
 def conditions_of(case: Case, on: date) -> tuple[str, ...]:
     """Return the conditions of removal, and what bars it, each to be answered."""
     return tuple(one.text for one in conditions(case.regime_id, on))

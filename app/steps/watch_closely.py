@@ -28,11 +28,6 @@ class Entry:
     late_reason: str = ""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """A listed party may be watched at any time."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Say what the record still lacks; a watch never runs without a day on which it is reviewed."""
     watched = following.open_one(party, "attention")

@@ -18,11 +18,6 @@ class Entry:
     """Nothing is entered: every matter of this time is a step of its own."""
 
 
-def obstacles(case: Case, party: CaseParty | None, on: date) -> Iterator[Obstacle]:
-    """Wait: the time on the list is not finalised, it ends."""
-    yield from ()
-
-
 def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
     """Lack nothing: nothing is entered."""
     yield from ()
