@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from app import accounts, ledger
+from app import accounts
 from app.board import View, count, due_counts, late_count, phase_counts, pressing, sees_all
 from app.database import Office
 from app.import_penalties import how_many_wait
 from app.law import rules
-from app.ledger import Figures
+from app.ledger.rows import Figures, figures
 from app.measures_lists import dropped_in_open_cases
 from app.model.officer import Officer
 from app.model.unit import Unit
@@ -91,7 +91,7 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
         )
     # what follows reads by itself: it waits for no second connection while it holds one
     return found(
-        ledger=ledger.figures(office, on=on),
+        ledger=figures(office, on=on),
         reminders=_reminders(office, who, on, lines),
         recounted=recounted_since(office, on - LATELY, "" if sees_all(who) else who.name),
     )

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import ledger
 from app.board import newest
 from app.database import Office
+from app.ledger.rows import Filter, load_rows, row_ids
 from app.model.document import DocNumber
 from app.model.officer import Officer
 from app.party_file import find_parties
@@ -69,6 +69,6 @@ def _documents(session: Session, wanted: str) -> Iterator[Hit]:
 
 
 def _rows(office: Office, wanted: str, on: date) -> Iterator[Hit]:
-    ids = ledger.row_ids(office, ledger.Filter(search=wanted), on=on)[:EACH]
-    for row in ledger.load_rows(office, ids):
+    ids = row_ids(office, Filter(search=wanted), on=on)[:EACH]
+    for row in load_rows(office, ids):
         yield Hit("ledger", row.measure_name or row.doc_name, row.doc_number or row.doc_name, row.id)

@@ -11,14 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import accounts, export_ledger, import_ledger, roll_up
-from app.export_ledger import SUMMARY
+from app import accounts
 from app.file_faults import writing
 from app.import_columns import propose_columns
 from app.import_layout import layout as import_layout
 from app.imports import save_bad_rows
-from app.ledger_layout import layout
-from app.ledger_sheet import Blanks, place_of
+from app.ledger import export, import_rows, roll_up
+from app.ledger.export import SUMMARY
+from app.ledger.layout import layout
+from app.ledger.sheet import Blanks, place_of
 from app.opening import Opened
 from app.refusal import Obstacle, Refusal, refuse
 from app.workbook_reading import Sheet, read_workbook
@@ -57,7 +58,7 @@ class LedgerCommands:
         """导出台账: write one print set, or the roll-up of this office's own ledger."""
         with self._opened(asked) as opened:
             blanks = _blanks(accounts.unit(opened.office), asked)
-            made = export_ledger.export_ledger(opened.office, asked.out, asked.prints, blanks, who=opened.who)
+            made = export.export_ledger(opened.office, asked.out, asked.prints, blanks, who=opened.who)
         lost = [f"{place} 有不能写入表格的字符，已去掉。" for place in made.replaced]
         self.say(f"已导出 {made.rows} 条：{asked.out}")
         return self._report(asked.out, [f"导出 {made.rows} 条。", *lost], IN_PART if lost else WHOLE)
@@ -65,12 +66,10 @@ class LedgerCommands:
     def bring_in(self, asked: Namespace) -> int:
         """导入台账: bring the good rows in; the others go into an error workbook with their reasons."""
         with self._opened(asked) as opened:
-            preview = import_ledger.open_preview(
-                opened.office, *_sheet_and_columns(asked.file, asked.sheet), on=asked.on
-            )
+            preview = import_rows.open_preview(opened.office, *_sheet_and_columns(asked.file, asked.sheet), on=asked.on)
             self.say(preview.sentence)
             if preview.good and not asked.check:
-                batch = import_ledger.bring_in(opened.office, preview, who=opened.who, on=asked.on)
+                batch = import_rows.bring_in(opened.office, preview, who=opened.who, on=asked.on)
                 self.say(f"已导入，批次 {batch.batch_number}。")
         lines = [preview.sentence, *preview.notices]
         if preview.bad:
@@ -124,7 +123,7 @@ def _sheet_and_columns(file: Path, name: str) -> tuple[Sheet, Any]:
     if len(sheets) > 1:
         names = "、".join(sheet.name for sheet in sheets)
         refuse(f"“{file.name}”有几个工作表（{names}），请用 --sheet 写明导入哪一个。")
-    return sheets[0], propose_columns(sheets[0], import_layout(import_ledger.LAYOUT))
+    return sheets[0], propose_columns(sheets[0], import_layout(import_rows.LAYOUT))
 
 
 def _expected(file: Path | None) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 from app import (
     founding,
     import_penalties,
-    ledger_edit,
     places,
     practice_exits,
     practice_heard,
@@ -25,6 +24,7 @@ from app.database import Office
 from app.drafts import Slot, save_draft
 from app.import_columns import propose_columns
 from app.import_layout import layout
+from app.ledger.edit import edit
 from app.model.attachment import Kept
 from app.opening import Opened, open_office
 from app.reminding import may_remind, set_reminder
@@ -121,7 +121,7 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
     progress("演示台账")
     begun = working_day(today, -30)
     rows = [_ledger_row(number, today) for number in range(LEDGER_ROWS)]
-    ledger_edit.edit(office, (), rows, who=people_of(office)[LEDGER_KEEPER], on=begun)
+    edit(office, (), rows, who=people_of(office)[LEDGER_KEEPER], on=begun)
 
 
 # cases

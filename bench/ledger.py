@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.ledger_sheet import Blanks, ledger_sheet
+from app.ledger.sheet import Blanks, ledger_sheet
 from app.model.ledger_row import LedgerRow
 from forms.workbook import TableWorkbook
 

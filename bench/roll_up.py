@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.ledger_sheet import Blanks, ledger_sheet
-from app.roll_up import roll_up
+from app.ledger.roll_up import roll_up
+from app.ledger.sheet import Blanks, ledger_sheet
 from bench.ledger import rows
 
 MOST_MIB = 300

@@ -7,7 +7,7 @@ import pytest
 from app import places, verify
 from app.board import NO_DUE_DATE, View, is_late, page
 from app.import_penalties import penalties
-from app.ledger import figures
+from app.ledger.rows import figures
 from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
 from app.sample_case import OFFICER
 

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export_ledger import SUMMARY, Exported, export_ledger
-from app.ledger import Filter, row_ids
-from app.ledger_layout import layout
-from app.ledger_sheet import Blanks, place_of
+from app.ledger.export import SUMMARY, Exported, export_ledger
+from app.ledger.layout import layout
+from app.ledger.round_trip import send
+from app.ledger.rows import Filter, row_ids
+from app.ledger.sheet import Blanks, place_of
 from app.refusal import Refusal
-from app.round_trip import send
 from ui.background import Background, Progress, run_in_background
 from ui.beside import beside
 from ui.editors import DateEditor, Editor, LineEditor
-from ui.ledger_model import LedgerModel
+from ui.ledger.model import LedgerModel
 from ui.theme import of_class
 from ui.workspace import Workspace
 

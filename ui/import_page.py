@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import import_ledger, import_penalties
+from app import import_penalties
 from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout
 from app.imports import Preview, save_bad_rows
+from app.ledger import import_rows
 from app.model.import_batch import ImportBatch
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Sheet, Workbook, read_workbook
@@ -331,4 +332,4 @@ class ImportLedgerPage(ImportPage):
 
     title = "导入清理台账"
     rail_key = "ledger"
-    importing = import_ledger
+    importing = import_rows

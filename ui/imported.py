@@ -23,7 +23,7 @@ SHOWN = 200  # penalties listed at once
 
 
 class Importing(Protocol):
-    """What a module offers that brings rows in: `app.import_penalties`, `app.import_ledger`."""
+    """What a module offers that brings rows in: `app.import_penalties`, `app.ledger.import_rows`."""
 
     KIND: str
     LAYOUT: str

@@ -41,7 +41,7 @@ PAGES = (
     Entry("new_case", "ui.new_case", "NewCase", ("case_officer",)),
     Entry("import_penalties", "ui.import_page", "ImportPenaltiesPage", ("case_officer",)),
     Entry("party", "ui.party_page", "PartyPage", DECIDING, "主体", "party", 3),
-    Entry("ledger", "ui.ledger_page", "LedgerPage", BUSINESS, "清理台账", "ledger", 4),
+    Entry("ledger", "ui.ledger.page", "LedgerPage", BUSINESS, "清理台账", "ledger", 4),
     Entry("import_ledger", "ui.import_page", "ImportLedgerPage", ("ledger_manager",)),
     Entry("deadline_calendar", "ui.deadline_calendar", "DeadlineCalendar", DECIDING, "期限日历", "calendar", 5),
     Entry("query_register", "ui.query_register", "QueryRegister", EVERYBODY, "查询登记", "register", 6),

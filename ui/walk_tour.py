@@ -11,7 +11,7 @@ from ui.export_dialog import ExportDialog
 from ui.first_run import FirstRunWindow
 from ui.first_run_pages import AdminsPage, BackupPage, OfficersPage, PersonRow, RegimesPage
 from ui.hands import Stuck, choose, click, press, settle, tick, type_into, wait_for
-from ui.ledger_page import LedgerPage
+from ui.ledger.page import LedgerPage
 from ui.login_window import LoginWindow
 from ui.recovery_sheets import RecoverySheets
 from ui.settings.page import SettingsPage

@@ -39,7 +39,7 @@ class LedgerRow(Root):
     """台账条目: a measure, its basis, its assessment and its progress.
 
     A cell that is still to be filled is empty; which cells must be filled, and which do not fit together, is said by
-    `app.ledger`. Sets are kept as words joined by 、. The table itself refuses only what can never be right.
+    `app.ledger.rows`. Sets are kept as words joined by 、. The table itself refuses only what can never be right.
     """
 
     __tablename__ = "ledger_rows"

@@ -8,7 +8,7 @@ import pytest
 
 from app.act import act
 from app.database import Office
-from app.ledger_edit import edit
+from app.ledger.edit import edit
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.unit import Unit

@@ -12,14 +12,14 @@ from sqlalchemy import select, text
 
 from app import chain
 from app.database import Office
-from app.export_ledger import export_ledger
 from app.import_columns import propose_columns
 from app.import_layout import layout as import_layout
-from app.import_ledger import LAYOUT, TAKEN_BACK, bring_in, open_preview, take_back
 from app.imports import Preview, save_bad_rows
-from app.ledger import all_rows, load_row
-from app.ledger_edit import Change, delete, edit, undo
-from app.ledger_sheet import Blanks
+from app.ledger.edit import Change, delete, edit, undo
+from app.ledger.export import export_ledger
+from app.ledger.import_rows import LAYOUT, TAKEN_BACK, bring_in, open_preview, take_back
+from app.ledger.rows import all_rows, load_row
+from app.ledger.sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import Refusal

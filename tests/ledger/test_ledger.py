@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from app.database import Office
-from app.ledger import Filter, all_rows, duplicates, figures, lead_offices, load_rows, row_ids
-from app.ledger_edit import delete, edit
-from app.ledger_rules import Flag, flags, is_open
-from app.ledger_summary import summed
+from app.ledger.edit import delete, edit
+from app.ledger.rows import Filter, all_rows, duplicates, figures, lead_offices, load_rows, row_ids
+from app.ledger.rules import Flag, flags, is_open
+from app.ledger.summary import summed
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 

@@ -10,8 +10,8 @@ from sqlalchemy import select, text
 from app import chain
 from app.act import act
 from app.database import Office
-from app.ledger import Filter, load_row, row_ids
-from app.ledger_edit import UNDONE, Change, delete, edit, undo
+from app.ledger.edit import UNDONE, Change, delete, edit, undo
+from app.ledger.rows import Filter, load_row, row_ids
 from app.model.audit import audit, audit_payload
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.ledger_layout import conformity_tests, layout, text_of, understand, value_of
-from app.ledger_rules import Flag, findings, flags, is_overdue
+from app.ledger.layout import conformity_tests, layout, text_of, understand, value_of
+from app.ledger.rules import Flag, findings, flags, is_overdue
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 from app.refusal import Refusal
 

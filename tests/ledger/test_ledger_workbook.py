@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from app.ledger_layout import layout
-from app.ledger_sheet import Blanks, ledger_sheet, place_of, summary_sheet
+from app.ledger.layout import layout
+from app.ledger.sheet import Blanks, ledger_sheet, place_of, summary_sheet
 from app.model.ledger_row import LedgerRow
 from forms.workbook import STEP, SheetColumn, TableWorkbook, WorkbookDiffers, printable
 

@@ -8,11 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.ledger_sheet import Blanks, ledger_sheet, summary_sheet
-from app.ledger_summary import TOTAL
+from app.ledger.roll_up import RollUp, item_ids_of, read_all, roll_up, save, workbooks
+from app.ledger.sheet import Blanks, ledger_sheet, summary_sheet
+from app.ledger.summary import TOTAL
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
-from app.roll_up import RollUp, item_ids_of, read_all, roll_up, save, workbooks
 
 DAY = date(2026, 11, 22)
 CUT_OFF = date(2026, 11, 30)

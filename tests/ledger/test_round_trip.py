@@ -11,14 +11,14 @@ import pytest
 
 from app import verify
 from app.database import Office
-from app.ledger import all_rows
-from app.ledger_edit import Change, delete, edit
-from app.ledger_layout import layout
-from app.ledger_sheet import Blanks
+from app.ledger.edit import Change, delete, edit
+from app.ledger.layout import layout
+from app.ledger.round_trip import Accepted, Returned, accept, compare, send, sent_sheets
+from app.ledger.rows import all_rows
+from app.ledger.sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import Refusal
-from app.round_trip import Accepted, Returned, accept, compare, send, sent_sheets
 from app.workbook_reading import read_workbook
 
 DAY = date(2026, 11, 23)

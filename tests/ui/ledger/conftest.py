@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from app.act import act
 from app.database import Office
-from app.ledger_edit import edit
+from app.ledger.edit import edit
 from app.model.officer import Officer
 from app.model.unit import Unit
 from tests.ui.ledger.pages import TODAY, Around, Open, row
-from ui.ledger_page import LedgerPage
+from ui.ledger.page import LedgerPage
 from ui.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.database import Office
 from app.model.audit import audit
-from ui.ledger_page import LedgerPage
+from ui.ledger.page import LedgerPage
 
 TODAY = date(2026, 11, 23)
 MEASURE, OPINION, DUE, PROGRESS, OWNER = 1, 5, 6, 7, 8

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.database import Office
-from app.ledger import all_rows
+from app.ledger.rows import all_rows
 from tests.ui.ledger.pages import (
     DUE,
     MEASURE,
@@ -22,8 +22,8 @@ from tests.ui.ledger.pages import (
     press,
     type_in,
 )
-from ui.ledger_grid import cells_in
-from ui.ledger_page import EMPTY
+from ui.ledger.grid import cells_in
+from ui.ledger.page import EMPTY
 
 
 def test_a_block_from_a_spreadsheet_is_one_act_and_makes_new_rows(open_page: Open, office: Office):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from app.database import Office
-from app.ledger import all_rows, load_row
-from app.ledger_edit import Change, edit
+from app.ledger.edit import Change, edit
+from app.ledger.rows import all_rows, load_row
 from app.model.officer import Officer
 from tests.ui.ledger.pages import MEASURE, OWNER, TODAY, Open, acts, cell, go, press, replace_all, wait
-from ui.ledger_model import BUSY, MANY
-from ui.ledger_page import KEYS
+from ui.ledger.model import BUSY, MANY
+from ui.ledger.page import KEYS
 
 
 def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open, office: Office):

@@ -5,12 +5,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from app.database import Office
-from app.ledger_layout import layout
+from app.ledger.layout import layout
 from app.model.officer import Officer
 from tests.ui.ledger.pages import DUE, MEASURE, OWNER, Open, answer, cell, go, press
 from ui.columns import ColumnChooser
-from ui.ledger_page import KEYS, NO_HIT, NOTHING_TO_READ
-from ui.ledger_rows import PAGE
+from ui.ledger.page import KEYS, NO_HIT, NOTHING_TO_READ
+from ui.ledger.rows import PAGE
 
 
 def test_filters_count_and_narrow_what_is_shown(open_page: Open):

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.database import Office
-from app.ledger import all_rows, load_row
-from app.ledger_edit import Change, edit
+from app.ledger.edit import Change, edit
+from app.ledger.rows import all_rows, load_row
 from app.model.officer import Officer
 from tests.ui.ledger.pages import (
     DUE,
@@ -25,7 +25,7 @@ from tests.ui.ledger.pages import (
     type_in,
 )
 from ui.dialogs import Confirmation
-from ui.ledger_page import EMPTY
+from ui.ledger.page import EMPTY
 
 
 def test_typing_stores_the_cell_and_goes_to_the_next_row_or_cell(open_page: Open, office: Office):

@@ -7,10 +7,10 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ledger_layout import Column
-from app.ledger_typing import Typed
-from ui.ledger_delegate import Hint, LedgerDelegate
-from ui.ledger_model import LedgerModel
+from app.ledger.layout import Column
+from app.ledger.typed import Typed
+from ui.ledger.delegate import Hint, LedgerDelegate
+from ui.ledger.model import LedgerModel
 
 ROW, HEAD = 44, 34  # logical px
 

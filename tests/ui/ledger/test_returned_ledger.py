@@ -7,13 +7,13 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ledger import all_rows
-from app.ledger_edit import Change, edit
-from app.ledger_sheet import Blanks
-from app.round_trip import compare, send
+from app.ledger.edit import Change, edit
+from app.ledger.round_trip import compare, send
+from app.ledger.rows import all_rows
+from app.ledger.sheet import Blanks
 from app.sample_case import LEDGER_KEEPER, people_of
 from app.workbook_reading import read_workbook
-from ui.returned_ledger import ReturnedLedger
+from ui.ledger.returned import ReturnedLedger
 from ui.workspace import Workspace
 
 TODAY = date(2026, 11, 23)

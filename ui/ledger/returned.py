@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ledger_layout import layout
+from app.ledger.layout import layout
+from app.ledger.round_trip import Accepted, Difference, Returned, accept, compare
 from app.refusal import Refusal
-from app.round_trip import Accepted, Difference, Returned, accept, compare
 from app.workbook_reading import read_workbook
 from ui.background import Progress, run_in_background
 from ui.beside import beside
@@ -225,7 +225,7 @@ def take_back_sheet(parent: QWidget, workspace: Workspace, done: Any) -> None:
 
 def _fitting_sheet(workbook: Any) -> Any:
     """Return the sheet that carries marks, else the first."""
-    from app.round_trip import MARKED
+    from app.ledger.round_trip import MARKED
 
     marked = (
         sheet for sheet in workbook.sheets for row in sheet.rows for cell in row.cells if MARKED.fullmatch(cell.text)

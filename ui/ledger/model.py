@@ -7,14 +7,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from app.ledger import load_rows
-from app.ledger_edit import Change, Edited, WayBack, delete, edit, undo
-from app.ledger_layout import Column, text_of
-from app.ledger_typing import Taken, Typed, take
+from app.ledger.edit import Change, Edited, WayBack, delete, edit, undo
+from app.ledger.layout import Column, text_of
+from app.ledger.rows import load_rows
+from app.ledger.typed import Taken, Typed, take
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
 from ui.background import Background, Progress, run_in_background, uncollected
-from ui.ledger_rows import FIXED, Edit, Index, LedgerRows, Seat
+from ui.ledger.rows import FIXED, Edit, Index, LedgerRows, Seat
 
 MANY = 200  # cells or rows; more are stored beside the window
 BUSY = "正在登记，请等完成或先停止。"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from app.ledger_layout import Column, text_of
-from app.ledger_rules import Flag
+from app.ledger.layout import Column, text_of
+from app.ledger.rules import Flag
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 from ui.chips import Chip
 from ui.delegates import Cell

@@ -14,9 +14,9 @@ from queue import SimpleQueue
 from threading import Timer
 from typing import Any
 
-from app.county_report import CountyReport, from_words, unreadable
-from app.ledger_sheet import Blanks, roll_up_sheet
-from app.ledger_summary import TOTAL, UnitLine
+from app.ledger.county_report import CountyReport, from_words, unreadable
+from app.ledger.sheet import Blanks, roll_up_sheet
+from app.ledger.summary import TOTAL, UnitLine
 from app.refusal import Refusal, refuse
 from app.table_file import save_sheet
 from app.workbook_reading import KEPT_ENVIRONMENT, ROOT, UNREADABLE, WALL_SECONDS, content_of
@@ -163,7 +163,9 @@ class Readers:
 def _start() -> subprocess.Popen[bytes]:
     surroundings = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     own = [sys.executable, "--read-reports"]
-    command = own if getattr(sys, "frozen", False) else [sys.executable, "-E", "-s", "-B", "-m", "app.report_worker"]
+    command = (
+        own if getattr(sys, "frozen", False) else [sys.executable, "-E", "-s", "-B", "-m", "app.ledger.report_worker"]
+    )
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

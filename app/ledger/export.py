@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app.act import act
 from app.database import Office
-from app.ledger import all_rows
-from app.ledger_sheet import Blanks, ledger_sheet, summary_sheet
+from app.ledger.rows import all_rows
+from app.ledger.sheet import Blanks, ledger_sheet, summary_sheet
 from app.model.officer import Officer
 from app.table_file import save_sheet
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from app.ledger_layout import SEPARATOR, layout
+from app.ledger.layout import SEPARATOR, layout
 from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
 
 TO_COMPLETE = (Opinion.AMEND, Opinion.ABOLISH, Opinion.VOID)

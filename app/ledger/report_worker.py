@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from typing import Any
 
-from app.county_report import in_words, read_report
+from app.ledger.county_report import in_words, read_report
 from app.workbook_guard import Unsafe
 from app.workbook_worker import CPU_SECONDS, limit_this_process, read
 

@@ -16,9 +16,9 @@ from app.database import Office, Writing
 from app.import_columns import ColumnMap
 from app.import_layout import layout as import_layout
 from app.imports import GoodRow, Preview, check
-from app.ledger_edit import ROLE, next_item_id, not_permitted
-from app.ledger_layout import Column, layout, understand
-from app.ledger_rules import Flag, findings, flags
+from app.ledger.edit import ROLE, next_item_id, not_permitted
+from app.ledger.layout import Column, layout, understand
+from app.ledger.rules import Flag, findings, flags
 from app.model.import_batch import ImportBatch
 from app.model.ledger_row import LedgerRow, Progress
 from app.model.officer import Officer

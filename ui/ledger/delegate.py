@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.delegates import CELL, RowDelegate
-from ui.ledger_model import LedgerModel
+from ui.ledger.model import LedgerModel
 from ui.theme import colour
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

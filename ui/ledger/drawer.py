@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ledger_layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
-from app.ledger_typing import Typed
-from ui.ledger_model import LedgerModel
+from app.ledger.layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
+from app.ledger.typed import Typed
+from ui.ledger.model import LedgerModel
 from ui.theme import icon, of_class
 
 WIDTH = 420  # logical px

@@ -10,14 +10,14 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.database import Office
-from app.ledger import Figures, Filter, duplicates, figures, load_rows, row_ids
-from app.ledger_edit import not_permitted
-from app.ledger_layout import Column, text_of
-from app.ledger_rules import Finding, Flag, findings, flags
+from app.ledger.edit import not_permitted
+from app.ledger.layout import Column, text_of
+from app.ledger.rows import Figures, Filter, duplicates, figures, load_rows, row_ids
+from app.ledger.rules import Finding, Flag, findings, flags
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from ui.delegates import CELL, Cell
-from ui.ledger_looks import look_of, look_of_unstored
+from ui.ledger.looks import look_of, look_of_unstored
 
 PAGE = 128  # rows loaded at once
 PAGES_KEPT = 32

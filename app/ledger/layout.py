@@ -13,7 +13,7 @@ from app.cleaning import clean
 from app.model.ledger_row import LedgerRow
 from app.refusal import refuse
 
-LAYOUTS = Path(__file__).parent.parent / "resources" / "layouts"
+LAYOUTS = Path(__file__).parents[2] / "resources" / "layouts"
 SEPARATOR = "、"
 LEAST_WIDTH = 5  # characters: a narrower column breaks every word
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 from sqlalchemy.orm import Session
 
 from app.database import Office
-from app.ledger_rules import NO_BASIS_LEVEL, TO_COMPLETE, rate
+from app.ledger.rules import NO_BASIS_LEVEL, TO_COMPLETE, rate
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 
 Show = Literal["all", "unfinished", "overdue", "no_basis"]

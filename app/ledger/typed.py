@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.ledger_edit import Change, with_values
-from app.ledger_layout import Column, understand
-from app.ledger_rules import findings
+from app.ledger.edit import Change, with_values
+from app.ledger.layout import Column, understand
+from app.ledger.rules import findings
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.ledger_layout import Column, Kind, PrintSet, Value, layout, value_of
-from app.ledger_rules import has_no_basis
-from app.ledger_summary import RATE, UnitLine, summed
+from app.ledger.layout import Column, Kind, PrintSet, Value, layout, value_of
+from app.ledger.rules import has_no_basis
+from app.ledger.summary import RATE, UnitLine, summed
 from app.model.ledger_row import LedgerRow
 from forms.ledger_workbook import LedgerWorkbook
 from forms.summary_workbook import SummaryWorkbook

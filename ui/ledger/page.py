@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ledger import Filter, lead_offices, load_rows
-from app.ledger_layout import Column, layout, text_of
+from app.ledger.layout import Column, layout, text_of
+from app.ledger.rows import Filter, lead_offices, load_rows
 from ui.columns import ColumnChooser
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
-from ui.ledger_columns import remembered
-from ui.ledger_drawer import WIDTH, LedgerDrawer
-from ui.ledger_filters import FilterRow
-from ui.ledger_find import FindBar
-from ui.ledger_grid import LedgerGrid
-from ui.ledger_model import LedgerModel
-from ui.ledger_progress import ProgressCard
+from ui.ledger.columns import remembered
+from ui.ledger.drawer import WIDTH, LedgerDrawer
+from ui.ledger.filters import FilterRow
+from ui.ledger.find import FindBar
+from ui.ledger.grid import LedgerGrid
+from ui.ledger.model import LedgerModel
+from ui.ledger.progress import ProgressCard
+from ui.ledger.returned import take_back_sheet
 from ui.page import ABOVE, SIDES, Frame, Page
-from ui.returned_ledger import take_back_sheet
 from ui.theme import icon, of_class
 from ui.work_line import WorkLine
 from ui.workspace import Workspace

@@ -16,13 +16,13 @@ from sqlalchemy import select
 
 from app.act import act, again
 from app.database import Office
-from app.export_ledger import Exported
 from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout as import_layout
-from app.ledger import all_rows
-from app.ledger_edit import Change, edit, not_permitted
-from app.ledger_layout import Column, layout, text_of, understand
-from app.ledger_sheet import TO_BE_ADDED, Blanks, ledger_sheet
+from app.ledger.edit import Change, edit, not_permitted
+from app.ledger.export import Exported
+from app.ledger.layout import Column, layout, text_of, understand
+from app.ledger.rows import all_rows
+from app.ledger.sheet import TO_BE_ADDED, Blanks, ledger_sheet
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.outgoing_ledger import OutgoingLedger, packed

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.ledger_layout import SEPARATOR, layout
-from app.ledger_rules import TO_COMPLETE, is_open, is_overdue, rate
+from app.ledger.layout import SEPARATOR, layout
+from app.ledger.rules import TO_COMPLETE, is_open, is_overdue, rate
 from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
 
 NO_UNIT = "未填责任单位"

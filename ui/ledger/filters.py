@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.ledger import Figures, Filter, Show
-from app.ledger_layout import layout
+from app.ledger.layout import layout
+from app.ledger.rows import Figures, Filter, Show
 from ui.theme import icon, of_class
 
 SHOWS: tuple[tuple[Show, str, str], ...] = (

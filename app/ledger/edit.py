@@ -10,7 +10,7 @@ from sqlalchemy import inspect, select
 
 from app.act import act, again, next_serial
 from app.database import Office, Writing
-from app.ledger_rules import findings
+from app.ledger.rules import findings
 from app.model.ledger_row import LedgerRow, Progress
 from app.model.officer import Officer
 from app.model.unit import Unit

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from app.database import Office
-from app.ledger import load_rows
-from app.ledger_layout import Column, text_of
-from app.ledger_typing import Typed
-from ui.ledger_grid import LedgerGrid
-from ui.ledger_model import MANY, LedgerModel
-from ui.ledger_rows import FIXED
+from app.ledger.layout import Column, text_of
+from app.ledger.rows import load_rows
+from app.ledger.typed import Typed
+from ui.ledger.grid import LedgerGrid
+from ui.ledger.model import MANY, LedgerModel
+from ui.ledger.rows import FIXED
 from ui.theme import of_class
 
 AT_ONCE = 256  # rows read by one statement

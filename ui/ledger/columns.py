@@ -1,8 +1,8 @@
 """台账的列: which of the 35 a grid offers, and how wide each is at first."""
 
-from app.ledger_layout import Column, layout
+from app.ledger.layout import Column, layout
 from ui.columns import Offered, Remembered
-from ui.ledger_rows import DEFAULT_COLUMNS
+from ui.ledger.rows import DEFAULT_COLUMNS
 
 FIRST_WIDTHS = {
     "doc_name": 246,

@@ -13,8 +13,8 @@ from typing import Any
 from app.cell_values import Unusable, value_of
 from app.import_columns import HEADER_ROWS, ColumnMap, propose_columns
 from app.import_layout import Column, layout
-from app.ledger_layout import SEPARATOR
-from app.ledger_summary import RATE, TOTAL, UnitLine, summed
+from app.ledger.layout import SEPARATOR
+from app.ledger.summary import RATE, TOTAL, UnitLine, summed
 from app.model.ledger_row import ReportedMeasure
 from app.refusal import Refusal
 from app.workbook_reading import Cell, Row, Sheet, Source, raw_cell, raw_row
