@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,7 +31,7 @@ from ui.ledger.find import FindBar
 from ui.ledger.grid import LedgerGrid
 from ui.ledger.model import LedgerModel
 from ui.ledger.progress import ProgressCard
-from ui.ledger.returned import take_back_sheet
+from ui.ledger.tools import TOOLS, buttons
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.work_line import WorkLine
@@ -128,11 +129,8 @@ class LedgerPage(Page):
         dialog.exported.connect(self.frame.say)
         dialog.open()
 
-    def take_back(self) -> None:
-        """收回送改: what another unit made of a sheet it was given, to be taken over cell by cell."""
-        take_back_sheet(self, self.workspace, self._taken_over)
-
-    def _taken_over(self, words: str) -> None:
+    def taken_over(self, words: str) -> None:
+        """Show the rows as they stand after a tool has changed them, and say what it did."""
         self.show_rows()
         self.frame.say(words)
 
@@ -263,12 +261,11 @@ class LedgerPage(Page):
         self.grid.pasted.connect(self.frame.say)
         self.grid.resized.connect(self._fit_columns)
         self.finder.told.connect(self.frame.say)
+        for tool in TOOLS:
+            if tool.keys:
+                self._on(tool.keys, partial(tool.work, self))
         for keys, work in (
-            ("Ctrl+N", self.add),
             ("Ctrl+F", self.filters.search.setFocus),
-            ("Ctrl+H", self.finder.begin),
-            ("Ctrl+E", self.export),
-            ("Ctrl+P", self.print_list),
             ("F7", lambda: self.go_to_problem(1)),
             ("Shift+F7", lambda: self.go_to_problem(-1)),
         ):
@@ -307,18 +304,7 @@ class LedgerPage(Page):
         row.addWidget(of_class(QLabel("失信约束措施清理规范工作台账"), "h1"))
         row.addWidget(self.count)
         row.addStretch()
-        may_not = bool(self.model.hindrance())
-        for words, name, look, work in (
-            ("收回送改", "return", "", self.take_back),
-            ("导入 Excel", "import", "", lambda: self.frame.show_page("import_ledger")),
-            ("导出 Excel", "export", "ghost", self.export),
-            ("新增一条  Ctrl+N", "plus", "primary", self.add),
-        ):
-            button = of_class(QPushButton(icon(name, "surface" if look == "primary" else "primary"), f" {words}"), look)
-            button.setIconSize(QSize(16, 16))
-            button.clicked.connect(work)
-            if may_not and name != "export":
-                button.hide()
+        for button in buttons(self):
             row.addWidget(button)
         return row
 
