@@ -137,8 +137,9 @@ def _make_tables(site: Path, key: bytes, at: Server | None) -> None:
         engine = upgrading_engine(site / DATABASE_FILE, key)
     else:
         engine = create_engine(make_url(at.address).set(password=at.password or None))
-        _refuse_unfit_server(engine)
     try:
+        if at is not None:
+            _refuse_unfit_server(engine)
         upgrade.upgrade(engine)
     finally:
         engine.dispose()
