@@ -65,10 +65,12 @@ def to_be_reported(case: Case, party: CaseParty | None) -> bool:
 
 
 def to_be_discussed(case: Case, party: CaseParty | None) -> str:
-    """集体讨论: say that nobody has asked for one."""
+    """集体讨论: say that neither the rule of the list, the office nor the case officer asks for one."""
     if case.proposed_decision.get("discussion_reason"):
         return ""
-    return "情节复杂或者重大违法、提请集体讨论的，才需要。"
+    if not discussion_asked(case):
+        return "情节复杂或者重大违法、提请集体讨论的，才需要。"
+    return "不予列入、没有提请集体讨论的，不需要。" if _lists_nobody(case) else ""
 
 
 def consent_needed(case: Case, party: CaseParty | None) -> str:
@@ -77,18 +79,31 @@ def consent_needed(case: Case, party: CaseParty | None) -> str:
         return "选定名单制度后才能确定是否需要。"
     if not consent_asked(case):
         return "该名单制度没有报上一级同意的规定。"
-    outcomes = {one.proposed_outcome for one in case.parties}
-    return "不予列入的，不需报上一级同意。" if outcomes == {"not_listing"} else ""
+    return "不予列入的，不需报上一级同意。" if _lists_nobody(case) else ""
+
+
+def _lists_nobody(case: Case) -> bool:
+    return {one.proposed_outcome for one in case.parties} == {"not_listing"}
 
 
 def consent_asked(case: Case) -> bool:
-    """上一级同意: say whether the case needs it, by the rule of the list or what the office has recorded since.
+    """上一级同意: say whether the case needs it, by the rule of the list or what the office has recorded since."""
+    by_rule = regime(case.regime_id, on=case.opened_on).consent_needed
+    return case.unit.asks("consent", case.regime_id, by_rule, _day_of_approval(case))
 
-    What was recorded counts as it stood when the case was approved; before that, as it stands at its last step.
-    """
+
+def discussion_asked(case: Case) -> bool:
+    """集体讨论: say whether every listing on this list is discussed, by its rule or by what the office has decided."""
+    if not case.regime_id:
+        return False
+    by_rule = regime(case.regime_id, on=case.opened_on).discussion_needed
+    return case.unit.asks("discussion", case.regime_id, by_rule, _day_of_approval(case))
+
+
+def _day_of_approval(case: Case) -> date:
+    """Return the day by which the office's decisions count: that of the approval, until then that of the last step."""
     approved = case.done("approve_case")
-    day = approved.done_on if approved else max((done.done_on for done in case.steps), default=case.opened_on)
-    return case.unit.asks_consent(case.regime_id, regime(case.regime_id, on=case.opened_on).consent_needed, day)
+    return approved.done_on if approved else max((done.done_on for done in case.steps), default=case.opened_on)
 
 
 def outcome(kind: str, otherwise: str) -> Callable[[Case, CaseParty | None], str]:

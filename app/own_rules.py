@@ -32,8 +32,8 @@ from app.rule_files import RuleFile
 
 KEEPER = "system_admin"
 DECIDER = "approver"
-AT_CONSENT = ("request_consent", "obtain_consent", "decide_listing")
-"""The steps that come, or do not come, with 上一级同意."""
+AT_DECISION = ("discuss_case", "approve_case", "request_consent", "obtain_consent", "decide_listing")
+"""The steps that come, or do not come, with 集体讨论 and 上一级同意, and those after which they come."""
 
 
 def look(office: Office, path: Path, on: date) -> RuleFile:
@@ -100,8 +100,8 @@ def _go_by_them(session: Writing, file: str) -> None:
 
 
 def _rewrite_lines(session: Writing, regime_id: str) -> None:
-    """Write anew the lines of the cases of a list that stand where 上一级同意 is asked for, or no more."""
-    where = (case_board.c.regime_id == regime_id, case_board.c.step.in_(AT_CONSENT))
+    """Write anew the lines of the cases of a list that stand where 集体讨论 or 上一级同意 is asked for, or no more."""
+    where = (case_board.c.regime_id == regime_id, case_board.c.step.in_(AT_DECISION))
     concerned = select(Case).join(case_board, case_board.c.case_id == Case.id).where(*where)
     session.info["changed"].update(session.scalars(concerned).unique())
 
@@ -144,7 +144,7 @@ def _recount(office: Office, file: RuleFile, who: Officer, on: date) -> None:
 
 @dataclass(frozen=True)
 class Decision:
-    """本单位的决定: whether a list is used, or 上一级同意 needed, since when; who decided, when, why, in what paper."""
+    """本单位的决定: whether a list is used, or 上一级同意 or 集体讨论 needed, since when; who decided, why, in what paper."""
 
     regime_id: str
     kind: str
@@ -209,12 +209,10 @@ def decide(office: Office, seen: Unit, entry: Decision, *, who: Officer, on: dat
 def _fits(seen: Unit, entry: Decision, on: date) -> None:
     """Refuse a decision that changes nothing, or that the gate does not leave to the office."""
     listed = regime(entry.regime_id, on=on)
-    if (
-        entry.kind == "consent"
-        and seen.asks_consent(listed.id, listed.consent_needed, entry.since or on) == entry.holds
-    ):
-        refuse("与现在的规定相同，不必登记。")
-    if entry.kind != "adopt":
+    by_rule = {"consent": listed.consent_needed, "discussion": listed.discussion_needed}
+    if entry.kind in by_rule:
+        if seen.asks(entry.kind, listed.id, by_rule[entry.kind], entry.since or on) == entry.holds:
+            refuse("与现在的规定相同，不必登记。")
         return
     state = judge(listed, adopted=seen.has_adopted(listed.id, entry.since or on), on=on).state
     if state != ("by_decision" if entry.holds else "adopted"):

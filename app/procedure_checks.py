@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from app import clocks
-from app.applying import consent_asked
+from app.applying import consent_asked, discussion_asked
 from app.contradictions import events
 from app.deadline import latest_before
 from app.findings import Check, Found, about, listed
@@ -114,6 +114,13 @@ def legality(case: Case, on: date) -> Iterator[Found]:
     """Somebody who reviews legality has seen the draft."""
     if any(pair.decision for pair in case.parties) and not case.has_done("review_legality"):
         yield Found("作出决定前没有法制审核。", "review_legality")
+
+
+def discussed(case: Case, on: date) -> Iterator[Found]:
+    """The heads of the office have discussed what the list, the office or the proposal says is to be discussed."""
+    asked = case.proposed_decision.get("discussion_reason") or discussion_asked(case)
+    if asked and listed(case) and not case.has_done("discuss_case"):
+        yield Found("应当集体讨论的案件，没有集体讨论即作出列入决定。", "discuss_case")
 
 
 def three_persons(case: Case, on: date) -> Iterator[Found]:
@@ -237,7 +244,7 @@ def personal_data(case: Case, on: date) -> Iterator[Found]:
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
-        opening, notified, measures_told, heard, hearing, objections, legality, three_persons, consent,
+        opening, notified, measures_told, heard, hearing, objections, legality, discussed, three_persons, consent,
         date_order, time_limits, service_proof, publication_period, personal_data, ended,
     )
 }  # fmt: skip

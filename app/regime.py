@@ -147,6 +147,8 @@ class Regime:
     consent_needed: bool
     consent_by: str
     consent_clause: str
+    discussion_needed: bool
+    discussion_clause: str
     notice_contents: tuple[str, ...]
     notice_with_penalty: bool
     notice_note: str
@@ -214,6 +216,8 @@ def regime(regime_id: str, on: date) -> Regime:
         consent_needed=entry.value("consent", "needed", False),
         consent_by=entry.value("consent", "by"),
         consent_clause=str(entry("consent") or ""),
+        discussion_needed=entry.value("discussion", "needed", False),
+        discussion_clause=str(entry("discussion") or ""),
         notice_contents=entry.each("notice", "contents"),
         notice_with_penalty=entry.value("notice", "with_penalty", False),
         notice_note=entry.value("notice", "note"),

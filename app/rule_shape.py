@@ -25,6 +25,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "discretion": {},
     "exemptions": ITEMS,
     "consent": {"needed": bool, "by": str},
+    "discussion": {"needed": bool},
     "notice": {"contents": list, "with_penalty": bool},
     "hearing": {"when": str},
     "decision": {"own": bool},

@@ -277,8 +277,8 @@ def test_consent_is_a_switch_with_a_date(office: Office, scan: Kept):
     with pytest.raises(Refusal, match="不必登记"):
         decide(office, unit(office), ended, who=people[APPROVER], on=MONDAY)
     now = unit(office)
-    assert now.asks_consent("samr_serious_illegal", True, date(2026, 2, 28))
-    assert not now.asks_consent("samr_serious_illegal", True, date(2026, 3, 1))
+    assert now.asks("consent", "samr_serious_illegal", True, date(2026, 2, 28))
+    assert not now.asks("consent", "samr_serious_illegal", True, date(2026, 3, 1))
     walk = Walk(office, scan)
     walk.confirm_periods(date(2026, 1, 5))
     walk.open(on=MONDAY)
@@ -432,3 +432,50 @@ def test_unit_and_persons_are_listed_in_one_case_with_a_decision_each(office: Of
     assert company.decision.doc_number != person.decision.doc_number
     assert company.publication and company.publication.is_published
     assert person.publication and not person.publication.is_published
+
+
+def discuss(walk: Walk, scan: Kept, day: date, holds: bool) -> None:
+    told = {"decided_by": "局长办公会", "decided_on": day, "document": "示局发〔2026〕2号", "scan": scan}
+    entry = Decision("samr_serious_illegal", "discussion", holds, since=day, reason="列入一律集体讨论", **told)
+    decide(walk.office, unit(walk.office), entry, who=people_of(walk.office)[APPROVER], on=day)
+
+
+def test_an_office_may_have_every_listing_discussed_and_then_nothing_is_decided_before(office: Office, scan: Kept):
+    walk = Walk(office, scan)
+    walk.confirm_periods(date(2026, 1, 5))
+    day = walk.open(on=MONDAY).to("review_legality", MONDAY)
+    assert {one.step.key for one in pending(walk.case)} == {"approve_case"}
+    discuss(walk, scan, day, holds=True)
+    assert {one.step.key for one in pending(walk.case)} == {"discuss_case"}
+    assert list(verify.findings(office)) == []  # the board has followed
+    with pytest.raises(Refusal, match="集体讨论"):
+        walk.do("approve_case", day)
+    walk.to("decide_listing", day)
+    assert walk.case.discussion and walk.case.has_done("discuss_case")
+
+
+def test_what_was_approved_before_needs_no_discussion_afterwards(office: Office, scan: Kept):
+    walk = Walk(office, scan)
+    walk.confirm_periods(date(2026, 1, 5))
+    day = walk.open(on=MONDAY).to("approve_case", MONDAY)
+    discuss(walk, scan, day + timedelta(days=1), holds=True)
+    assert {one.step.key for one in pending(walk.case)} == {"request_consent"}
+    with pytest.raises(Refusal, match="不必登记"):
+        discuss(walk, scan, day + timedelta(days=1), holds=True)
+    discuss(walk, scan, day + timedelta(days=2), holds=False)
+    assert not unit(office).asks("discussion", "samr_serious_illegal", False, day + timedelta(days=2))
+
+
+def test_a_rule_may_say_that_every_listing_is_discussed(office: Office, scan: Kept):
+    of_office = 'title = "《某办法》"\nas_of = 2026-01-01\n[discussion]\nname = "集体讨论"\n[[discussion.in_force]]\n'
+    of_office += 'from = 2026-01-01\narticle = "第九条"\nchecked = true\nsources = ["office"]\nneeded = true\n'
+    use_office_rules({"samr_serious_illegal": OwnFile(of_office, "本单位规则")})
+    try:
+        listed = regime("samr_serious_illegal", on=MONDAY)
+        assert listed.discussion_needed and listed.discussion_clause == "《某办法》第九条"
+        walk = Walk(office, scan)
+        walk.confirm_periods(date(2026, 1, 5))
+        walk.open(on=MONDAY).to("review_legality", MONDAY)
+        assert {one.step.key for one in pending(walk.case)} == {"discuss_case"}
+    finally:
+        use_office_rules({})

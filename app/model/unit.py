@@ -117,7 +117,7 @@ class Unit(Root):
         return [one for one in self.measures if one.regime_id == regime_id and one.confirmed_on <= on]
 
     def decided(self, kind: str, regime_id: str, on: date) -> RegimeDecision | None:
-        """Return the office's latest decision about a list that holds on a day: `adopt` or `consent`."""
+        """Return the office's latest decision of a kind (`own_rule.DECISIONS`) about a list that holds on a day."""
         found = [one for one in self.decisions if (one.kind, one.regime_id) == (kind, regime_id) and one.since <= on]
         return max(found, key=lambda one: (one.since, one.recorded_at), default=None)
 
@@ -126,7 +126,10 @@ class Unit(Root):
         decision = self.decided("adopt", regime_id, on)
         return bool(decision and decision.holds)
 
-    def asks_consent(self, regime_id: str, by_rule: bool, on: date) -> bool:
-        """Say whether 上一级同意 is needed on a day: what the office has recorded wins over the rule of the list."""
-        decision = self.decided("consent", regime_id, on)
+    def asks(self, kind: str, regime_id: str, by_rule: bool, on: date) -> bool:
+        """Say whether 上一级同意 (`consent`) or 集体讨论 (`discussion`) is needed on a day.
+
+        What the office has recorded wins over the rule of the list.
+        """
+        decision = self.decided(kind, regime_id, on)
         return decision.holds if decision else by_rule

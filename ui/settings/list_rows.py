@@ -21,7 +21,7 @@ class ListRow(QFrame):
 
     ticked = Signal()
     decides = Signal(str, bool)
-    """Which decision a 负责人 wants to record, and whether it is to hold: (adopt, consent)."""
+    """Which decision a 负责人 wants to record, and whether it is to hold: (adopt, consent or discussion)."""
 
     def __init__(self, one: Offered, unit: Unit, on: date, *, keeps: bool, decides: bool) -> None:
         """Show the list as it stands on a day; who `keeps` may tick, who `decides` may record decisions."""
@@ -44,6 +44,7 @@ class ListRow(QFrame):
         self._say(legality.reason, "second")
         self._adoption(one, unit.decided("adopt", listed.id, on), decides)
         self._consent(one, unit.decided("consent", listed.id, on), decides)
+        self._discussion(one, unit.decided("discussion", listed.id, on), decides)
 
     def _adoption(self, one: Offered, decision: RegimeDecision | None, decides: bool) -> None:
         if one.legality.state not in ("by_decision", "adopted"):
@@ -63,6 +64,17 @@ class ListRow(QFrame):
         self._say(f"上一级同意：{'需要' if needed else '不需要'}　{told}", "second")
         if decides:
             self._offer("登记不再需要上一级同意…" if needed else "登记需要上一级同意…", "consent", holds=not needed)
+
+    def _discussion(self, one: Offered, decision: RegimeDecision | None, decides: bool) -> None:
+        by_rule = one.regime.discussion_needed
+        if not one.legality.may_be_chosen or not (by_rule or decision or self.box.isChecked()):
+            return
+        needed = decision.holds if decision else by_rule
+        told = _told(decision, "") if decision else f"依据{one.regime.discussion_clause}" if by_rule else ""
+        self._say(f"集体讨论：{'列入的一律讨论' if needed else '由承办人视情节提请'}　{told}".rstrip(), "second")
+        if decides:
+            words = "登记不再一律集体讨论…" if needed else "登记列入须集体讨论…"
+            self._offer(words, "discussion", holds=not needed)
 
     def _offer(self, words: str, kind: str, *, holds: bool) -> None:
         button = of_class(QPushButton(words), "ghost")

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel
 
+from app.applying import discussion_asked
 from app.decision_text import drafted
 from app.law import text
 from app.paper_blanks import basis_of
@@ -58,6 +59,7 @@ class ProposeDecisionPage(StepPage):
             "提请集体讨论",
             lambda: LineEditor("情节复杂或者重大违法的，写明理由；不需要的不填"),
             star=False,
+            hint="本单位或者该名单规定列入须集体讨论，不提请也要讨论。" if discussion_asked(self.case) else "",
         )
 
     def initial(self) -> dict[str, Any]:
