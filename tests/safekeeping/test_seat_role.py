@@ -26,6 +26,12 @@ REFUSED = (
     "UPDATE alembic_version SET version_num = 'x'",
     "SET session_replication_role = replica",
 )
+# The roles of other offices on the same server are none of a test's business.
+SEATS = text("""
+    SELECT DISTINCT rolname FROM pg_roles JOIN pg_shdepend ON refobjid = pg_roles.oid
+    JOIN pg_database ON pg_database.oid IN (dbid, CASE WHEN classid = 'pg_database'::regclass THEN objid END)
+    WHERE rolname ~ '^xinan_[0-9a-f]{8}$' AND datname = :database
+""")
 
 
 @pytest.fixture
@@ -95,7 +101,7 @@ def empty_database(server_admin):
         connection.execute(text(f"ALTER DATABASE {name} OWNER TO {name}"))
     yield Server(make_url(_url(name)).set(username=name, password=None).render_as_string(), "x")
     with server_admin.connect() as connection:
-        seats = connection.scalars(text("SELECT rolname FROM pg_roles WHERE rolname ~ '^xinan_'")).all()
+        seats = connection.scalars(SEATS, {"database": name}).all()
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         for role in (*seats, name):
             connection.execute(text(f"DROP ROLE {role}"))
@@ -104,7 +110,7 @@ def empty_database(server_admin):
 def seats_of(server: Server) -> list[str]:
     engine = create_engine(make_url(server.address).set(password=server.password))
     with engine.connect() as connection:
-        found = connection.scalars(text("SELECT rolname FROM pg_roles WHERE rolname ~ '^xinan_[0-9a-f]{8}$'")).all()
+        found = connection.scalars(SEATS, {"database": engine.url.database}).all()
     engine.dispose()
     return list(found)
 
