@@ -12,6 +12,7 @@ from app import durable, places
 from app.database import Office
 from app.model.attachment import Attachment, Kept
 from app.model.audit import attachment_bodies
+from app.model.ledger_attachment import LedgerAttachment
 from app.model.own_rule import RegimeDecision
 from app.refusal import Obstacle, Refusal
 
@@ -58,9 +59,11 @@ def digests(office: Office) -> list[str]:
 
 
 def _named(office: Office) -> list[tuple[str, str]]:
-    """Return digest and file name of every content a case, or a decision of the office about a list, names."""
+    """Return digest and file name of every content a case, a ledger row or a decision about a list names."""
+    of_cases = select(Attachment.digest, Attachment.file_name)
+    of_rows = select(LedgerAttachment.digest, LedgerAttachment.file_name)
     with office.reading() as session:
-        known = session.execute(select(Attachment.digest, Attachment.file_name).distinct()).all()
+        known = session.execute(of_cases.union(of_rows)).all()
         scans = session.scalars(select(RegimeDecision.scan)).all()
     named = [(digest, name) for digest, name in known]
     return [*named, *((one["digest"], one["file_name"]) for one in scans)]

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Root, label
+from app.model.ledger_note import ProgressNote, notes_in, with_note
 
 
 class Opinion(StrEnum):
@@ -65,6 +66,7 @@ class LedgerRow(Root):
     field_domain: Mapped[str] = mapped_column(default="", info=label("涉及领域"))
     target: Mapped[str] = mapped_column(default="", info=label("约束对象"))
     national_list_ref: Mapped[str] = mapped_column(default="", info=label("对应国家清单措施"))
+    catalogue_ref: Mapped[str] = mapped_column(default="", info=label("对应信息目录条目"))
     legal_basis: Mapped[str] = mapped_column(default="", info=label("设定依据"))
     basis_level: Mapped[str] = mapped_column(default="", info=label("依据层级"))
     tests_failed: Mapped[str] = mapped_column(default="", info=label("不符合项"))
@@ -96,6 +98,15 @@ class LedgerRow(Root):
     )
     deleted_at: Mapped[datetime | None] = mapped_column(default=None, info=label("删除时间"))
     deleted_reason: Mapped[str] = mapped_column(default="", info=label("删除原因"))
+
+    @property
+    def notes(self) -> list[ProgressNote]:
+        """进展说明: return the dated notes, the oldest first."""
+        return notes_in(self.progress_note)
+
+    def note(self, words: str, on: date, by: str) -> None:
+        """Add one dated note to what stands there."""
+        self.progress_note = with_note(self.progress_note, words, on, by)
 
 
 @dataclass(frozen=True, slots=True)
