@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
-ADDED_ONLY = ("audit", "audit_payload", "documents")
+ADDED_ONLY = ("audit", "audit_payload", "documents", "submissions", "submission_moves")
 READ_ONLY = ("alembic_version",)
 LEFT_BEHIND = text(
     "SELECT DISTINCT grantee FROM information_schema.role_table_grants"

@@ -45,9 +45,9 @@ class UnitName:
 class Manifest:
     """清单: who reports what as of which day, the figures of the 合计 row, and the digest of every file.
 
-    `period` is the 期号, `version` counts from 1 within it, `replaces` is the version it takes the place of. `deleted`
-    are the 台账编号 an earlier 期 had, each with the reason it is gone. `counts` maps the headings of the 汇总表 to the
-    figures of its last row. `files` maps the name of each file beside the manifest to its SHA-256.
+    `period` is the 期号 as it stands between 第 and 期, `version` counts from 1 within it, `replaces` is the version it
+    takes the place of, `note` what the office has to say to it. `deleted` are the 台账编号 taken out of the ledger,
+    each with the reason. `counts` maps the headings of the 汇总表 to the figures of its last row. `files` maps the name of each file beside the manifest to its SHA-256.
     """
 
     campaign: CampaignName
@@ -64,6 +64,7 @@ class Manifest:
     form_edition: str
     replaces: int | None = None
     zero_report: bool = False
+    note: str = ""
     deleted: Mapping[str, str] = field(default_factory=dict[str, str])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     program: str = VERSION
@@ -76,13 +77,13 @@ class Manifest:
 
     @property
     def title(self) -> str:
-        """Name the report: 示例县信用办 2026年第3期 第2版."""
-        return f"{self.unit.name}　{self.period}　第{self.version}版"
+        """Name the report: 示例县信用办　第3期　第2版."""
+        return f"{self.unit.name}　第{self.period}期　第{self.version}版"
 
     @property
     def file_name(self) -> str:
         """Return what its package is called."""
-        return file_name("报送", self.unit.name, self.period, f"第{self.version}版", suffix=".zip")
+        return file_name("报送", self.unit.name, f"第{self.period}期", f"第{self.version}版", suffix=".zip")
 
 
 def to_json(manifest: Manifest) -> bytes:
@@ -146,6 +147,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "signed_on": date.fromisoformat,
     "counts": _figures,
     "zero_report": lambda value: value if isinstance(value, bool) else _wrong(value),
+    "note": lambda value: value if isinstance(value, str) else _wrong(value),
     "deleted": _texts,
     "files": _texts,
 }

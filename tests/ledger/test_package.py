@@ -22,7 +22,7 @@ def manifest(**other: object) -> Manifest:
         campaign=CampaignName(id="7d1c", name="失信约束措施清理"),
         unit=UnitName(name="示例县社会信用体系建设办公室", region_code="999901"),
         level="county",
-        period="2026年第3期",
+        period="3",
         version=2,
         cut_off=date(2026, 9, 30),
         made_on=date(2026, 10, 8),
@@ -48,7 +48,7 @@ def test_what_was_put_in_comes_out(sent: Path):
     found = read(sent)
     assert found.files == FILES and found.workbook == FILES[WORKBOOK]
     assert replace(found.manifest, files={}) == manifest()
-    assert sent.name == "报送-示例县社会信用体系建设办公室-2026年第3期-第2版.zip"
+    assert sent.name == "报送-示例县社会信用体系建设办公室-第3期-第2版.zip"
 
 
 def test_equal_reports_give_equal_bytes(sent: Path, tmp_path: Path):
