@@ -11,6 +11,7 @@ from sqlalchemy import inspect, select
 from app.act import act, again, next_serial
 from app.database import Office, Writing
 from app.ledger.rules import findings
+from app.model.base import Base
 from app.model.ledger_row import LedgerRow, Progress
 from app.model.officer import Officer
 from app.model.unit import Unit
@@ -57,9 +58,12 @@ def edit(
     on: date,
     name: str = "edit_ledger",
     basis: str = "",
+    also: Sequence[Base] = (),
     progress: Callable[[int, int], object] = lambda done, of: None,
 ) -> Edited:
     """Change and add rows in one act: all of it or nothing, also where `progress` calls it off by raising.
+
+    `also` are records kept in the same act, beside what they changed in the rows.
 
     Raises `Refusal` when a value can never be right or the person may not, `Conflict` when a row is no longer what the
     window showed.
@@ -75,6 +79,7 @@ def edit(
             if number % TOLD_EVERY == 0 or number == len(changes):
                 progress(number, len(changes))
         added = [_added(session, values, who, on) for values in additions]
+        session.add_all(also)
         if len(changed) + len(added) == 1:
             session.info["about"] = (changed or added)[0].id
     return Edited(changed, added, WayBack(before, tuple(row.id for row in added)))
