@@ -91,7 +91,7 @@ def agenda(office: Office, who: Officer, on: date) -> Agenda:
         )
     # what follows reads by itself: it waits for no second connection while it holds one
     return found(
-        ledger=figures(office, on=on),
+        ledger=figures(office, on=on, all_campaigns=False),
         reminders=_reminders(office, who, on, lines),
         recounted=recounted_since(office, on - LATELY, "" if sees_all(who) else who.name),
     )

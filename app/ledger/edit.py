@@ -11,6 +11,7 @@ from sqlalchemy import inspect, select
 from app.act import act, again, next_serial
 from app.database import Office, Writing
 from app.ledger.rules import findings
+from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.base import Base
 from app.model.ledger_row import LedgerRow, Progress
 from app.model.officer import Officer
@@ -70,6 +71,7 @@ def edit(
     """
     refuse_if(not_permitted(who))
     with act(office, name, who=who, basis=basis) as session:
+        refuse_if(closed_to(session, [change.seen.campaign_id for change in changes], additions))
         before: dict[UUID, Mapping[str, tuple[Any, Any]]] = {}
         changed: list[LedgerRow] = []
         for number, change in enumerate(changes, 1):
@@ -122,6 +124,19 @@ def not_permitted(who: Officer) -> Iterator[Obstacle]:
     """Yield why a person may not change the ledger."""
     if not who.may(ROLE):
         yield Obstacle("台账由台账管理员登记，您可以查看和筛选。")
+
+
+def closed_to(
+    session: Writing, of_rows: Sequence[UUID | None], additions: Sequence[Mapping[str, Any]] = ()
+) -> Iterator[Obstacle]:
+    """Yield the closed campaigns that rows belong to or would be added to."""
+    wanted = {of or DEFAULT_ID for of in (*of_rows, *(values.get("campaign_id") for values in additions))}
+    for campaign in session.scalars(select(Campaign).where(Campaign.closed_on.is_not(None))):
+        if campaign.id in wanted:
+            day = f"{campaign.closed_on:%Y-%m-%d}"
+            yield Obstacle(
+                f"专项“{campaign.name}”已于 {day} 结束，条目不再改动。确需改动的，请先在“清理专项”中重新启用。"
+            )
 
 
 OWN = {"id", "version", "changed_at", "changed_by"}

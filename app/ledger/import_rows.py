@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,8 +17,9 @@ from app.database import Office, Writing
 from app.import_columns import ColumnMap
 from app.import_layout import layout as import_layout
 from app.imports import GoodRow, Preview, check
-from app.ledger.edit import ROLE, next_item_id, not_permitted
+from app.ledger.edit import ROLE, closed_to, next_item_id, not_permitted
 from app.ledger.layout import Column, layout, understand
+from app.ledger.rows import stored_id
 from app.ledger.rules import Flag, findings, flags
 from app.model.import_batch import ImportBatch
 from app.model.ledger_row import LedgerRow, Progress
@@ -42,8 +44,10 @@ def open_preview(office: Office, sheet: Sheet, columns: ColumnMap, *, on: date) 
         return replace(preview, good=remarked).rejecting(_taken(session, preview))
 
 
-def bring_in(office: Office, preview: Preview, *, who: Officer, on: date) -> ImportBatch:
+def bring_in(office: Office, preview: Preview, *, who: Officer, on: date, campaign: UUID | None = None) -> ImportBatch:
     """Add every good row in one act and return its batch; nothing in the ledger is overwritten.
+
+    `campaign` is the 清理专项 the rows belong to, None for the one every office has.
 
     Raises `Refusal` when the same sheet is in already, a number has come in since the preview, or who may not.
     """
@@ -53,7 +57,8 @@ def bring_in(office: Office, preview: Preview, *, who: Officer, on: date) -> Imp
         taken = list(_taken(session, preview).items())
         refuse_if(Obstacle(f"第 {number} 行：{reason}") for number, reason in taken[:SHOWN])
         session.flush()
-        _add_all(session, preview, batch, who, on)
+        refuse_if(closed_to(session, [stored_id(campaign)]))
+        _add_all(session, preview, batch, {"campaign_id": stored_id(campaign), "entered_by": who.name}, on)
         session.info["about"] = batch.id
     return batch
 
@@ -71,10 +76,10 @@ def take_back(office: Office, batch: ImportBatch, *, who: Officer, second: Offic
             row.deleted_at, row.deleted_reason = session.info["at"], TAKEN_BACK
 
 
-def _add_all(session: Writing, preview: Preview, batch: ImportBatch, who: Officer, on: date) -> None:
+def _add_all(session: Writing, preview: Preview, batch: ImportBatch, belongs: Mapping[str, Any], on: date) -> None:
     """Add the rows that bring a number first, so that no new number meets theirs."""
     again = _taken_back(session, preview)
-    more: dict[str, Any] = {"batch_id": batch.id, "entered_by": who.name}
+    more: dict[str, Any] = {"batch_id": batch.id, **belongs}
     rows = [_values(row.values, on) | more for row in preview.good]
     for values in (values for values in rows if values.get("item_id")):
         if values["item_id"] in again:

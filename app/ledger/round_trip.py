@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
@@ -241,7 +241,8 @@ def accept(office: Office, returned: Returned, accepted: Accepted, *, who: Offic
     rows = {row.item_id: row for row in all_rows(office) if row.item_id in wanted}
     refuse_if(_changed_since(accepted, rows))
     changes = [Change(rows[item_id], values) for item_id, values in wanted.items()]
-    additions = [_understood(texts, on) for texts in accepted.added]
+    belongs = {"campaign_id": _campaign_of(office, returned.sheet)} if accepted.added else {}
+    additions = [_understood(texts, on) | belongs for texts in accepted.added]
     words = f"{returned.sheet.receiver}（{returned.sheet.mark}）"
     edit(office, changes, additions, who=who, on=on, name="take_over_ledger", basis=words)
     count = len(accepted.differences) + len(accepted.added)
@@ -250,6 +251,12 @@ def accept(office: Office, returned: Returned, accepted: Accepted, *, who: Offic
         sheet.returned_at, sheet.returned_by = session.info["at"], who.name
         sheet.outcome = f"采用 {count} 处，共收回 {len(returned.differences) + len(returned.added)} 处。"
     return count
+
+
+def _campaign_of(office: Office, sheet: OutgoingLedger) -> UUID | None:
+    """Return the campaign of the rows that were sent: what another unit adds belongs there too."""
+    with office.reading() as session:
+        return session.scalar(select(LedgerRow.campaign_id).where(LedgerRow.item_id == min(sheet.before)))
 
 
 def _unfit(accepted: Accepted) -> Iterator[Obstacle]:

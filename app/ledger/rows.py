@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.database import Office
 from app.ledger.rules import NO_BASIS_LEVEL, TO_COMPLETE, rate
+from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 
 Show = Literal["all", "unfinished", "overdue", "no_basis"]
@@ -27,7 +28,10 @@ AT_ONCE = 256  # rows loaded by one statement
 
 @dataclass(frozen=True)
 class Filter:
-    """筛选: which rows a window shows; `order` is a column's key, `descending` turns it round."""
+    """筛选: which rows a window shows; `order` is a column's key, `descending` turns it round.
+
+    `campaign` is the 清理专项 they belong to, None for all.
+    """
 
     show: Show = "all"
     search: str = ""
@@ -36,6 +40,7 @@ class Filter:
     progress: str = ""
     order: str = ""
     descending: bool = False
+    campaign: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -86,13 +91,33 @@ def load_rows(office: Office, ids: Sequence[UUID]) -> list[LedgerRow]:
         return list(_loaded(session, ids))
 
 
-def all_rows(office: Office, ids: Sequence[UUID] | None = None) -> Iterator[LedgerRow]:
-    """Yield rows one by one without keeping them: those with these ids, or the whole ledger by its numbers."""
+def of_campaign(campaign: UUID) -> ColumnElement[bool]:
+    """Return the condition of a row of a campaign; one that names none belongs to the one every office has."""
+    return R.campaign_id.is_(None) if campaign == DEFAULT_ID else R.campaign_id == campaign
+
+
+def stored_id(campaign: UUID | None) -> UUID | None:
+    """Return what a row of a campaign keeps: nothing for the one every office has."""
+    return None if campaign == DEFAULT_ID else campaign
+
+
+def under_way() -> ColumnElement[bool]:
+    """Return the condition of a row whose campaign has not been closed."""
+    closed = select(Campaign.id).where(Campaign.closed_on.is_not(None))
+    return func.coalesce(R.campaign_id, DEFAULT_ID).not_in(closed)
+
+
+def all_rows(office: Office, ids: Sequence[UUID] | None = None, *, campaign: UUID | None = None) -> Iterator[LedgerRow]:
+    """Yield rows one by one without keeping them, by their numbers: the whole ledger, or that of a campaign.
+
+    With `ids` those rows, in that order.
+    """
     with office.reading() as session:
         if ids is not None:
             yield from _loaded(session, ids)
         else:
-            whole = select(LedgerRow).where(LIVE).order_by(R.item_id)
+            chosen = [of_campaign(campaign)] if campaign else []
+            whole = select(LedgerRow).where(LIVE, *chosen).order_by(R.item_id)
             yield from session.scalars(whole.execution_options(yield_per=AT_ONCE))
 
 
@@ -119,8 +144,8 @@ def lead_offices(office: Office) -> list[str]:
         return sorted(session.scalars(select(R.lead_office).where(R.lead_office != "").distinct()))
 
 
-def figures(office: Office, *, on: date) -> Figures:
-    """Count the ledger as it stands on a day."""
+def figures(office: Office, *, on: date, campaign: UUID | None = None, all_campaigns: bool = True) -> Figures:
+    """Count the ledger as it stands on a day: whole, one campaign, or without those that have been closed."""
     late = overdue(on)
     started = R.progress.not_in(["", Progress.NOT_STARTED.value])
     in_time = and_(OPEN, or_(R.due_date.is_(None), R.due_date >= on))
@@ -139,7 +164,8 @@ def figures(office: Office, *, on: date) -> Figures:
     }
     sums = [func.count(case((condition, 1))).label(name) for name, condition in counted.items()]
     with office.reading() as session:
-        line = session.execute(select(func.count().label("total"), *sums).where(LIVE)).mappings().one()
+        chosen = [of_campaign(campaign)] if campaign else [] if all_campaigns else [under_way()]
+        line = session.execute(select(func.count().label("total"), *sums).where(LIVE, *chosen)).mappings().one()
     return Figures(**line)
 
 
@@ -150,6 +176,8 @@ def _month_end(on: date) -> date:
 def _chosen(query: Select[Any], chosen: Filter, on: date) -> Select[Any]:
     shown = {"unfinished": OPEN, "overdue": overdue(on), "no_basis": NO_BASIS}.get(chosen.show)
     conditions: list[ColumnElement[bool]] = [LIVE] if shown is None else [LIVE, shown]
+    if chosen.campaign:
+        conditions.append(of_campaign(chosen.campaign))
     if words := chosen.search.strip():
         conditions.append(or_(*(column.icontains(words, autoescape=True) for column in SEARCHED)))
     for key in ("lead_office", "opinion", "progress"):

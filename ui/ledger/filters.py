@@ -1,6 +1,8 @@
 """台账筛选: instant search, how a row stands, department, opinion, progress."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -24,6 +26,7 @@ class FilterRow(QWidget):
     def __init__(self) -> None:
         """Lay out the controls in one line."""
         super().__init__()
+        self.campaign: UUID | None = None  # chosen beside the heading of the page
         self.search = of_class(QLineEdit(placeholderText="筛选文件名、文号、措施、部门"), "search")
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
@@ -73,7 +76,8 @@ class FilterRow(QWidget):
         """Return the filter, in the order of the one before."""
         show: Show = next(key for key, button in self.shows.items() if button.isChecked())
         picked = {key: str(chosen.currentData() or "") for key, chosen in self.lists.items()}
-        return Filter(show, self.search.text(), **picked, order=before.order, descending=before.descending)
+        chosen = Filter(show, self.search.text(), **picked, campaign=self.campaign)
+        return replace(chosen, order=before.order, descending=before.descending)
 
     def show_figures(self, figures: Figures) -> None:
         """Say how many rows each choice shows."""

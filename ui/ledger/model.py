@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from app.ledger.edit import Change, Edited, WayBack, delete, edit, undo
 from app.ledger.layout import Column, text_of
-from app.ledger.rows import load_rows
+from app.ledger.rows import load_rows, stored_id
 from app.ledger.typed import Taken, Typed, take
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
@@ -134,7 +134,9 @@ class LedgerModel(LedgerRows):
                 self.refused.emit(sentence + now)
 
     def _edit(self, changes: Sequence[Change], additions: Sequence[Mapping[str, Any]]) -> Edited:
-        return edit(self.seat.office, changes, additions, who=self.seat.who, on=self.seat.today())
+        belongs = {"campaign_id": stored_id(self.filter.campaign)}
+        added = [{**belongs, **values} for values in additions]
+        return edit(self.seat.office, changes, added, who=self.seat.who, on=self.seat.today())
 
     def add(self) -> int | None:
         """新增一条: add an empty row at the end; return its place, None if that was refused."""

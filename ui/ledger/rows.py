@@ -81,7 +81,7 @@ class LedgerRows(QAbstractTableModel):
         self.beginResetModel()
         self.filter = chosen
         self.ids = row_ids(self.seat.office, chosen, on=self.seat.today())
-        self.figures = figures(self.seat.office, on=self.seat.today())
+        self.figures = figures(self.seat.office, on=self.seat.today(), campaign=self.filter.campaign)
         self._pages.clear()
         self.endResetModel()
 
@@ -183,7 +183,7 @@ class LedgerRows(QAbstractTableModel):
     def refresh(self) -> None:
         """Read the rows in sight again, and the figures; the rows stay where they are."""
         self._pages.clear()
-        self.figures = figures(self.seat.office, on=self.seat.today())
+        self.figures = figures(self.seat.office, on=self.seat.today(), campaign=self.filter.campaign)
 
     def redraw(self) -> None:
         """Have every cell in sight painted again."""
