@@ -76,8 +76,7 @@ class FilterRow(QWidget):
         """Return the filter, in the order of the one before."""
         show: Show = next(key for key, button in self.shows.items() if button.isChecked())
         picked = {key: str(chosen.currentData() or "") for key, chosen in self.lists.items()}
-        chosen = Filter(show, self.search.text(), **picked, campaign=self.campaign)
-        return replace(chosen, order=before.order, descending=before.descending)
+        return replace(before, show=show, search=self.search.text(), campaign=self.campaign, **picked)
 
     def show_figures(self, figures: Figures) -> None:
         """Say how many rows each choice shows."""
