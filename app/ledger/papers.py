@@ -1,16 +1,27 @@
 """清理台账文书: the letters, lists and reports about the ledger, filled from its figures and its rows."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from app.ledger.manifest import Figures
 from app.ledger.rules import TO_COMPLETE
-from app.ledger.summary import RATE
-from app.model.ledger_row import Opinion
+from app.ledger.summary import RATE, UnitLine
+from app.model.ledger_row import LedgerRow, Opinion
 from app.model.unit import Unit
 from app.paper_wording import wording
 from forms.cleanup import CleanupFigures
+from forms.list_cleanup_results import (
+    AbolishedListPaper,
+    AmendedListPaper,
+    CleanedDocument,
+    CleanupListPaper,
+    KeptListPaper,
+    VoidListPaper,
+)
+from forms.report_cleanup import ReportCleanupPaper, UnitFigures
+from forms.review_ledger import ReturnedItem, ReviewLedgerPaper
 from forms.send_ledger import SendLedgerPaper
 
 NO_RATE = "—"
@@ -28,6 +39,14 @@ COUNTED = {
     "overdue": "超期数",
 }
 """Which figure of the 汇总表 stands in which blank of a paper."""
+
+LISTS: Mapping[Opinion, type[CleanupListPaper]] = {
+    Opinion.ABOLISH: AbolishedListPaper,
+    Opinion.AMEND: AmendedListPaper,
+    Opinion.KEEP: KeptListPaper,
+    Opinion.VOID: VoidListPaper,
+}
+"""目录: the list in which the measures of each 清理意见 stand."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +92,85 @@ def cover_letter(matter: Matter, counts: Figures, **written: Any) -> SendLedgerP
         "attachments": (matter.ledger_name, summary),
     }
     return SendLedgerPaper(**_blanks(matter, counts) | own | written)
+
+
+def cleanup_report(matter: Matter, lines: Sequence[UnitLine], **written: Any) -> ReportCleanupPaper:
+    """清理情况报告: fill the report; `lines` are those of the 汇总表, 合计 the last of them."""
+    *units, total = lines
+    own: dict[str, Any] = {
+        "basis": matter.basis,
+        "place": matter.place,
+        "units": tuple(UnitFigures(line.unit, cleanup_figures(line.figures)) for line in units),
+        **{name: wording("cleanup", name, on=matter.cut_off) for name in ("course", "problems", "next_steps")},
+    }
+    return ReportCleanupPaper(**_blanks(matter, total.figures) | own | written)
+
+
+def review_letter(
+    matter: Matter, counts: Figures, returned: Iterable[tuple[str, str, str]] = (), **written: Any
+) -> ReviewLedgerPaper:
+    """审查意见函: fill the answer of the higher office to a unit; `returned` names 台账编号, measure and reason.
+
+    Without returned items the ledger is agreed to.
+    """
+    own: dict[str, Any] = {
+        "basis": matter.basis,
+        "version": matter.version,
+        "items": tuple(ReturnedItem(number, *item) for number, item in enumerate(returned, 1)),
+    }
+    return ReviewLedgerPaper(**_blanks(matter, counts) | own | written)
+
+
+def result_lists(
+    matter: Matter, rows: Iterable[LedgerRow], *, listed_on: date, **written: Any
+) -> dict[Opinion, CleanupListPaper]:
+    """清理结果目录: return 废止, 修订 and 继续有效, and 宣布失效 where a measure is; one line a document.
+
+    A document whose measures have different opinions stands in each of their lists, with the measures meant.
+    """
+    found: dict[Opinion, dict[tuple[str, str], _Cleaned]] = {opinion: {} for opinion in LISTS}
+    for row in rows:
+        if row.opinion:
+            documents = found[Opinion(row.opinion)]
+            documents.setdefault((row.doc_name, row.doc_number), _Cleaned(row)).add(row)
+    blanks: dict[str, Any] = {
+        "organ": matter.unit.name,
+        "ledger_name": matter.ledger_name,
+        "period": matter.period,
+        "cut_off": matter.cut_off,
+        "listed_on": listed_on,
+        "remark": wording("cleanup", "list_note", on=matter.cut_off),
+    }
+    return {
+        opinion: kind(documents=_in_lines(found[opinion].values()), **blanks | written)
+        for opinion, kind in LISTS.items()
+        if found[opinion] or opinion is not Opinion.VOID
+    }
+
+
+@dataclass
+class _Cleaned:
+    """A document, and what is said of its measures with one opinion."""
+
+    first: LedgerRow
+    measures: list[str] = field(default_factory=list[str])
+
+    def add(self, row: LedgerRow) -> None:
+        self.measures.append(f"{row.measure_name}（{row.clause}）" if row.clause else row.measure_name)
+
+
+def _in_lines(documents: Iterable[_Cleaned]) -> tuple[CleanedDocument, ...]:
+    return tuple(
+        CleanedDocument(
+            number,
+            one.first.doc_name,
+            one.first.doc_number,
+            one.first.issuer,
+            one.first.issue_date.isoformat() if one.first.issue_date else "",
+            "；".join(one.measures),
+        )
+        for number, one in enumerate(documents, 1)
+    )
 
 
 def _blanks(matter: Matter, counts: Figures) -> dict[str, Any]:

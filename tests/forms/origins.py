@@ -81,5 +81,11 @@ ORIGINS = {
     "NumberRegisterPaper": Origin("文号管理", "本单位文书管理", _DRAFTED),
     "DeadlineJournalPaper": Origin("期限日历", "49号文（八）：规定时限", _DRAFTED),
     "SendLedgerPaper": Origin("清理台账：报送", "49号文九、加强组织实施保障", f"公开的清理工作报送要求，{_DRAFTED}"),
+    "ReportCleanupPaper": Origin("清理台账：报送", "49号文九、加强组织实施保障", f"公开的清理工作报送要求，{_DRAFTED}"),
+    "ReviewLedgerPaper": Origin("清理台账：审查（上级出具）", "49号文九、加强组织实施保障", _DRAFTED),
+    **dict.fromkeys(
+        ("AbolishedListPaper", "AmendedListPaper", "KeptListPaper", "VoidListPaper"),
+        Origin("清理台账：清理结果", "49号文九、加强组织实施保障", "公开的规范性文件清理目录"),
+    ),
     "CaseHealthPaper": Origin("案卷体检（各环节）", "行政处罚法47", "行政执法案卷评查标准的评查项目"),
 }

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from app.ledger.papers import Matter, cover_letter
-from app.ledger.summary import UnitLine
-from app.model.ledger_row import LedgerRow
+from app.ledger.papers import Matter, cleanup_report, cover_letter, result_lists, review_letter
+from app.ledger.summary import UnitLine, summed
+from app.model.ledger_row import LedgerRow, Opinion
 from app.model.unit import Unit
 from forms.paper import Paper
 from tests.forms.fill import said
@@ -15,7 +15,8 @@ CUT_OFF = date(2026, 11, 15)
 
 def matter(**changes: Any) -> Matter:
     unit = Unit(name="示例县信用办", superior="示例市信用办", contact="经办甲", phone="0900-1234567")
-    return Matter(**{"unit": unit, "place": "示例县", "period": "2026年第3期", "cut_off": CUT_OFF} | changes)
+    usual: dict[str, Any] = {"unit": unit, "place": "示例县", "period": "2026年第3期", "cut_off": CUT_OFF}
+    return Matter(**usual | changes)
 
 
 def counts(*rows: dict[str, Any]) -> dict[str, int | float | None]:
@@ -65,3 +66,55 @@ def test_a_later_version_says_which_it_replaces_and_why() -> None:
 def test_what_the_officer_wrote_wins() -> None:
     letter = cover_letter(matter(), counts(), doc_number="示县信用办〔2026〕4号", addressee="示例省信用办")
     assert (letter.doc_number, letter.addressee) == ("示县信用办〔2026〕4号", "示例省信用办")
+
+
+def rows(*told: tuple[str, str, str]) -> list[LedgerRow]:
+    return [
+        LedgerRow(
+            item_id=f"888888-2026-{number:04}", doc_name=document, doc_number="示政办发〔2018〕12号",
+            measure_name=measure, clause=f"第{number}条", opinion=opinion, issue_date=date(2018, 5, 4),
+        )
+        for number, (document, measure, opinion) in enumerate(told, 1)
+    ]  # fmt: skip
+
+
+def test_each_result_has_its_list_and_a_document_may_stand_in_two() -> None:
+    ledger = rows(
+        ("甲办法", "限制贷款", "废止"), ("甲办法", "重点监管", "保留"), ("甲办法", "取消评优", "废止"), ("乙", "丙", "")
+    )
+    lists = result_lists(matter(), ledger, listed_on=CUT_OFF)
+    assert [paper.title[-4:] for paper in lists.values()] == ["废止目录", "修订目录", "有效目录"]
+    (one,) = lists[Opinion.ABOLISH].documents
+    assert (one.doc_name, one.issued_on, one.measures) == (
+        "甲办法",
+        "2018-05-04",
+        "限制贷款（第1条）；取消评优（第3条）",
+    )
+    assert lists[Opinion.KEEP].documents[0].measures == "重点监管（第2条）"
+    assert "无" in words(lists[Opinion.AMEND])
+
+
+def test_what_is_declared_void_has_a_list_where_there_is_any() -> None:
+    assert Opinion.VOID in result_lists(matter(), rows(("甲", "乙", "宣布失效")), listed_on=CUT_OFF)
+
+
+def test_the_report_counts_unit_by_unit() -> None:
+    ledger = rows(("甲办法", "限制贷款", "废止"), ("乙办法", "重点监管", "保留"))
+    ledger[0].lead_office, ledger[1].lead_office = "示例县甲局", "示例县乙局"
+    report = cleanup_report(
+        matter(), summed(ledger, on=CUT_OFF), signatory="主任戊", course="逐条梳理。", finalized_on=CUT_OFF
+    )
+    assert [unit.unit for unit in report.units] == ["示例县乙局", "示例县甲局"]
+    assert [unit.figures.rate for unit in report.units] == ["—", "0.0%"]
+    assert not report.unready()
+    text = words(report)
+    assert "逐条梳理。" in text and "共梳理文件2件、失信约束措施2条" in text
+
+
+def test_the_answer_returns_items_with_their_reasons() -> None:
+    returned = [("888888-2026-0012", "限制贷款", "没有设定依据。")]
+    answer = review_letter(matter(addressee="示例县信用办"), counts(), returned, finalized_on=CUT_OFF)
+    assert answer.unready() == ["请先填写重新报送的日期。"]
+    text = words(review_letter(matter(), counts(), returned, resend_by=date(2026, 12, 10), finalized_on=CUT_OFF))
+    assert "下列1条退回修改，其余各条同意。请于2026年12月10日前修改完毕" in text
+    assert "同意该期台账" in words(review_letter(matter(), counts(), finalized_on=CUT_OFF))

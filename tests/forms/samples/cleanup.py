@@ -4,6 +4,15 @@ from datetime import date
 from typing import Any
 
 from forms.cleanup import CleanupFigures
+from forms.list_cleanup_results import (
+    AbolishedListPaper,
+    AmendedListPaper,
+    CleanedDocument,
+    KeptListPaper,
+    VoidListPaper,
+)
+from forms.report_cleanup import ReportCleanupPaper, UnitFigures
+from forms.review_ledger import ReturnedItem, ReviewLedgerPaper
 from forms.send_ledger import SendLedgerPaper
 
 BASIS = (
@@ -40,4 +49,100 @@ def ledger_letter(**blanks: Any) -> SendLedgerPaper:
     return SendLedgerPaper(**LETTER | filled | blanks)
 
 
-ALL = (ledger_letter,)
+def cleanup_report(**blanks: Any) -> ReportCleanupPaper:
+    """清理情况报告."""
+    small = CleanupFigures(
+        documents=5, items=12, fit=6, unfit=6, keep=6, amend=4, abolish=2, to_complete=6, rate="0.0%"
+    )
+    filled: dict[str, Any] = {
+        "doc_number": "示县信用办〔2026〕5号",
+        "signatory": "主任戊",
+        "place": "示例县",
+        "basis": BASIS,
+        "course": "印发清理工作通知，按照“谁制定、谁清理”的原则由各单位逐条梳理，对照国办发〔2020〕49号逐项评估。\n"
+        "对清理意见不一致的，会同司法行政部门研究后提出意见。",
+        "units": (
+            UnitFigures("示例县市场监督管理局", FIGURES),
+            UnitFigures("示例县住房和城乡建设局", small),
+        ),
+        "problems": "部分文件制定时间较早，制定机关已经合并，设定依据查找困难。",
+        "next_steps": "对尚未完成的8条逐条明确责任人和完成时限；清理结果依法向社会公开。",
+    }
+    return ReportCleanupPaper(**LETTER | filled | blanks)
+
+
+def ledger_review(**blanks: Any) -> ReviewLedgerPaper:
+    """审查意见函."""
+    filled: dict[str, Any] = {
+        "organ": "示例市社会信用体系建设办公室",
+        "doc_number": "示市信用办〔2026〕17号",
+        "addressee": "示例县社会信用体系建设办公室",
+        "letter_number": "示县信用办〔2026〕4号",
+        "basis": BASIS,
+        "items": (
+            ReturnedItem(1, "888888-2026-0012", "限制参加政府采购", "依据是部门规章，清理意见为保留，请重新研究。"),
+            ReturnedItem(2, "888888-2026-0031", "取消评先评优资格", "没有写明责任人和完成时限，请补充。"),
+        ),
+        "resend_by": date(2026, 12, 10),
+        "demands": "请对同类措施一并核对。",
+    }  # fmt: skip
+    return ReviewLedgerPaper(**LETTER | filled | blanks)
+
+
+def ledger_agreed(**blanks: Any) -> ReviewLedgerPaper:
+    """审查意见函（同意）."""
+    agreed: dict[str, Any] = {"items": (), "resend_by": None, "demands": ""}
+    return ledger_review(**agreed | blanks)
+
+
+def abolished_list(**blanks: Any) -> AbolishedListPaper:
+    """废止目录."""
+    return AbolishedListPaper(**_listed() | blanks)
+
+
+def amended_list(**blanks: Any) -> AmendedListPaper:
+    """修订目录."""
+    return AmendedListPaper(**_listed() | blanks)
+
+
+def kept_list(**blanks: Any) -> KeptListPaper:
+    """继续有效目录."""
+    return KeptListPaper(**_listed() | blanks)
+
+
+def void_list(**blanks: Any) -> VoidListPaper:
+    """宣布失效目录, without documents."""
+    empty: dict[str, Any] = {"documents": (), "remark": ""}
+    return VoidListPaper(**_listed() | empty | blanks)
+
+
+def _listed() -> dict[str, Any]:
+    return {
+        "organ": LETTER["organ"],
+        "ledger_name": LETTER["ledger_name"],
+        "period": LETTER["period"],
+        "cut_off": LETTER["cut_off"],
+        "listed_on": LETTER["finalized_on"],
+        "documents": (
+            CleanedDocument(
+                1, "示例县红黑名单管理暂行办法", "示政办发〔2018〕12号", "示例县人民政府办公室", "2018-05-04",
+                "取消评先评优资格（第八条）；限制参加政府采购活动（第九条）",
+            ),
+            CleanedDocument(
+                2, "示例县企业信用分类监管实施细则", "", "示例县市场监督管理局", "2019-11-20", "重点监管名单（第六条）"
+            ),
+        ),
+        "remark": "同一文件的措施清理意见不同的，分别列入相应的目录。",
+    }  # fmt: skip
+
+
+ALL = (
+    ledger_letter,
+    cleanup_report,
+    ledger_review,
+    ledger_agreed,
+    abolished_list,
+    amended_list,
+    kept_list,
+    void_list,
+)
