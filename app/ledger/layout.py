@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -86,12 +86,28 @@ class Layout:
 
 @dataclass(frozen=True)
 class ConformityTest:
-    """不符合项: one question each measure must answer, and the clause it comes from."""
+    """不符合项: one question each measure must answer, and the clause it comes from.
+
+    It is asked on every cut-off date from `since` to `until`. `by` names what it is answered by as that stands on the
+    day: the catalogue, the list of measures or the repair rules. `stages` are the 措施环节 it is about, none for all.
+    A measure that does not meet it is proposed as `verdict` with the `opinion`, for the `reason`.
+    """
 
     code: str
     article: str
     question: str
     clause: str
+    since: date
+    until: date | None
+    by: Literal["", "catalogue", "measures", "repair"]
+    stages: tuple[str, ...]
+    verdict: str
+    opinion: str
+    reason: str
+
+    def is_asked(self, on: date) -> bool:
+        """Tell whether the question is in force on a day."""
+        return self.since <= on and (self.until is None or on <= self.until)
 
 
 @cache
@@ -106,8 +122,12 @@ def layout(name: str = "ledger") -> Layout:
 @cache
 def conformity_tests() -> tuple[ConformityTest, ...]:
     """Return the tests T1–T14 in their order."""
-    entries = tomllib.loads((LAYOUTS / "ledger_tests.toml").read_text("utf-8"))["test"]
-    return tuple(ConformityTest(**entry) for entry in entries)
+    held: dict[str, Any] = tomllib.loads((LAYOUTS / "ledger_tests.toml").read_text("utf-8"))
+    return tuple(_test(**{"since": held["since"], **entry}) for entry in held["test"])
+
+
+def _test(until: date | None = None, by: Any = "", stages: Iterable[str] = (), **more: Any) -> ConformityTest:
+    return ConformityTest(until=until, by=by, stages=tuple(stages), **more)
 
 
 def _column(key: str, heading: str, kind: Kind, width: float, grid: str = "", **more: Any) -> Column:

@@ -9,6 +9,7 @@ from uuid import UUID
 from app.ledger.edit import Change, with_values
 from app.ledger.layout import Column, understand
 from app.ledger.rules import findings
+from app.model.ledger_note import with_note
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
 
@@ -42,12 +43,15 @@ class Taken:
         return bool(self.changes or self.additions)
 
 
-def take(cells: Iterable[Typed], row_at: RowAt, on: date) -> Taken:
-    """Say what typed texts mean on a day; what cannot be understood, or can never be right, is left out and told."""
+def take(cells: Iterable[Typed], row_at: RowAt, on: date, by: str = "") -> Taken:
+    """Say what typed texts mean on a day; what cannot be understood, or can never be right, is left out and told.
+
+    `by` is who types: a note on progress says it.
+    """
     taken = Taken()
     values: dict[int, dict[str, Any]] = {}
     for cell in cells:
-        _understand(cell, row_at(cell.place), values, taken, on)
+        _understand(cell, row_at(cell.place), values, taken, on, by)
     for place, items in sorted(values.items()):
         seen = row_at(place)
         taken.sentences += _without_impossible(seen, items, taken, on)
@@ -58,7 +62,9 @@ def take(cells: Iterable[Typed], row_at: RowAt, on: date) -> Taken:
     return taken
 
 
-def _understand(cell: Typed, row: LedgerRow | None, values: dict[int, dict[str, Any]], taken: Taken, on: date) -> None:
+def _understand(
+    cell: Typed, row: LedgerRow | None, values: dict[int, dict[str, Any]], taken: Taken, on: date, by: str
+) -> None:
     """Add what the text of a cell means to the values of its row, or tell why it means nothing."""
     if row:
         taken.touched.add((row.id, cell.column.key))
@@ -70,14 +76,13 @@ def _understand(cell: Typed, row: LedgerRow | None, values: dict[int, dict[str, 
             taken.bad[row.id, cell.column.key] = (cell.text, str(refusal))
         return
     if cell.column.kind == "note":
-        understood = _noted(row, cell.column, cell.text.strip(), on)
+        understood = _noted(row, cell.column, cell.text, on, by)
     values.setdefault(cell.place, {}).update(understood)
 
 
-def _noted(row: LedgerRow | None, column: Column, text: str, on: date) -> dict[str, Any]:
-    """进展说明 is only added to: a new line, with its day before it."""
-    earlier = [row.progress_note] if row and row.progress_note else []
-    return {column.key: "\n".join([*earlier, f"{on} {text}"])} if text else {}
+def _noted(row: LedgerRow | None, column: Column, text: str, on: date, by: str) -> dict[str, Any]:
+    """进展说明 is only added to: a new note, with its day and who made it."""
+    return {column.key: with_note(row.progress_note if row else "", text, on, by)} if text.strip() else {}
 
 
 def _without_impossible(seen: LedgerRow | None, items: dict[str, Any], taken: Taken, on: date) -> Iterator[str]:

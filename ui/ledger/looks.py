@@ -6,6 +6,7 @@ from datetime import date
 
 from app.ledger.layout import Column, text_of
 from app.ledger.rules import Flag
+from app.model.ledger_note import newest_note
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 from ui.chips import Chip
 from ui.delegates import Cell
@@ -33,7 +34,8 @@ def look_of(row: LedgerRow, column: Column, marks: frozenset[Flag], on: date) ->
         return Cell(chip=_progress_chip(row, marks, on))
     if column.kind == "date":
         return _dated(getattr(row, column.key), on, marks if column.key == "due_date" else frozenset())
-    return replace(Cell() if column.key == "measure_name" else QUIET, text=text_of(row, column).replace("\n", " "))
+    text = newest_note(row.progress_note) if column.kind == "note" else text_of(row, column)
+    return replace(Cell() if column.key == "measure_name" else QUIET, text=text.replace("\n", " "))
 
 
 def look_of_unstored(text: str) -> Cell:

@@ -66,7 +66,8 @@ class LedgerModel(LedgerRows):
         if len(cells) > MANY and all(cell.place < len(self.ids) for cell in cells):
             self.enter_beside("正在登记", lambda: cells)
             return False
-        step, taken = Step(WayBack({}), dict(self.bad)), take(cells, self._row_at, self.seat.today())
+        step = Step(WayBack({}), dict(self.bad))
+        taken = take(cells, self._row_at, self.seat.today(), self.seat.who.name)
         self._keep_bad(taken)
         hindered = self._go_on(lambda: self._edit(taken.changes, taken.additions), step) if taken.asks else ""
         if hindered:
@@ -88,7 +89,8 @@ class LedgerModel(LedgerRows):
             cells = typed()
             wanted = [ids[place] for place in sorted({cell.place for cell in cells})]
             rows = {row.id: row for row in load_rows(office, [one for one in wanted if one not in seen])} | seen
-            taken = take([cell for cell in cells if ids[cell.place] in rows], lambda place: rows[ids[place]], on)
+            known = [cell for cell in cells if ids[cell.place] in rows]
+            taken = take(known, lambda place: rows[ids[place]], on, who.name)
             edited = edit(office, taken.changes, who=who, on=on, progress=progress) if taken.asks else None
             return taken, edited, len(cells)
 
