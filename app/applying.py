@@ -27,6 +27,17 @@ def reply_due(case: Case, party: CaseParty | None) -> str:
     return "" if party and any(objection.doc_number for objection in party.objections) else "反馈书定稿后才需要。"
 
 
+def hearing_due(case: Case, on: date) -> str:
+    """听证告知: return when the list gives the parties of this case a hearing, in its words; nothing where it does not.
+
+    A rule that speaks of the penalty's own hearing concerns only a listing that rides on the penalty.
+    """
+    if not case.regime_id:
+        return ""
+    listed = regime(case.regime_id, on=on)
+    return "" if listed.hearing_with_penalty and case.decision_form != "in_penalty" else listed.hearing
+
+
 def hearing_offered(case: Case, party: CaseParty | None) -> str:
     """听证: say why there is none: the notice did not offer it (行政处罚法 63)."""
     if why := to_be_notified(case, party):

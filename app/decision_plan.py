@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.applying import hearing_due
 from app.clocks import announced_until
 from app.deadline import count
 from app.law import Period, period
@@ -78,11 +79,12 @@ class _Planning:
     def plan(self) -> Plan:
         """Follow the events; a period nobody knows ends the plan with what is missing."""
         days = calendar()
-        over = self._heard(self._served())
+        served = self._served()
+        over = self._heard(served)
         if over is None:
             missing = "规则表中没有陈述申辩期限，填写并核对后才能推算。"
             return Plan(self.way, tuple(self.found), None, self.is_provisional, missing)
-        ready = [self.today, over, *self._hearing(), *self._answers()]
+        ready = [self.today, over, *self._hearing(served), *self._answers()]
         earliest = days.this_or_next_working_day(max(ready))
         self._tell(earliest, "审核、审批当日办结的，可以作出决定", assumed=True)
         self._after(earliest)
@@ -135,16 +137,28 @@ class _Planning:
         self._tell(due.due_on, words, assumed=True, clause=known.clause)
         return due.due_on + DAY
 
-    def _hearing(self) -> Iterator[date]:
-        """Yield what a hearing adds, where one was offered or granted (行政处罚法 64)."""
-        told, hearing = self.party.notice, self.party.hearing
-        if told and told.hearing_text and hearing is None and not self.party.waived_on:
-            clock = self.case.running("hearing_request", self.party)
-            if clock and clock.due_on >= self.today:
-                self._tell(clock.due_on, "要求听证的期限届满，当事人没有要求听证", assumed=True, clause=clock.clause)
-                yield clock.due_on + DAY
+    def _hearing(self, served: date) -> Iterator[date]:
+        """Yield what a hearing adds, where one is to be offered, was offered or was granted (行政处罚法 64)."""
+        hearing = self.party.hearing
+        if self._offers_hearing() and hearing is None and not self.party.waived_on:
+            known = period("general.hearing_request", on=served)
+            assert known
+            until = self._asked_until(known, served)
+            if until >= self.today:
+                self._tell(until, "要求听证的期限届满，当事人没有要求听证", assumed=True, clause=known.clause)
+                yield until + DAY
         if hearing and hearing.is_due:
             yield self._held(hearing.held_on)
+
+    def _asked_until(self, known: Period, served: date) -> date:
+        """Return the last day on which a hearing may be asked for: by the clock, or as it would run."""
+        clock = self.case.running("hearing_request", self.party)
+        return clock.due_on if clock else count(known, served, "").due_on
+
+    def _offers_hearing(self) -> bool:
+        """Say whether the notice tells of a hearing, or will, because the list has one."""
+        told = self.party.notice
+        return bool(told.hearing_text if told else hearing_due(self.case, self.today))
 
     def _held(self, held_on: date | None) -> date:
         if held_on:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from app import clocks
-from app.applying import consent_asked, discussion_asked
+from app.applying import consent_asked, discussion_asked, hearing_due
 from app.contradictions import events
 from app.deadline import latest_before
 from app.findings import Check, Found, about, listed
@@ -78,9 +78,14 @@ def heard(case: Case, on: date) -> Iterator[Found]:
 
 
 def hearing(case: Case, on: date) -> Iterator[Found]:
-    """A hearing that was asked for in time is called in time, led by somebody else, recorded, and comes first."""
+    """A hearing is told of where it is due; asked for, it is called in time, led by another, recorded, and first."""
+    due = hearing_due(case, on)
     for pair in case.parties:
-        held = pair.hearing
+        held, told = pair.hearing, pair.notice
+        if due and told and not (told.hearing_text.strip() or told.no_hearing_reason.strip()):
+            yield about(
+                case, pair, f"告知书没有告知听证权利，也没有写明理由（{due}）。", "notify_party", "hearing_text"
+            )
         if held is None or not held.counts or held.outcome != "to_be_held":
             continue
         if pair.decision and (held.reported_on is None or pair.decision.decided_on < held.reported_on):

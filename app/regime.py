@@ -119,7 +119,8 @@ class Regime:
     `incoming` says why another organ recognises here, `same_as` names the list that covers this area; both are empty
     where the list is the office's own. `order` names the paper that must have told the party to perform by a day
     (责令限期支付), `final_basis` asks for a basis beyond review and suit. `own_decision` is False where another
-    decision carries the listing. `hearing` says when a hearing is due, empty where the rule gives none.
+    decision carries the listing. `hearing` says when a hearing is due, empty where the rule gives none;
+    `hearing_with_penalty` where only a listing that rides on a penalty may have one.
     `lapses_by_itself` is False where a party leaves on application only, `restarts` True where a new ground restarts
     the term. `unchecked` names the entries nobody has compared with the official text yet (待核对).
     """
@@ -153,6 +154,7 @@ class Regime:
     notice_with_penalty: bool
     notice_note: str
     hearing: str
+    hearing_with_penalty: bool
     own_decision: bool
     decision_note: str
     decision_contents: tuple[str, ...]
@@ -222,6 +224,7 @@ def regime(regime_id: str, on: date) -> Regime:
         notice_with_penalty=entry.value("notice", "with_penalty", False),
         notice_note=entry.value("notice", "note"),
         hearing=entry.value("hearing", "when"),
+        hearing_with_penalty=entry.value("hearing", "with_penalty", False),
         own_decision=entry.value("decision", "own", True),
         decision_note=entry.value("decision", "summary"),
         decision_contents=entry.each("decision_contents", "items"),

@@ -27,7 +27,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "consent": {"needed": bool, "by": str},
     "discussion": {"needed": bool},
     "notice": {"contents": list, "with_penalty": bool},
-    "hearing": {"when": str},
+    "hearing": {"when": str, "with_penalty": bool},
     "decision": {"own": bool},
     "reporting": {},
     "decision_contents": ITEMS,

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from app import law, measures, procedure, sample_exits, sample_on_list, sample_upset
 from app.act import PaperSignature, perform
+from app.applying import hearing_due
 from app.attachments import keep
 from app.case_file import load_case
 from app.confirming import confirm_period
@@ -337,6 +338,7 @@ def _notice(scene: Scene) -> notify_party.Entry:
         proportion_note="违法行为造成较大安全隐患，所选措施与行为的性质、情节和社会危害程度相当，没有超出条款规定的范围。",
         rights_text=law.text("general.rights_text", on=scene.on, you=you),
         lapse_text=law.text("general.lapse_text", on=scene.on, you=you),
+        no_hearing_reason="处罚没有达到应当听证的标准" if hearing_due(case, scene.on) else "",
         contact_address=case.unit.address,
         contact_person=case.officer,
         contact_phone=case.unit.phone,

@@ -99,6 +99,14 @@ def note_gone(case):
     case.parties[0].notice.proportion_note = ""
 
 
+def hearing_untold(case):
+    case.decision_form = "in_penalty"
+
+
+def talk_of_the_heads_left_out(case):
+    case.proposed_decision = case.proposed_decision | {"discussion_reason": "情节复杂"}
+
+
 def told_late(case):
     case.parties[0].decision.measures = [*case.parties[0].decision.measures, {"name": "限制任职", "clause": "某法"}]
 
@@ -149,6 +157,8 @@ def unsigned(case):
         (off_list, "measures_listed", "不在现行失信惩戒措施清单内", ("notify_party", "proposed_measures")),
         (third_party_forced, "third_parties", "要求由各银行实施", ("notify_party", "proposed_measures")),
         (note_gone, "proportion", "过惩相当", ("notify_party", "proportion_note")),
+        (hearing_untold, "hearing", "告知书没有告知听证权利，也没有写明理由", ("notify_party", "hearing_text")),
+        (talk_of_the_heads_left_out, "discussed", "没有集体讨论即作出列入决定", ("discuss_case", "")),
         (told_late, "measures_told", "“限制任职”没有在告知书中告知过", ("propose_decision", "measures")),
         (too_early, "heard", "期满前作出了决定", ("propose_decision", "")),
         (too_early, "date_order", "决定书的成文日期", ("decide_listing", "")),

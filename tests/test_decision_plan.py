@@ -103,3 +103,12 @@ def test_an_ended_case_has_none(office, walk):
     walk.open(on=MONDAY).to("serve_notice", MONDAY)
     handling.end_case(office, walk.case, "当事人注销", who=walk.people[APPROVER], on=MONDAY)
     assert plan(walk, MONDAY) is None
+
+
+def test_a_hearing_the_list_has_is_reckoned_with_before_the_notice_is_written(walk):
+    day = walk.open(on=MONDAY).to("record_evidence", MONDAY)
+    walk.do("choose_regime", day, decision_form="in_penalty")
+    day = walk.to("approve_opening", day)
+    assert "要求听证的期限届满，当事人没有要求听证" in plan(walk, day).assumptions
+    walk.do("notify_party", day)  # the penalty is too small for a hearing, and the reason is kept
+    assert "要求听证的期限届满，当事人没有要求听证" not in plan(walk, day).assumptions

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from app.applying import hearing_due
 from app.deadline import count, in_words
 from app.law import text
 from app.measures import Measure, measures_for
 from app.paper_blanks import basis_of
 from app.picking import picking
-from app.regime import hearing_text, regime
+from app.regime import hearing_text
 from app.steps import notify_party
 from ui.case_periods import ask_periods
 from ui.confirm_measure import ConfirmMeasure
@@ -55,10 +56,15 @@ class NotifyPartyPage(StepPage):
         )
         yield Field("rights_text", "权利告知", lambda: TextEditor(lines=3))
         yield Field("lapse_text", "不提出的后果", lambda: TextEditor(lines=2))
-        listed = regime(self.case.regime_id, on=self.workspace.today()) if self.case.regime_id else None
+        due = hearing_due(self.case, self.workspace.today())
         yield Field(
-            "hearing_text", "听证告知", lambda: TextEditor("依法应当听证的，在此告知；不适用的不填", 2), star=False,
-            hint=listed.hearing if listed else "",
+            "hearing_text", "听证告知", lambda: TextEditor("依法应当听证的，在此告知；不适用的不填", 2),
+            star=bool(due), hint=due,
+        )  # fmt: skip
+        yield Field(
+            "no_hearing_reason", "不告知听证的理由",
+            lambda: LineEditor("如 罚款数额没有达到应当听证的标准（写明条款）"), star=False,
+            when=lambda form: bool(due) and not form.value("hearing_text").strip(),
         )  # fmt: skip
         yield Field("contact_address", "受理地址", LineEditor)
         yield Field("contact_person", "联系人", lambda: LineEditor(width=210))
@@ -77,16 +83,11 @@ class NotifyPartyPage(StepPage):
             "proportion_note": told.proportion_note if told else "",
             "rights_text": text("general.rights_text", on=on, you=you),
             "lapse_text": text("general.lapse_text", on=on, you=you),
-            "hearing_text": hearing_text(you, on=on) if self._goes_with_penalty() else "",
+            "hearing_text": hearing_text(you, on=on) if hearing_due(self.case, on) else "",
             "contact_address": unit.address,
             "contact_person": self.case.officer,
             "contact_phone": unit.phone,
         }
-
-    def _goes_with_penalty(self) -> bool:
-        """Say whether the listing is told together with a penalty, which may give a right to a hearing."""
-        listed = regime(self.case.regime_id, on=self.workspace.today())
-        return bool(listed.hearing) and self.case.decision_form == "in_penalty"
 
     def record(self) -> Any:
         """Return the notice as it was told."""
