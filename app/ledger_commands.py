@@ -19,6 +19,7 @@ from app.imports import save_bad_rows
 from app.ledger import export, import_rows, roll_up
 from app.ledger.export import SUMMARY
 from app.ledger.layout import layout
+from app.ledger.report_readers import Asked
 from app.ledger.sheet import Blanks, place_of
 from app.opening import Opened
 from app.refusal import Obstacle, Refusal, refuse
@@ -141,7 +142,7 @@ def _expected(file: Path | None) -> tuple[str, ...]:
 def _numbers_before(folder: Path | None, on: date) -> dict[str, frozenset[str]]:
     if folder is None:
         return {}
-    sent = roll_up.read_all(roll_up.workbooks(folder), on=on)
+    sent = roll_up.read_all(roll_up.report_files(folder), Asked(on))
     return roll_up.item_ids_of([one for one in sent if one.report.is_accepted])
 
 

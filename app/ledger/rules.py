@@ -120,6 +120,12 @@ def is_overdue(row: LedgerRow | ReportedMeasure, on: date) -> bool:
     return is_open(row) and row.due_date is not None and row.due_date < on
 
 
+def is_assessed(row: LedgerRow | ReportedMeasure) -> bool:
+    """填报完整: tell whether a measure has result and opinion, and one to be completed its office and deadline."""
+    is_planned = row.opinion not in TO_COMPLETE or (row.lead_office and row.due_date)
+    return bool(row.conforms and row.opinion and is_planned)
+
+
 def has_no_basis(row: LedgerRow) -> bool:
     """Tell whether it is still open on what the measure rests: nothing named, nor stated that there is nothing."""
     return not row.legal_basis and row.basis_level != NO_BASIS_LEVEL

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.ledger.layout import SEPARATOR, layout
-from app.ledger.rules import TO_COMPLETE, is_open, is_overdue, rate
+from app.ledger.rules import TO_COMPLETE, is_assessed, is_open, is_overdue, rate
 from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
 
 NO_UNIT = "未填责任单位"
@@ -17,7 +17,10 @@ RECOGNITION = "认定"
 
 @dataclass
 class UnitLine:
-    """一个单位的汇总: measures, by stage, by result, by progress. A row with two stages counts in both."""
+    """一个单位的汇总: measures, by stage, by result, by progress. A row with two stages counts in both.
+
+    `assessed` are the rows whose assessment is whole (填报完整); it has no column in the 汇总表.
+    """
 
     unit: str
     documents: set[tuple[str, str]] = field(default_factory=set)
@@ -31,6 +34,7 @@ class UnitLine:
     overdue: int = 0
     lists: int = 0
     docs_total: int = 0
+    assessed: int = 0
 
     @property
     def rate(self) -> float | None:
@@ -58,6 +62,7 @@ class UnitLine:
         self.unfit += row.conforms in (Conforms.NO, Conforms.PARTLY)
         if row.opinion in self.opinions:
             self.opinions[row.opinion] += 1
+        self.assessed += is_assessed(row)
         self.done += row.opinion in TO_COMPLETE and row.progress == Progress.DONE
         self.overdue += is_overdue(row, on)
         self.doing += is_open(row) and not is_overdue(row, on) and row.progress not in ("", Progress.NOT_STARTED)
@@ -76,7 +81,7 @@ class UnitLine:
 
     def add(self, other: "UnitLine") -> None:
         """Add another line: 合计 is the sum of what stands above it, so that the sheet can be recomputed."""
-        for key in ("docs_total", "items_total", "fit", "unfit", "done", "doing", "overdue", "lists"):
+        for key in ("docs_total", "items_total", "assessed", "fit", "unfit", "done", "doing", "overdue", "lists"):
             setattr(self, key, getattr(self, key) + getattr(other, key))
         for mine, theirs in ((self.stages, other.stages), (self.opinions, other.opinions)):
             for key, count in theirs.items():

@@ -19,16 +19,18 @@ LEVELS = {"county": "县级", "city": "市级", "province": "省级"}
 class ReportingUnit(Root):
     """报送单位: an office whose ledger is expected here; a county hangs below its city, a city below its province.
 
-    `level` is a key of `LEVELS`. One that no longer reports has a day from which on it is not expected.
+    Those without a parent report to this office; the others to their city, which sends their rows on. `level` is a key
+    of `LEVELS`. One that no longer reports has a day from which on it is not expected.
     """
 
     __tablename__ = "reporting_units"
     __table_args__ = (
+        UniqueConstraint("parent_id", "name"),
         CheckConstraint("name <> ''", name="has_a_name"),
         CheckConstraint("level IN ('county', 'city', 'province')", name="has_a_level"),
     )
 
-    name: Mapped[str] = mapped_column(unique=True, info=label("单位名称"))
+    name: Mapped[str] = mapped_column(info=label("单位名称"))
     region_code: Mapped[str] = mapped_column(default="", index=True, info=label("行政区划码"))
     level: Mapped[str] = mapped_column(default="county", info=label("级别"))
     parent_id: Mapped[UUID | None] = mapped_column(
@@ -61,7 +63,7 @@ class ReportState(StrEnum):
 
 
 class ReceivedReport(Root):
-    """收到的报送: one file of one unit, whole, as it was accepted or refused; nothing of it is changed afterwards.
+    """收到的报送: one file of one unit, whole, as it was accepted or refused; only its state may change afterwards.
 
     `figures` are those of its line in the 汇总表, `faults` the sentences it was refused with. `digests` and `rows` are
     packed: 台账编号 → digest of the row, and the rows as the sheet shows them. A report that came inside the one of a
@@ -70,7 +72,6 @@ class ReceivedReport(Root):
 
     __tablename__ = "received_reports"
     __table_args__ = (
-        UniqueConstraint("unit_id", "period_id", "report_version", "received_at"),
         CheckConstraint("report_version > 0", name="counts_from_one"),
         CheckConstraint("state IN ('已接收', '未接收', '已退回', '已替换')", name="has_a_state"),
         CheckConstraint("(state = '已退回') = (returned_on IS NOT NULL)", name="returned_on_a_day"),

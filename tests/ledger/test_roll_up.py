@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.ledger.roll_up import RollUp, item_ids_of, read_all, roll_up, save, workbooks
+from app.ledger.report_readers import Asked, read_all, report_files
+from app.ledger.roll_up import RollUp, item_ids_of, roll_up, save
 from app.ledger.sheet import Blanks, ledger_sheet, summary_sheet
 from app.ledger.summary import TOTAL
 from app.model.ledger_row import LedgerRow
@@ -56,7 +57,7 @@ def rolled(folder: Path, **more: Any) -> RollUp:
 
 
 def why(result: RollUp, name: str) -> str:
-    return "".join(dict(result.refused)[name])
+    return next("".join(one.reasons) for one in result.refused if one.sent.name == name)
 
 
 def test_counties_add_up_and_keep_their_numbers(send: Send, tmp_path: Path):
@@ -125,7 +126,7 @@ def test_who_has_not_reported_is_named(send: Send, tmp_path: Path):
 
 def test_no_number_of_the_last_period_may_be_lost(send: Send, tmp_path: Path):
     send(1, measure(1), measure(2))
-    before = item_ids_of(read_all(workbooks(tmp_path), on=DAY))
+    before = item_ids_of(read_all(report_files(tmp_path), Asked(DAY)))
     send(1, measure(1))
     assert "999991-2026-0002" in why(rolled(tmp_path, before=before), "1.xlsx")
 
@@ -176,7 +177,7 @@ def test_a_workbook_without_a_ledger_is_refused(tmp_path: Path):
 
 
 def test_an_empty_folder_or_none_is_told(tmp_path: Path):
-    with pytest.raises(Refusal, match="没有表格文件"):
+    with pytest.raises(Refusal, match="没有报送包或表格文件"):
         rolled(tmp_path)
     with pytest.raises(Refusal, match="没有找到文件夹"):
         rolled(tmp_path / "gone")
