@@ -7,7 +7,7 @@ from pathlib import Path
 from app.file_faults import writing
 from app.model.officer import Officer
 from app.refusal import refuse
-from forms.workbook import Cell, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
+from forms.workbook import Book, Cell, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
 
 
 def save_table(
@@ -40,7 +40,7 @@ def save_table(
     save_sheet(sheet, path, progress)
 
 
-def save_sheet(sheet: TableWorkbook, path: Path, progress: Callable[[int], None]) -> list[str]:
+def save_sheet(sheet: TableWorkbook | Book, path: Path, progress: Callable[[int], None]) -> list[str]:
     """Write a workbook and return the cells that lost a character; raise Refusal like `save_table`."""
     try:
         with writing(path):

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -26,7 +26,7 @@ STEP = 500  # rows between two reports of progress
 LINE, MARGIN = 15, 4  # pt: one line of 11 pt, and above and below all lines
 MOST_LINES = 27  # a row higher than 409 pt cannot be shown
 FIRST_ROW = 4  # under title, second line and heading
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET = "xl/worksheets/sheet{}.xml"
 DIMENSION = re.compile(r'<dimension ref="[^"]*"')
 SPECIMEN = re.compile(rf'<row r="{FIRST_ROW}"[^>]*>.*?</row>')
 STYLE = re.compile(r' s="(\d+)"')
@@ -68,50 +68,26 @@ class TableWorkbook:
     has_total: bool = False
 
     def save(self, path: Path, progress: Callable[[int], None] = lambda rows: None) -> list[str]:
-        """Write the workbook beside `path`, read it again, then put it in its place.
-
-        Return a sentence for every cell in which characters had to be replaced. `progress` is told how many rows are
-        written and may raise to stop. Raise WorkbookDiffers when the file does not say what it should, OSError when it
-        cannot be written.
-        """
-        part = path.with_name(f"{path.name}.part")
-        try:
-            replaced = self.write(part, progress)
-            self.prove(part)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-        return replaced
+        """Write the workbook of this one sheet; return and raise like `Book.save`."""
+        return Book((self,)).save(path, progress)
 
     def write(self, path: Path, progress: Callable[[int], None] = lambda rows: None) -> list[str]:
-        """Write the workbook; return a sentence for every cell in which characters had to be replaced.
+        """Write the workbook of this one sheet without reading it again; return like `Book.write`."""
+        return Book((self,)).write(path, progress)
 
-        The library makes everything but the rows, and one specimen row for their looks; the rows are streamed into its
-        place. Writing every cell through the library takes seven to ten times as long as the bare file.
-        """
-        with ZipFile(BytesIO(self._frame())) as frame, ZipFile(path, "w", ZIP_DEFLATED) as package:
-            for entry in frame.infolist():
-                if entry.filename != SHEET:
-                    package.writestr(entry, frame.read(entry), ZIP_DEFLATED)
-            head, styles, tail = self._around_rows(frame.read(SHEET).decode())
-            with package.open(ZipInfo(SHEET), "w") as sheet:
-                sheet.write(head.encode())
-                replaced = self._stream(sheet, styles, progress)
-                sheet.write(tail.encode())
-        return replaced
-
-    def _frame(self) -> bytes:
-        """Return the workbook with its titles, heading, looks, page set-up and drop-downs, and a specimen row."""
-        from xlsxwriter import Workbook
-
-        file = BytesIO()
-        workbook = Workbook(file, {"constant_memory": True})
-        workbook.set_properties({"title": self.title, "created": datetime.combine(self.made_on, time.min)})
-        sheet, look = workbook.add_worksheet(self.sheet_name), Look(workbook)
+    def add_to(self, workbook: Any) -> None:
+        """Add title, heading, looks, page set-up and drop-downs to a workbook, and a specimen row."""
+        sheet = workbook.add_worksheet(self.sheet_name)
         self._set_page(sheet)
-        self._fill(sheet, look)
-        workbook.close()
-        return file.getvalue()
+        self._fill(sheet, Look(workbook))
+
+    def stream(self, frame: bytes, sheet: IO[bytes], progress: Callable[[int], None]) -> list[str]:
+        """Write the sheet with its rows in the place of the specimen; return a sentence for every replaced cell."""
+        head, styles, tail = self._around_rows(frame.decode())
+        sheet.write(head.encode())
+        replaced = self._stream(sheet, styles, progress)
+        sheet.write(tail.encode())
+        return replaced
 
     def _around_rows(self, sheet: str) -> tuple[str, list[str], str]:
         """Return what stands before the rows, the numbers of the looks, and what stands after the rows."""
@@ -149,14 +125,12 @@ class TableWorkbook:
             if isinstance(value, str) and not value.isprintable() and LOST.search(value):
                 yield f"第{number + 1}行“{column.heading}”有写不进表格的字符，已用{STANDS_FOR_LOST}代替。"
 
-    def prove(self, path: Path) -> None:
-        """Read the file with another program's eyes; raise WorkbookDiffers at the first cell that is not as meant."""
-        from python_calamine import CalamineWorkbook
-
-        found = CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows()
+    def differs_at(self, found: Iterable[Sequence[Any]]) -> int:
+        """Return the number of the first row that is not as meant, 0 if all are."""
         for number, (meant, read) in enumerate(zip_longest(self._lines(), found, fillvalue=()), 1):
             if [_plain(value) for value in meant] != [_plain(value) for value in read][: len(meant) or None]:
-                raise WorkbookDiffers(f"{path.name}: {number}")
+                return number
+        return 0
 
     def _lines(self) -> Iterator[Sequence[Cell]]:
         blank = [""] * (len(self.columns) - 1)
@@ -191,6 +165,66 @@ class TableWorkbook:
             for number, specimen in enumerate(looks):
                 sheet.write_blank(3, number, None, specimen)
         _across(sheet, 3 + len(self.rows), last, self.signature, look.line, height=40)
+
+
+@dataclass(frozen=True)
+class Book:
+    """工作簿: sheets in one file, the first of them on top; equal sheets give equal bytes."""
+
+    sheets: Sequence[TableWorkbook]
+
+    def save(self, path: Path, progress: Callable[[int], None] = lambda rows: None) -> list[str]:
+        """Write the workbook beside `path`, read it again, then put it in its place.
+
+        Return a sentence for every cell in which characters had to be replaced. `progress` is told how many rows are
+        written and may raise to stop. Raise WorkbookDiffers when the file does not say what it should, OSError when it
+        cannot be written.
+        """
+        part = path.with_name(f"{path.name}.part")
+        try:
+            replaced = self.write(part, progress)
+            self.prove(part)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+        return replaced
+
+    def write(self, path: Path, progress: Callable[[int], None] = lambda rows: None) -> list[str]:
+        """Write the workbook; return a sentence for every cell in which characters had to be replaced.
+
+        The library makes everything but the rows, and one specimen row a sheet for their looks; the rows are streamed
+        into its place. Writing every cell through the library takes seven to ten times as long as the bare file.
+        """
+        replaced: list[str] = []
+        names = {SHEET.format(number): sheet for number, sheet in enumerate(self.sheets, 1)}
+        with ZipFile(BytesIO(self._frame())) as frame, ZipFile(path, "w", ZIP_DEFLATED) as package:
+            for entry in frame.infolist():
+                if entry.filename not in names:
+                    package.writestr(entry, frame.read(entry), ZIP_DEFLATED)
+            for name, table in names.items():
+                with package.open(ZipInfo(name), "w") as sheet:
+                    replaced += table.stream(frame.read(name), sheet, progress)
+        return replaced
+
+    def _frame(self) -> bytes:
+        from xlsxwriter import Workbook
+
+        file, first = BytesIO(), self.sheets[0]
+        workbook = Workbook(file, {"constant_memory": True})
+        workbook.set_properties({"title": first.title, "created": datetime.combine(first.made_on, time.min)})
+        for sheet in self.sheets:
+            sheet.add_to(workbook)
+        workbook.close()
+        return file.getvalue()
+
+    def prove(self, path: Path) -> None:
+        """Read the file with another program's eyes; raise WorkbookDiffers at the first cell that is not as meant."""
+        from python_calamine import CalamineWorkbook
+
+        read = CalamineWorkbook.from_path(path)
+        for number, sheet in enumerate(self.sheets):
+            if row := sheet.differs_at(read.get_sheet_by_index(number).iter_rows()):
+                raise WorkbookDiffers(f"{path.name}: {sheet.sheet_name} {row}")
 
 
 class Look:

@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from app.ledger.layout import layout
 from app.ledger.sheet import Blanks, ledger_sheet, place_of, summary_sheet
 from app.model.ledger_row import LedgerRow
-from forms.workbook import STEP, SheetColumn, TableWorkbook, WorkbookDiffers, printable
+from forms.workbook import STEP, Book, SheetColumn, TableWorkbook, WorkbookDiffers, printable
 
 DAY = date(2026, 11, 22)
 BLANKS = Blanks("示例县", "示例县社会信用体系建设办公室", DAY, DAY, "3", "经办丙", "0900-1234567")
@@ -135,10 +135,10 @@ def test_a_workbook_that_does_not_say_what_it_should_never_takes_its_place(
     path = tmp_path / "台账.xlsx"
     path.write_text("上一期")
     sheet = table([["甲", "乙"]])
-    meant = sheet.write
+    meant = Book.write
 
-    def damaged(self: TableWorkbook, part: Path, progress: Any = None) -> list[str]:
-        meant(part)
+    def damaged(self: Book, part: Path, progress: Any = None) -> list[str]:
+        meant(self, part)
         with zipfile.ZipFile(part) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         with zipfile.ZipFile(part, "w") as package:
@@ -146,10 +146,20 @@ def test_a_workbook_that_does_not_say_what_it_should_never_takes_its_place(
                 package.writestr(name, body.replace("乙".encode(), "丁".encode()))
         return []
 
-    monkeypatch.setattr(TableWorkbook, "write", damaged)
+    monkeypatch.setattr(Book, "write", damaged)
     with pytest.raises(WorkbookDiffers):
         sheet.save(path)
     assert path.read_text() == "上一期" and list(tmp_path.iterdir()) == [path]
+
+
+def test_sheets_stand_in_one_file_each_with_its_rows_and_looks(tmp_path: Path):
+    path = tmp_path / "台账.xlsx"
+    Book((ledger_sheet([row(1), row(2)], "brief", BLANKS), summary_sheet([row(1)], BLANKS), table([["="]]))).save(path)
+    sheets = openpyxl.load_workbook(path).worksheets
+    assert [sheet.title for sheet in sheets] == ["台账", "汇总表", "表"]
+    assert [sheet.max_row for sheet in sheets] == [6, 6, 5]
+    assert sheets[2]["A4"].value == "=" and sheets[2]["A4"].data_type == "s"
+    assert sheets[1]["B5"].value == "合计" and sheets[1]["B5"].font.name == "黑体"
 
 
 def test_an_export_that_is_called_off_leaves_nothing(tmp_path: Path):
