@@ -72,7 +72,8 @@ def line(n: int, chance: random.Random) -> dict[str, Any]:
         "case_id": UUID(int=chance.getrandbits(128)), "case_number": number, "party_name": name, "uscc": code,
         "regime_id": "samr_serious_illegal", "ground": "", "phase": "hearing", "step": "answer_objection",
         "step_state": "open", "whose_turn": "another", "officer": f"经办{n % 20}", "clock": "reply",
-        "due_on": FIRST + timedelta(days=chance.randrange(900)), "is_provisional": False, "is_unconfirmed": False,
+        "due_on": FIRST + timedelta(days=chance.randrange(900)), "period_unit": "working_day",
+        "is_provisional": False, "is_unconfirmed": False,
         "is_suspended": False, "is_returned": False, "is_on_list": False, "is_off_list": False, "is_closed": n % 3 > 0,
         "changed_on": FIRST, "search_text": words, "tokens": " ".join(tokens(words)),
     }  # fmt: skip

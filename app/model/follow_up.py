@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.model.base import Base, label
+from app.model.publication import ChannelPublication
 
 FOLLOW_UPS = {
     "talk": "约谈",
@@ -51,6 +52,10 @@ class FollowUp(Base):
     next_on: Mapped[date | None] = mapped_column(default=None, info=label("下次核查日期"))
     is_published: Mapped[bool] = mapped_column(default=False, info=label("是否公开约谈"))
     file: Mapped[str] = mapped_column(default="", info=label("证明材料"))
+
+    shown: Mapped[list[ChannelPublication]] = relationship(
+        lazy="selectin", order_by=ChannelPublication.published_on, default_factory=list
+    )
 
     @property
     def is_open(self) -> bool:

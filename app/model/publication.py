@@ -11,12 +11,19 @@ from app.model.base import Base, label
 
 
 class ChannelPublication(Base):
-    """渠道公示: what one channel shows from when, with its receipt; once stopped, with the proof (停止公示凭证)."""
+    """渠道公示: what one channel shows of a listing, or of a talk (警示约谈), from when, with its receipt.
+
+    Once it is stopped there is the proof (停止公示凭证).
+    """
 
     __tablename__ = "channel_publications"
-    __table_args__ = (CheckConstraint("ended_on IS NULL OR ended_on >= published_on", name="ended_after_start"),)
+    __table_args__ = (
+        CheckConstraint("ended_on IS NULL OR ended_on >= published_on", name="ended_after_start"),
+        CheckConstraint("(publication_id IS NULL) <> (follow_up_id IS NULL)", name="of_one"),
+    )
 
-    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publications.id"), index=True, init=False)
+    publication_id: Mapped[UUID | None] = mapped_column(ForeignKey("publications.id"), index=True, init=False)
+    follow_up_id: Mapped[UUID | None] = mapped_column(ForeignKey("follow_ups.id"), index=True, init=False)
     channel: Mapped[str] = mapped_column(info=label("公示渠道"))
     published_on: Mapped[date] = mapped_column(info=label("公示开始日期"))
     content: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("公示内容"))

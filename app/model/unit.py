@@ -44,6 +44,25 @@ class ConfirmedRule(Base):
         )
 
 
+class ConfirmedAmount(Base):
+    """本单位确认的数额标准: an amount (元) the office has entered with its clause; counts like a checked one."""
+
+    __tablename__ = "confirmed_amounts"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "key", "since"),
+        CheckConstraint("yuan > 0", name="yuan_positive"),
+        CheckConstraint("clause <> ''", name="clause_given"),
+    )
+
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("units.id"), index=True, init=False)
+    key: Mapped[str] = mapped_column(info=label("数额标准"))
+    yuan: Mapped[int] = mapped_column(info=label("数额（元）"))
+    clause: Mapped[str] = mapped_column(info=label("依据条款"))
+    since: Mapped[date] = mapped_column(info=label("自何日起适用"))
+    confirmed_by: Mapped[str] = mapped_column(info=label("确认人"))
+    confirmed_on: Mapped[date] = mapped_column(info=label("确认日期"))
+
+
 class ConfirmedMeasure(Base):
     """本单位确认的惩戒措施: one the office has entered, with the clause that allows it."""
 
@@ -99,6 +118,7 @@ class Unit(Root):
 
     rules: Mapped[list[ConfirmedRule]] = relationship(lazy="selectin", default_factory=list)
     measures: Mapped[list[ConfirmedMeasure]] = relationship(lazy="selectin", default_factory=list)
+    amounts: Mapped[list[ConfirmedAmount]] = relationship(lazy="selectin", default_factory=list)
     decisions: Mapped[list[RegimeDecision]] = relationship(
         lazy="selectin", order_by=RegimeDecision.since, default_factory=list
     )
