@@ -7,16 +7,16 @@ import struct
 from collections.abc import Iterator
 from itertools import count
 
-from app.workbook_guard import ENCRYPTED, Marks, Unsafe
+from app.workbook_guard import ENCRYPTED, MAX_COLUMNS, Marks, Unsafe
 
 END_OF_CHAIN = 0xFFFFFFFA  # this and all above are no sector numbers
 STREAMS = ("Workbook", "Book")
 
 BOF, EOF, FILEPASS, SHEET = 0x809, 0x0A, 0x2F, 0x85
-ROW, FORMULA, BOOLEAN_OR_ERROR = 0x208, 0x06, 0x205
+ROW, COLUMNS, FORMULA, BOOLEAN_OR_ERROR = 0x208, 0x7D, 0x06, 0x205
 CELLS = {0x06, 0x205, 0xFD, 0x203, 0x27E, 0x204, 0xD6}  # formula, boolean, shared text, number, RK, label, rich label
 MANY_NUMBERS = 0xBD
-HIDDEN = 0x20
+HIDDEN, HIDDEN_COLUMN = 0x20, 0x01
 
 
 def marks_of(data: bytes) -> list[Marks]:
@@ -139,6 +139,9 @@ def _marks_of_sheet(stream: bytes, start: int) -> Marks:
                 marks.count(row, column)
         elif kind == ROW and struct.unpack_from("<H", body, 12)[0] & HIDDEN:
             marks.hidden_rows.add(struct.unpack_from("<H", body)[0])
+        elif kind == COLUMNS and struct.unpack_from("<H", body, 8)[0] & HIDDEN_COLUMN:
+            first, last = struct.unpack_from("<HH", body)
+            marks.hidden_columns |= set(range(first, min(last + 1, MAX_COLUMNS)))
     return marks
 
 

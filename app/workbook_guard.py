@@ -6,7 +6,7 @@ Runs in the worker process only. Nothing here trusts a size, a name or a coordin
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import normpath
@@ -57,7 +57,7 @@ ORDINARY = (
 """How programs write rows, cells and merged areas, and how each of them begins in whatever dress."""
 FORMULA = re.compile(rb"<f[\s/>]")
 PREFIXED = re.compile(rb"<[^\s<>]*:(?:c|f|row|mergeCell)[\s/>]")
-HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+HIDDEN = re.compile(rb'\shidden\s*=\s*["\'](?:1|true)')
 OF_UTF8 = re.compile(rb"(?!<\?xml[^>]{0,200}encoding\s*=\s*(?![\"'](?i:utf-8)[\"']))")
 LONG_TEXT = re.compile(rb">[^<]{32768}")
 
@@ -73,6 +73,7 @@ class Marks:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     cells: int = 0
 
     def count(self, row: int, column: int) -> None:
@@ -122,15 +123,16 @@ def marks_of(data: bytes) -> dict[str, Marks]:
     """Look through a whole .xlsx; return the marks of each sheet by its name, or raise `Unsafe`."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_directory(archive)
+            check_directory(archive)
             return _scan(archive)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as broken:
         raise Unsafe("已拒绝：校验失败，文件不完整或已损坏。请重新取得文件后再导入。") from broken
-    except expat.ExpatError as broken:
+    except (expat.ExpatError, LookupError, ValueError) as broken:  # no XML, or in letters nobody knows
         raise Unsafe("已拒绝：表格内部格式不正确，文件已损坏。请用表格软件打开并另存后再导入。") from broken
 
 
-def _check_directory(archive: zipfile.ZipFile) -> None:
+def check_directory(archive: zipfile.ZipFile) -> None:
+    """Raise `Unsafe` when the list of parts alone says that this is no ordinary workbook."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if len(parts) > MAX_PARTS or len(names) != len(parts):
@@ -161,8 +163,8 @@ def _swells(part: zipfile.ZipInfo) -> bool:
 
 def _scan(archive: zipfile.ZipFile) -> dict[str, Marks]:
     sheets: dict[str, Marks] = {}
-    book = _BookScan()
-    total = _Total()
+    book = BookScan()
+    total = Total()
     for part in archive.infolist():
         with archive.open(part) as stream:
             if part.filename.endswith((".xml", ".rels", ".vml")):
@@ -170,24 +172,23 @@ def _scan(archive: zipfile.ZipFile) -> dict[str, Marks]:
                 if not _is_plain(stream, scan, total):
                     scan = _scan_for(part.filename, book)
                     with archive.open(part) as again:
-                        scan.read(again, _Total())
+                        scan.read(again, Total())
                 if isinstance(scan, _SheetScan):
                     sheets[part.filename] = scan.marks
             else:
-                for block in _blocks(stream):
-                    total.add(block)
+                total.drain(stream)
     return {name: sheets[part] for name, part in book.parts() if part in sheets}
 
 
-def _is_plain(stream: IO[bytes], scan: "_XmlScan", total: "_Total") -> bool:
+def _is_plain(stream: IO[bytes], scan: "XmlScan", total: "Total") -> bool:
     """Look through a part by its bytes alone, ten times faster; False where it says anything out of the ordinary.
 
     A part is plain if it is well-formed UTF-8 without DTD, comments or name prefixes, no text is too long, and every
-    row and cell is written as programs write them, inside what is read, without formulas, errors and hidden rows.
+    row and cell is written as programs write them, inside what is read, without formulas and errors, nothing hidden.
     """
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_dtd
-    is_sheet, rest, is_plain = isinstance(scan, _SheetScan), b"", not isinstance(scan, _BookScan)
+    is_sheet, rest, is_plain = isinstance(scan, _SheetScan), b"", not isinstance(scan, BookScan)
     for block in _blocks(stream):
         total.add(block)
         parser.Parse(block, False)
@@ -205,7 +206,7 @@ def _looks_plain(tags: bytes, is_sheet: bool) -> bool:
         return False
     if not is_sheet:
         return True
-    suspects = ((b"<f", FORMULA), (b":", PREFIXED), (b" hidden=", HIDDEN))
+    suspects = ((b"<f", FORMULA), (b":", PREFIXED), (b"hidden", HIDDEN))
     if any(hint in tags and found.search(tags) for hint, found in suspects):
         return False
     return all(len(usual.findall(tags)) == len(each.findall(tags)) for usual, each in ORDINARY)
@@ -216,15 +217,21 @@ def _refuse_dtd(*_: Any) -> None:
 
 
 @dataclass
-class _Total:
+class Total:
     """The bytes that really came out."""
 
     size: int = 0
 
     def add(self, block: bytes) -> None:
+        """Count a block; raise `Unsafe` when it is more than any workbook needs."""
         self.size += len(block)
         if self.size > MAX_TOTAL:
             raise Unsafe("已拒绝：解压后过大，不是正常表格。")
+
+    def drain(self, stream: IO[bytes]) -> None:
+        """Count a part nobody reads; its checksum is compared at its end."""
+        for block in _blocks(stream):
+            self.add(block)
 
 
 def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
@@ -232,20 +239,21 @@ def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
         yield block
 
 
-def _scan_for(part: str, book: "_BookScan") -> "_XmlScan":
+def _scan_for(part: str, book: "BookScan") -> "XmlScan":
     if "worksheets/" in part and part.endswith(".xml"):
         return _SheetScan()
-    return book if part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels") else _XmlScan()
+    return book if part in BookScan.PARTS else XmlScan()
 
 
-class _XmlScan:
+class XmlScan:
     """One part read as a stream: no DTD, a bounded number of elements, bounded text."""
 
     def __init__(self) -> None:
         self.elements = 0
         self.text = 0
 
-    def read(self, stream: IO[bytes], total: _Total) -> None:
+    def read(self, stream: IO[bytes], total: Total) -> None:
+        """Look at every element of a part; raise `Unsafe` at what is refused, ExpatError where it is no XML."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_dtd
@@ -277,18 +285,27 @@ class _XmlScan:
         return self.elements <= MAX_ELEMENTS
 
 
-class _BookScan(_XmlScan):
-    """The list of sheets and where each one lies."""
+class BookScan(XmlScan):
+    """The list of sheets, where each one lies, which are hidden, and whether days are counted from 1904."""
+
+    PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 
     def __init__(self) -> None:
         super().__init__()
         self.names: dict[str, str] = {}
         self.targets: dict[str, str] = {}
+        self.hidden: set[str] = set()
+        self.counts_from_1904 = False
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
+        """Note a sheet or where one lies."""
         if name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self.names[attributes.get("name", "")] = relation
+            if attributes.get("state", "visible") != "visible":
+                self.hidden.add(attributes.get("name", ""))
+        if name == "workbookPr":
+            self.counts_from_1904 = attributes.get("date1904") in ("1", "true")
         if name == "Relationship":
             self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
@@ -299,7 +316,7 @@ class _BookScan(_XmlScan):
             yield name, target[1:] if target.startswith("/") else normpath(f"xl/{target}")
 
 
-class _SheetScan(_XmlScan):
+class _SheetScan(XmlScan):
     """The cells of one sheet: where they are, which hold formulas or errors, which rows are hidden."""
 
     def __init__(self) -> None:
@@ -311,6 +328,7 @@ class _SheetScan(_XmlScan):
             "c": self._cell,
             "f": self._formula,
             "mergeCell": self._merge,
+            "col": self._look_of_columns,
         }
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
@@ -342,9 +360,21 @@ class _SheetScan(_XmlScan):
     def _formula(self, _: dict[str, str]) -> None:
         self.marks.formulas.add((self.row, self.column))
 
+    def _look_of_columns(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in ("1", "true"):
+            self.marks.hidden_columns |= column_range(attributes)
+
     def _merge(self, attributes: dict[str, str]) -> None:
         for corner in attributes.get("ref", "").split(":"):
             refuse_beyond(*_position(corner))
+
+
+def column_range(attributes: Mapping[str, str]) -> set[int]:
+    """Return the columns (0 is A) a `col` element speaks of, as far as they are read; none where it is malformed."""
+    first, last = attributes.get("min", ""), attributes.get("max", "")
+    if not (first.isascii() and first.isdecimal() and last.isascii() and last.isdecimal()):
+        return set()
+    return set(range(int(first[:8]) - 1, min(int(last[:8]), MAX_COLUMNS)))
 
 
 def _position(place: str) -> tuple[int, int]:

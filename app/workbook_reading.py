@@ -5,28 +5,32 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Timer
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from app.cleaning import clean
+from app.packing import FAST, Packed, pack
 from app.refusal import Obstacle, Refusal
 
 MAX_FILE = 20 << 20  # bytes, as the guard counts
-MAX_ANSWER = 96 << 20  # bytes of JSON
-WALL_SECONDS = 30
+MAX_LINE = 32 << 20  # bytes of JSON
+MAX_ANSWER = 192 << 20  # bytes of all lines together, compressed one by one as they come
+WALL_SECONDS = 60
 UNREADABLE = "文件无法安全读取，没有读入任何内容。请用表格软件打开，另存为 .xlsx 后再导入。"
 ROOT = Path(__file__).parent.parent
 KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
+Told = Callable[[int], object]
 Kind = Literal["empty", "text", "number", "date", "yes_no", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: what it holds, how an officer reads it, and whether a formula made it."""
 
     kind: Kind
@@ -38,8 +42,7 @@ class Cell:
 EMPTY = Cell("empty")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row that holds something; number 1 is the first row of the sheet."""
 
     number: int
@@ -80,8 +83,15 @@ class Sheet:
     source: Source
     name: str
     is_hidden: bool
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     merged: tuple[Area, ...]
+    hidden_rows: int = 0
+    hidden_columns: tuple[int, ...] = ()
+
+    def without_hidden(self) -> "Sheet":
+        """Return the sheet as it shows itself, without the rows and columns somebody has hidden."""
+        rows = pack(_shown(self.rows, frozenset(self.hidden_columns)))
+        return replace(self, rows=rows, hidden_rows=0, hidden_columns=())
 
     def merged_at(self, row: int, column: int) -> Area | None:
         """Return the merged area a cell is part of."""
@@ -97,19 +107,18 @@ class Workbook:
     notices: tuple[str, ...]
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Return the content of an .xlsx or .xls file.
+def read_workbook(path: Path, progress: Told = lambda rows: None) -> Workbook:
+    """Return the content of an .xlsx or .xls file; `progress` is told how many rows are read and may raise to stop.
 
     Raises `Refusal` with one sentence that says what the file really is, or what is wrong with it, and what to do.
     """
     data = content_of(path)
-    answer = _ask_worker(data, path.suffix.lower())
-    if "refused" in answer:
-        raise Refusal([Obstacle(answer["refused"])])
-    source = Source(path.name, hashlib.sha256(data).hexdigest())
-    removed: list[str] = []
-    sheets = tuple(_sheet(source, sheet, removed) for sheet in answer["sheets"])
-    return Workbook(source, sheets, (*(notice for sheet in sheets for notice in _notices(sheet)), *_shortened(removed)))
+    reading = _Reading(Source(path.name, hashlib.sha256(data).hexdigest()))
+    with _worker(path.suffix.lower()) as worker:
+        for line in _answers(worker, data):
+            reading.take(line)
+            progress(reading.rows)
+    return reading.workbook()
 
 
 def content_of(path: Path) -> bytes:
@@ -126,8 +135,9 @@ def content_of(path: Path) -> bytes:
     return data
 
 
-def _ask_worker(data: bytes, suffix: str) -> dict[str, Any]:
-    """Hand the bytes to a fresh process and wait for its answer; its death is a sentence, not a fault."""
+@contextmanager
+def _worker(suffix: str) -> Generator[subprocess.Popen[bytes]]:
+    """Start a fresh process for one file; its death is a sentence, not a fault."""
     surroundings = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     try:
         with subprocess.Popen(
@@ -139,8 +149,14 @@ def _ask_worker(data: bytes, suffix: str) -> dict[str, Any]:
             env=surroundings,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ) as worker:
-            return json.loads(_exchange(worker, data))
-    except (OSError, ValueError) as died:
+            clock = Timer(WALL_SECONDS, worker.kill)
+            clock.start()
+            try:
+                yield worker
+            finally:
+                clock.cancel()
+                worker.kill()
+    except (OSError, _NoAnswer) as died:
         raise Refusal([Obstacle(UNREADABLE)]) from died
 
 
@@ -150,39 +166,128 @@ def _worker_command(suffix: str) -> list[str]:
     return [sys.executable, "-E", "-s", "-B", "-m", "app.workbook_worker", suffix]
 
 
-def _exchange(worker: subprocess.Popen[bytes], data: bytes) -> bytes:
+class _NoAnswer(Exception):
+    """The worker has died, or does not keep to what was agreed."""
+
+
+def _answers(worker: subprocess.Popen[bytes], data: bytes) -> Iterator[bytes]:
+    """Hand the bytes over and yield the lines of the answer up to its end."""
     assert worker.stdin and worker.stdout
-    clock = Timer(WALL_SECONDS, worker.kill)
-    clock.start()
-    try:
-        worker.stdin.write(data)
-        worker.stdin.close()
-        return worker.stdout.read(MAX_ANSWER)
-    finally:
-        clock.cancel()
-        worker.kill()
+    worker.stdin.write(data)
+    worker.stdin.close()
+    size = 0
+    while (line := worker.stdout.readline(MAX_LINE)) != b'{"end":true}\n':
+        size += len(line)
+        if not line.endswith(b"\n") or size > MAX_ANSWER:
+            raise _NoAnswer
+        yield line
 
 
-def _sheet(source: Source, sheet: dict[str, Any], removed: list[str]) -> Sheet:
-    rows = tuple(_row(sheet["name"], row, removed) for row in sheet["rows"])
-    merged = tuple(Area(top + 1, left, bottom + 1, right) for top, left, bottom, right in sheet["merged"])
-    return Sheet(source, clean(sheet["name"])[0], sheet["hidden"], rows, merged)
+class _Reading:
+    """A workbook as it comes in, line by line, kept as it comes; what must be told of it is noted on the way."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what has come in so far."""
+        self.sheets: list[Sheet] = []
+        self.notices: list[str] = []
+        self.removed: list[str] = []
+        self.rows = 0
+        self.begin_sheet()
+
+    def begin_sheet(self) -> None:
+        self.blocks: list[bytes] = []
+        self.sizes: list[int] = []
+        self.noted = _Noted()
+
+    def take(self, line: bytes) -> None:
+        """Take one line; raise `Refusal` where it is the sentence why there are no more, `_NoAnswer` at nonsense."""
+        try:
+            match json.loads(line):
+                case {"rows": list(rows)}:
+                    self._keep(line, rows)
+                case {"sheet": sheet}:
+                    self._close(sheet)
+                case {"anew": True}:
+                    self.begin()
+                case {"refused": str(sentence)}:
+                    raise Refusal([Obstacle(sentence)])
+                case _:
+                    raise _NoAnswer
+        except (ValueError, KeyError, TypeError, IndexError) as nonsense:
+            raise _NoAnswer from nonsense
+
+    def _keep(self, line: bytes, rows: Sequence[Any]) -> None:
+        self.blocks.append(zlib.compress(line, FAST))
+        self.sizes.append(len(rows))
+        self.rows += len(rows)
+        for row in rows:
+            self.noted.look_at(row)
+
+    def _close(self, sheet: dict[str, Any]) -> None:
+        name = clean(sheet["name"])[0]
+        merged = tuple(Area(top + 1, left, bottom + 1, right) for top, left, bottom, right in sheet["merged"])
+        hidden_columns = tuple(column for column in sheet["hidden_columns"] if column in self.noted.columns)
+        rows = Packed(self.blocks, self.sizes, _unpacked)
+        made = Sheet(self.source, name, sheet["hidden"], rows, merged, len(self.noted.hidden), hidden_columns)
+        self.sheets.append(made)
+        self.notices += _notices(made, self.noted)
+        self.removed += (f"{name}!{place}" for place in self.noted.removed)
+        self.begin_sheet()
+
+    def workbook(self) -> Workbook:
+        """Return what has come in."""
+        return Workbook(self.source, tuple(self.sheets), (*self.notices, *_shortened(self.removed)))
 
 
-def _row(sheet: str, row: Sequence[Any], removed: list[str]) -> Row:
-    place, is_hidden, filled = row
-    cells = [EMPTY] * (1 + max(column for column, *_ in filled))
-    for column, kind, value, is_formula in filled:
-        kept, dropped = clean(value) if kind == "text" else (value, None)
-        cells[column] = _cell(kind, kept, is_formula)
-        if dropped:
-            removed.append(f"{sheet}!{column_name(column)}{place + 1}")
-    return Row(place + 1, is_hidden, tuple(cells))
+@dataclass
+class _Noted:
+    """What an officer must know of the cells of a sheet: rows counted from 1, places as the sheet names them."""
+
+    hidden: list[int] = field(default_factory=list[int])
+    columns: set[int] = field(default_factory=set[int])
+    formulas: list[str] = field(default_factory=list[str])
+    errors: list[str] = field(default_factory=list[str])
+    removed: list[str] = field(default_factory=list[str])
+
+    def look_at(self, raw: Sequence[Any]) -> None:
+        """Note what is special in one row as the worker has read it."""
+        place, is_hidden, filled = raw
+        if is_hidden:
+            self.hidden.append(place + 1)
+        self.columns.update([cell[0] for cell in filled])
+        for column, kind, value, is_formula in filled:
+            if is_formula:
+                self.formulas.append(f"{column_name(column)}{place + 1}")
+            if kind == "error":
+                self.errors.append(f"{column_name(column)}{place + 1}")
+            elif kind == "text" and not value.isprintable() and clean(value)[1]:
+                self.removed.append(f"{column_name(column)}{place + 1}")
+
+
+def _unpacked(block: bytes) -> list[Row]:
+    return [raw_row(row) for row in json.loads(zlib.decompress(block))["rows"]]
+
+
+def _shown(rows: Sequence[Row], hidden: frozenset[int]) -> Iterator[Row]:
+    for row in rows:
+        if row.is_hidden:
+            continue
+        cells = tuple(EMPTY if column in hidden else cell for column, cell in enumerate(row.cells))
+        if any(cell.kind != "empty" for cell in cells):
+            yield row._replace(cells=cells)
 
 
 def raw_row(row: Sequence[Any]) -> Row:
     """Return a row as the worker has read it, the control characters of its texts removed."""
-    return _row("", row, [])
+    place, is_hidden, filled = row
+    cells = [EMPTY] * (1 + max([column for column, *_ in filled]))
+    for raw in filled:
+        cells[raw[0]] = raw_cell(raw)
+    return Row(place + 1, is_hidden, tuple(cells))
 
 
 def raw_cell(cell: Sequence[Any]) -> Cell:
@@ -209,24 +314,18 @@ def _cell(kind: Kind, value: Any, is_formula: bool) -> Cell:
             return Cell("empty", is_formula=is_formula)
 
 
-def _notices(sheet: Sheet) -> Iterator[str]:
+def _notices(sheet: Sheet, noted: _Noted) -> Iterator[str]:
     if sheet.is_hidden:
         yield f"工作表“{sheet.name}”是隐藏的，请确认是否要用。"
-    if hidden := [row.number for row in sheet.rows if row.is_hidden]:
+    if hidden := noted.hidden:
         yield f"工作表“{sheet.name}”有 {len(hidden)} 个隐藏行（如第 {hidden[0]} 行），已一并读入。"
-    if formulas := _places(sheet, lambda cell: cell.is_formula):
+    if columns := sheet.hidden_columns:
+        names = "、".join(map(column_name, columns))
+        yield f"工作表“{sheet.name}”有 {len(columns)} 个隐藏列（{names}），已一并读入。"
+    if formulas := noted.formulas:
         yield f"工作表“{sheet.name}”有 {len(formulas)} 个公式结果（如 {formulas[0]}），采用文件中保存的值。"
-    if errors := _places(sheet, lambda cell: cell.kind == "error"):
+    if errors := noted.errors:
         yield f"工作表“{sheet.name}”有 {len(errors)} 个单元格是错误值（如 {errors[0]}），不能采用。"
-
-
-def _places(sheet: Sheet, wanted: Any) -> list[str]:
-    return [
-        f"{column_name(column)}{row.number}"
-        for row in sheet.rows
-        for column, cell in enumerate(row.cells)
-        if wanted(cell)
-    ]
 
 
 def _shortened(places: Sequence[str]) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """The worker process that reads one workbook nobody has vouched for.
 
-It has no record, no passphrase and no file: bytes come in by standard input, JSON goes out by standard output. It gives
-itself limits of memory and time before it looks at a byte; whatever goes wrong inside ends with it.
+It has no record, no passphrase and no file: bytes come in by standard input, lines of JSON go out by standard output.
+It gives itself limits of memory and time before it looks at a byte; whatever goes wrong inside ends with it.
+
+The lines are `rows` of a sheet, block after block, `sheet` when there are no more of it, `end` when there are no more
+sheets; `anew` takes back all lines before, `refused` is the sentence why nothing counts.
 """
 
 import json
@@ -10,9 +13,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from app import old_workbook, workbook_guard
+from app import old_workbook, plain_workbook, workbook_guard
 from app.workbook_guard import ENCRYPTED, MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXT, Marks, Unsafe
 
 MEMORY = 1 << 30  # bytes
@@ -26,12 +30,19 @@ def main(suffix: str) -> int:
     """Read a workbook from standard input, write what it holds to standard output; return the exit code."""
     limit_this_process()
     try:
-        answer = read(sys.stdin.buffer.read(MAX_FILE + 1), suffix)
+        for line in lines(sys.stdin.buffer.read(MAX_FILE + 1), suffix):
+            say(line)
+        say({"end": True})
     except Unsafe as unsafe:
-        answer = {"refused": str(unsafe)}
-    sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode())
-    sys.stdout.buffer.flush()
+        say({"refused": str(unsafe)})
     return 0
+
+
+def say(answer: dict[str, Any]) -> None:
+    """Write one line to standard output."""
+    told = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(told.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def limit_this_process(*, one_file: bool = True) -> None:
@@ -77,40 +88,66 @@ def _limit_on_windows(*, one_file: bool) -> None:
     kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
 
 
-def read(data: bytes, suffix: str) -> dict[str, Any]:
-    """Return the sheets of a workbook as plain lists. Raises `Unsafe` with the sentence for the officer."""
+def sheets(data: bytes, suffix: str) -> list[dict[str, Any]]:
+    """Return the sheets of a workbook, each with its rows. Raises `Unsafe` with the sentence for the officer."""
+    found: list[dict[str, Any]] = []
+    rows: list[Any] = []
+    for line in lines(data, suffix):
+        if "rows" in line:
+            rows += line["rows"]
+        elif "sheet" in line:
+            found.append({**line["sheet"], "rows": rows})
+            rows = []
+        else:
+            found, rows = [], []
+    return found
+
+
+def lines(data: bytes, suffix: str) -> Iterator[dict[str, Any]]:
+    """Yield what a workbook holds, line by line. Raises `Unsafe` with the sentence for the officer."""
     if workbook_guard.kind_of(data, suffix) == "xlsx":
-        return _sheets(data, workbook_guard.marks_of(data))
+        yield from _new_workbook(data)
+        return
     if suffix in (".xlsx", ".xlsm"):
         raise Unsafe(ENCRYPTED if old_workbook.is_encrypted_package(data) else OLD_FORMAT)
-    return _sheets(data, dict(enumerate(old_workbook.marks_of(data))))
+    yield from by_a_whole_reader(data, dict(enumerate(old_workbook.marks_of(data))))
 
 
-def _sheets(data: bytes, marks: Mapping[Any, Marks]) -> dict[str, Any]:
-    """Read every sheet; marks are found by the sheet's name (.xlsx) or its place (.xls)."""
+def _new_workbook(data: bytes) -> Iterator[dict[str, Any]]:
+    try:
+        for rows, about in plain_workbook.sheets(data, MAX_SHEETS):
+            yield {"rows": rows} if about is None else {"sheet": about.in_words()}
+    except plain_workbook.NotPlain:
+        yield {"anew": True}
+        yield from by_a_whole_reader(data, workbook_guard.marks_of(data))
+
+
+def by_a_whole_reader(data: bytes, marks: Mapping[Any, Marks]) -> Iterator[dict[str, Any]]:
+    """Yield every sheet, whatever form it has; marks are found by the sheet's name (.xlsx) or its place (.xls)."""
     import python_calamine
 
     try:
         book = python_calamine.CalamineWorkbook.from_object(BytesIO(data))
-        sheets = [
-            _sheet(book.get_sheet_by_index(place), about, marks.get(about.name) or marks.get(place, NO_MARKS))
-            for place, about in enumerate(book.sheets_metadata[:MAX_SHEETS])
-            if about.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
+        for place, about in enumerate(book.sheets_metadata[:MAX_SHEETS]):
+            if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                marked = marks.get(about.name) or marks.get(place, NO_MARKS)
+                yield from _sheet(book.get_sheet_by_index(place), about, marked)
     except python_calamine.PasswordError as locked:
         raise Unsafe(ENCRYPTED) from locked
     except (python_calamine.CalamineError, OSError, ValueError) as unreadable:
         raise Unsafe("已拒绝：表格内部格式不正确，文件已损坏。请用表格软件打开并另存后再导入。") from unreadable
-    return {"sheets": sheets}
 
 
-def _sheet(sheet: Any, about: Any, marks: Marks) -> dict[str, Any]:
+def _sheet(sheet: Any, about: Any, marks: Marks) -> Iterator[dict[str, Any]]:
     import python_calamine
 
-    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    rows = list(_rows(sheet, marks))
+    rows = _rows(sheet, marks)
+    while block := list(islice(rows, plain_workbook.ROWS_AT_ONCE)):
+        yield {"rows": block}
     hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
-    return {"name": about.name, "hidden": hidden, "rows": rows, "merged": merged}
+    known = plain_workbook.About(about.name, hidden, hidden_columns=marks.hidden_columns)
+    known.merged += [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    yield {"sheet": known.in_words()}
 
 
 def _rows(sheet: Any, marks: Marks) -> Iterator[list[Any]]:

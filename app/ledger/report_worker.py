@@ -1,7 +1,8 @@
 """The worker process that reads and counts many workbooks, one after another, each on its own time.
 
-A request is a line of JSON (`suffix`, `size`, `on`) followed by the bytes; the answer is a line of JSON: the report, or
-the sentence why it was refused. What goes wrong inside ends with the process, and the next file gets a new one.
+A request is a line of JSON (`suffix`, `size`, `on`, `rows`) followed by the bytes; the answer is a line of JSON: the
+report, with its rows where they are asked for, or the sentence why it was refused. What goes wrong inside ends with the
+process, and the next file gets a new one.
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 
 from app.ledger.county_report import in_words, read_report
 from app.workbook_guard import Unsafe
-from app.workbook_worker import CPU_SECONDS, limit_this_process, read
+from app.workbook_worker import CPU_SECONDS, limit_this_process, say, sheets
 
 
 def main() -> int:
@@ -21,18 +22,16 @@ def main() -> int:
         asked = json.loads(line)
         data = sys.stdin.buffer.read(asked["size"])
         _allow_more_time()
-        answer = json.dumps(_answer(data, asked), ensure_ascii=False, separators=(",", ":"))
-        sys.stdout.buffer.write(answer.encode("utf-8", "replace") + b"\n")
-        sys.stdout.buffer.flush()
+        say(_answer(data, asked))
     return 0
 
 
 def _answer(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     try:
-        sheets = read(data, asked["suffix"])["sheets"]
+        found = sheets(data, asked["suffix"])
     except Unsafe as unsafe:
         return {"refused": str(unsafe)}
-    return in_words(read_report(sheets, date.fromisoformat(asked["on"])))
+    return in_words(read_report(found, date.fromisoformat(asked["on"]), keeps_rows=asked["rows"]))
 
 
 def _allow_more_time() -> None:

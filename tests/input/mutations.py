@@ -23,7 +23,7 @@ def mutations(path: Path, count: int, seed: int = 1) -> Iterator[bytes]:
     for number in range(count):
         chance = Random(f"{seed}-{path.name}-{number}")
         inside = path.suffix == ".xlsx" and number % 4
-        yield _with_a_part_changed(good, chance) if inside else _changed(good, chance)
+        yield _with_a_part_changed(good, chance) if inside else changed_at_random(good, chance)
 
 
 def _with_a_part_changed(good: bytes, chance: Random) -> bytes:
@@ -32,11 +32,12 @@ def _with_a_part_changed(good: bytes, chance: Random) -> bytes:
         chosen = chance.choice([name for name in old.namelist() if "xl/" in name or "rels" in name])
         for name in old.namelist():
             body = old.read(name)
-            new.writestr(name, _changed(body, chance) if name == chosen else body)
+            new.writestr(name, changed_at_random(body, chance) if name == chosen else body)
     return changed.getvalue()
 
 
-def _changed(body: bytes, chance: Random) -> bytes:
+def changed_at_random(body: bytes, chance: Random) -> bytes:
+    """Return the bytes with a few of them put in, left out or replaced."""
     for _ in range(chance.choice((1, 1, 2, 8))):
         start = chance.randrange(len(body) + 1)
         end = min(len(body), start + chance.choice((1, 1, 2, 4, 16, 256)))

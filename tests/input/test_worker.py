@@ -9,17 +9,17 @@ from app.workbook_reading import ROOT
 from tests.input.hostile import FILES
 
 
-def answer(content: bytes) -> dict[str, object]:
+def answers(content: bytes) -> list[dict[str, object]]:
     asked = [sys.executable, "main.py", "--read-workbook", ".xlsx"]
     done = subprocess.run(asked, input=content, cwd=ROOT, capture_output=True, check=True)
     assert not done.stderr
-    return json.loads(done.stdout)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_the_program_is_its_own_worker(tmp_path: Path) -> None:
     path = FILES["formula_dde.xlsx"][0](tmp_path / "formula.xlsx")
-    assert list(answer(path.read_bytes())) == ["sheets"]
+    assert [key for line in answers(path.read_bytes()) for key in line] == ["rows", "sheet", "end"]
 
 
 def test_it_refuses_in_words_what_is_no_workbook() -> None:
-    assert "不是" in str(answer(b"nothing")["refused"])
+    assert "不是" in str(answers(b"nothing")[-1]["refused"])
