@@ -21,6 +21,8 @@ from forms.restore_listing import RestoreListingPaper
 
 LOST = "列入的依据已经丧失，"
 WAITING_TO_SPEAK = ("statement", "reply")
+IN_CASE = "案件办理"
+"""Who a note in the ledger comes from that a case has left there."""
 IN_AN_EXIT = ("removal_accept", "completion", "removal_decide")
 
 
@@ -39,6 +41,7 @@ def lose_basis(case: Case, parties: Sequence[CaseParty], since: date, on: date, 
 
     停止公示期限 runs from the day the basis fell; an application under way has nothing left to decide.
     """
+    tell_ledger(case, f"{why}，列入的依据自 {since} 起丧失。", on)
     for party in parties:
         party.basis_lost_on = since
         if party.is_listed:
@@ -47,6 +50,13 @@ def lose_basis(case: Case, parties: Sequence[CaseParty], since: date, on: date, 
                 clocks.begin(case, party, "withdrawal", since, on, why)
         elif party.decision is None:
             keep_off(case, party, on, why)
+
+
+def tell_ledger(case: Case, words: str, on: date) -> None:
+    """台账联动: note on every row of the ledger that is linked to a case what became of it; no party is named there."""
+    for one in case.ledger_links:
+        if one.stands:
+            one.row.note(f"关联案件 {case.case_number}：{words}", on, IN_CASE)
 
 
 def keep_off(case: Case, party: CaseParty, on: date, why: str) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from app import following
 from app.act import act, again
+from app.cascade import tell_ledger
 from app.database import Office
 from app.model.attachment import Kept
 from app.model.case import Case
@@ -122,6 +123,8 @@ def _undo_decision(case: Case, party: CaseParty, one: Exit, reason: str, on: dat
     assert decided_on
     for step in (one.deciding_step, "approve_exit", one.proposing_step):
         _undo_step(case, party, step, reason, on)
+    if one.route in TAKES_OFF or one.route == "restoration":
+        tell_ledger(case, f"{ROUTES[one.route]}的决定已撤回，恢复作出前的状态。", on)
     one.decided_on, one.doc_number, one.carried_out_on = None, "", None
     one.approved_on, one.approved_by, one.proposed_on, one.proposed_by = None, "", None, ""
     _resume(case, party, STOPPED_BY_DECISION, decided_on)

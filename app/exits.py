@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app import clocks, following
+from app.cascade import tell_ledger
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -154,8 +155,10 @@ def decide(case: Case, party: CaseParty, step: Step, occasion: Occasion, late_re
         for clock in ("earliest_removal", "term"):
             clocks.stop(case, party, clock, occasion.on)
         following.close(case, party, occasion.on)
+        tell_ledger(case, f"{step.title}，当事人不再在名单上。", occasion.on)
     if one.puts_back:
         put_back(case, party, one, occasion.on)
+        tell_ledger(case, f"{step.title}，当事人恢复在名单上。", occasion.on)
     clocks.stop(case, party, "suit_order", occasion.on, late_reason or step.title)
 
 

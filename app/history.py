@@ -20,6 +20,8 @@ from app.model.every import metadata
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES
 from app.model.exit import ANSWERS, CHANNELS, ROUTES
 from app.model.hearing import ATTENDANCE, HEARING_OUTCOMES, REQUEST_FORMS
+from app.model.ledger_check import ANSWERS as CHECK_ANSWERS
+from app.model.ledger_link import FOUND_BY
 from app.model.objection import OUTCOMES, STATEMENT_FORMS
 from app.model.opinion import VERDICTS
 from app.model.own_rule import DECISIONS
@@ -89,6 +91,14 @@ OTHER_ACTS = {
     "edit_ledger": "修改台账",
     "delete_ledger_rows": "删除台账记录",
     "undo_ledger": "撤销台账修改",
+    "check_row": "逐项核对台账",
+    "note_ledger_row": "续写进展说明",
+    "restore_ledger_cell": "恢复台账内容",
+    "refer_ledger_row": "对应清单、目录",
+    "add_ledger_file": "存入台账附件",
+    "withdraw_ledger_file": "撤下台账附件",
+    "link_case": "关联案件",
+    "drop_case_link": "取消关联案件",
     "export_ledger": "导出台账",
     "export_statistics": "导出案件统计",
     "send_ledger": "送改台账",
@@ -149,6 +159,8 @@ WORDS: dict[str, str] = {
     **EFFECTS,
     **SUIT_KINDS,
     **SUIT_RESULTS,
+    **CHECK_ANSWERS,
+    **FOUND_BY,
     "refusal": "不予移出决定",
     "removal": "移出决定",
     "omission": "未答复移出申请",

@@ -64,7 +64,7 @@ class Conclusion:
     reason: str = ""
 
 
-def tests_asked(cut_off: date) -> tuple[ConformityTest, ...]:
+def asked_on(cut_off: date) -> tuple[ConformityTest, ...]:
     """Return the tests in force on the cut-off date."""
     return tuple(test for test in conformity_tests() if test.is_asked(cut_off))
 
@@ -77,7 +77,7 @@ def concerns(test: ConformityTest, row: LedgerRow) -> bool:
 
 def open_questions(answers: Answers, cut_off: date) -> Iterator[Obstacle]:
     """Yield what is still to be answered, by the code of the test."""
-    for test in tests_asked(cut_off):
+    for test in asked_on(cut_off):
         given = answers.get(test.code, Answer())
         if given.answer not in ANSWERS:
             yield Obstacle(f"{test.code} 还没有回答，请选择符合、不符合或者不适用。", field=test.code)
@@ -87,7 +87,7 @@ def open_questions(answers: Answers, cut_off: date) -> Iterator[Obstacle]:
 
 def propose(row: LedgerRow, answers: Answers, cut_off: date) -> Proposal:
     """Say what the answers given so far suggest for a row."""
-    failed = [test for test in tests_asked(cut_off) if answers.get(test.code, Answer()).answer == "fails"]
+    failed = [test for test in asked_on(cut_off) if answers.get(test.code, Answer()).answer == "fails"]
     verdicts = {test.verdict for test in failed}
     conforms = Conforms.NO if Conforms.NO in verdicts else Conforms.PARTLY if failed else Conforms.YES
     return Proposal(
@@ -160,7 +160,7 @@ def finish(
         checked_by=who.name,
         cut_off=day,
         editions="；".join((DOCUMENT, *(one.words for one in standards(office, day).values()))),
-        answers={test.code: _as_kept(answers[test.code]) for test in tests_asked(day)},
+        answers={test.code: _as_kept(answers[test.code]) for test in asked_on(day)},
         proposed={"conforms": proposal.conforms, "opinion": proposal.opinion, "reasons": list(proposal.reasons)},
         conforms=conclusion.conforms,
         opinion=conclusion.opinion,

@@ -142,12 +142,12 @@ def _how(made: Decision, names: Sequence[str], numbers: Sequence[str]) -> tuple[
     wanted = {folded(name) for name in names}
     for one in made.measures:
         if folded(one["name"]) in wanted:
-            return "measure", one
+            return "same_measure", one
     for one in made.measures:
         if any(number in one.get("clause", "") for number in numbers):
-            return "document", one
+            return "same_document", one
     cited = any(number in made.legal_basis for number in numbers)
-    return ("document", {"name": "", "clause": made.legal_basis}) if cited else None
+    return ("same_document", {"name": "", "clause": made.legal_basis}) if cited else None
 
 
 def _lines(session: Session, case_ids: Iterable[UUID]) -> Sequence[Any]:
@@ -193,4 +193,10 @@ def case_named(office: Office, row: LedgerRow, number: str) -> CaseOfRow:
     with office.reading() as session:
         lines = _lines(session, session.scalars(wanted).all())
     refuse_if([] if lines else [Obstacle(f"没有案号为“{number.strip()}”的案件，请核对。", field="number")])
-    return _offered(lines[0], "officer", {"name": row.measure_name})
+    return _offered(lines[0], "named_case", {"name": row.measure_name})
+
+
+def ledger_consequence(office: Office, case_id: UUID) -> str:
+    """Say which rows of the ledger get a note when a case loses its basis or a party leaves the list; else nothing."""
+    numbers = "、".join(one.item_id for one in rows_of(office, case_id))
+    return f"台账关联条目 {numbers} 加注进展说明。" if numbers else ""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.model.base import Base, label
 from app.model.ledger_row import LedgerRow
 
-FOUND_BY = {"measure": "措施名称相同", "document": "援引同一文号", "officer": "经办人指定"}
+FOUND_BY = {"same_measure": "措施名称相同", "same_document": "援引同一文号", "named_case": "经办人指定案号"}
 
 
 class LedgerLink(Base):

@@ -62,6 +62,13 @@ def asks_effect(contested: Suit | None, entry: Entry) -> bool:
     return bool(contested and contested.against in UPON_LISTING and entry.result == "changed")
 
 
+def undoes_listing(contested: Suit, entry: Entry) -> bool:
+    """Say whether the result takes the listing its basis: it is in force, and undoes what put the party on the list."""
+    changed = asks_effect(contested, entry)
+    undone = entry.result in UNDOING or (changed and entry.effect == "falls")
+    return entry.is_effective and undone and contested.against in UPON_LISTING
+
+
 def consequence(party: CaseParty, contested: Suit, entry: Entry) -> str:
     """Say in one sentence what the result sets going."""
     against, changed = contested.against, asks_effect(contested, entry)

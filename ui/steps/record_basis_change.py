@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLabel
 
+from app.ledger.links import ledger_consequence
 from app.model.basis_change import EFFECTS, HAPPENED
 from app.steps import record_basis_change
 from ui.editors import DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
@@ -63,4 +64,6 @@ class RecordBasisChangePage(StepPage):
         return Question(f"登记“{self.case.title}”一案的依据已撤销或变更？", effect, "登记")
 
     def _consequences(self) -> list[str]:
-        return record_basis_change.consequences(self.case, self.entry())
+        entry = self.entry()
+        noted = ledger_consequence(self.workspace.office, self.case.id) if entry.outcome == "falls" else ""
+        return [*record_basis_change.consequences(self.case, entry), *filter(None, [noted])]

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel
 
+from app.ledger.links import ledger_consequence
 from app.model.basis_change import EFFECTS
 from app.model.suit import AGAINST, RESULTS, SUIT_KINDS, UPON_LISTING
 from app.refusal import Obstacle
@@ -95,8 +96,12 @@ class RecordSuitResultPage(StepPage):
         self.follows.setVisible(bool(words))
 
     def _consequence(self) -> str:
-        one = self._contested()
-        return record_suit_result.consequence(self.party, one, self.entry()) if self.party and one else ""
+        one, entry = self._contested(), self.entry()
+        if not self.party or not one:
+            return ""
+        undone = record_suit_result.undoes_listing(one, entry)
+        noted = ledger_consequence(self.workspace.office, self.case.id) if undone else ""
+        return record_suit_result.consequence(self.party, one, entry) + noted
 
     def question(self) -> Question | None:
         """What a result sets going is asked once more."""
