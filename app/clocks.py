@@ -178,13 +178,52 @@ def announced_until(on: date, days: WorkCalendar | None = None) -> date:
     return due_on(announced, on, days)
 
 
+STARTED_BY = {"statement": "notice", "hearing_request": "notice", "completion": "exit"}
+"""The clocks of the party that run from the service of a paper, and so from the end of its announcement."""
+
+
 def _announced(case: Case, clock: Deadline) -> Service | None:
     """Return the announcement whose end has started a clock."""
-    party = case.party_of(clock.case_party_id) if clock.clock == "statement" else None
-    for one in party.services if party else ():
-        if one.service_method == "announcement" and one.is_delivered and one.served_on == clock.starts_from:
-            return one
-    return None
+    party, paper = case.party_of(clock.case_party_id), STARTED_BY.get(clock.clock)
+    found = [one for one in _announcements(party) if one.paper == paper] if party and paper else []
+    return next((one for one in found if one.served_on == clock.starts_from), None)
+
+
+def _announcements(party: CaseParty) -> list[Service]:
+    return [one for one in party.services if one.service_method == "announcement" and one.is_delivered]
+
+
+def moved_announcements(case: Case, on: date) -> Iterator[tuple[CaseParty, Service, date]]:
+    """Yield the announcements still running that end on another day by now, with that day."""
+    for party in case.parties:
+        for one in _announcements(party):
+            end = announced_until(one.attempted_on)
+            if one.served_on and one.served_on != end and max(one.served_on, end) >= on:
+                yield party, one, end
+
+
+def move_announcement(party: CaseParty, service: Service, end: date) -> None:
+    """公告届满重算: let what was announced count as served on another day, wherever that day is on file."""
+    before, numbers = service.served_on, service.doc_numbers.split("、")
+    service.served_on = end
+    for objection in party.objections:
+        if objection.doc_number in numbers and objection.reply_served_on == before:
+            objection.reply_served_on = end
+    for letter in party.follow_ups:
+        if letter.doc_number in numbers and letter.served_on == before:
+            letter.served_on = end
+    for one in party.exits:
+        for number, day in SERVED_IN_AN_EXIT.items():
+            if getattr(one, number) in numbers and getattr(one, day) == before:
+                setattr(one, day, end)
+
+
+SERVED_IN_AN_EXIT = {
+    "answer_number": "answer_served_on",
+    "doc_number": "served_on",
+    "reputation_number": "reputation_served_on",
+}
+"""The papers of what is decided after a listing: their numbers, and the days on which they count as served."""
 
 
 def unsettled(case: Case, on: date) -> Iterator[tuple[Deadline, DueDate]]:
@@ -235,8 +274,9 @@ def recount(case: Case, clock: Deadline, due: DueDate, on: date, by: str = "") -
 
     Where the end of an announcement started it, that end is put right too.
     """
-    if announced := _announced(case, clock):
-        announced.served_on = due.start
+    announced, party = _announced(case, clock), case.party_of(clock.case_party_id)
+    if announced and party:
+        move_announcement(party, announced, due.start)
     clock.recounted_on, clock.due_before = on, clock.due_on
     clock.recounted_by = by or ("rule" if due.unconfirmed < clock.is_unconfirmed else "calendar")
     for name, value in _counted(due).items():

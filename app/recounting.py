@@ -23,7 +23,7 @@ from app.law import Period, rolls, unit_named
 from app.model.board import case_board
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.deadline import Deadline
+from app.model.deadline import CLOCKS, Deadline
 from app.model.decision import Decision
 from app.model.objection import Objection
 from app.model.officer import Officer
@@ -36,6 +36,11 @@ AT_ONCE = 100
 """Groups of clocks asked for in one statement."""
 A_YEAR = timedelta(days=366)
 """How long after its end an announcement may still have a clock running that it has started."""
+A_MONTH = timedelta(days=31)
+"""How long after its end by one calendar an announcement may still run by another."""
+ANNOUNCEMENT = "announcement"
+"""What stands for the clock where the end of an announcement itself moves."""
+NOTICE = "notice"
 SHOWN = 1_000
 """Clocks named in the list of what moves; the number of all is said."""
 Progress = Callable[[int, int], object]
@@ -59,7 +64,7 @@ class Recounted:
 
 @dataclass(frozen=True)
 class Moving:
-    """一个将改变的期限: a running clock by the calendar as it is, and by another one (`new_due`)."""
+    """一个将改变的期限: a running clock, or an announcement, by the calendar as it is, and by another (`new_due`)."""
 
     case_id: UUID
     case_number: str
@@ -69,6 +74,11 @@ class Moving:
     due_on: date
     new_due: date
     is_provisional: bool
+
+    @property
+    def name(self) -> str:
+        """Return what officers call it."""
+        return CLOCKS.get(self.clock, "公告送达")
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,7 @@ _GROUP = tuple(getattr(Deadline, name) for name in _Group._fields)
 _COUNTED = (Deadline.met_on.is_(None), Deadline.rule_key != "")
 """What a calendar may move: clocks that run by a rule, not the days an office has agreed on."""
 _ANNOUNCED = (
-    select(CaseParty.case_id, Service.case_party_id, Service.served_on, Service.attempted_on)
+    select(CaseParty.case_id, Service.case_party_id, Service.paper, Service.served_on, Service.attempted_on)
     .join(CaseParty, CaseParty.id == Service.case_party_id)
     .where(Service.service_method == literal_column("'announcement'"), Service.service_result == "delivered")
 )
@@ -162,12 +172,14 @@ def moving(office: Office, days: WorkCalendar, on: date) -> Moves:
     with office.reading() as session:
         found = _find(session, days, on)
         rows = [row for row in _rows(session, _SHOWN, found.pressing()) if row.id not in found.announced]
-        moved = [_moving(row, *found.ends[_group_of(row)]) for row in rows]
+        ends = [(row, found.ends[_group_of(row)]) for row in rows]
         for row in _in_parts(session, _SHOWN, Deadline.id, list(found.alone)):
             group, end = found.alone[row.id]
-            moved += [_moving(row, *end)] if end[0] != group.due_on else []
+            ends += [(row, end)] if end[0] != group.due_on else []
+        announced = _announcements_moved(session, days, on)
+    moved = [*announced, *(_moving(row, row.clock, row.due_on, end, provisional=tbd) for row, (end, tbd) in ends)]
     moved.sort(key=lambda one: (one.new_due, one.case_number))
-    return Moves(found.count(moved=True), found.count(moved=False), moved[:SHOWN])
+    return Moves(found.count(moved=True) + len(announced), found.count(moved=False), moved[:SHOWN])
 
 
 def _find(session: Session, days: WorkCalendar, on: date) -> _Found:
@@ -188,11 +200,28 @@ def _find(session: Session, days: WorkCalendar, on: date) -> _Found:
 def _started_by_announcements(session: Session, on: date) -> Iterator[tuple[UUID, date, _Group]]:
     """Yield the clocks that the end of an announcement of the last year has started, and the day it was made."""
     lately = _ANNOUNCED.where(Service.served_on >= on - A_YEAR)
-    made = {(row.case_party_id, row.served_on): row for row in session.execute(lately)}
-    asked: Any = select(Deadline.id, Deadline.case_party_id, *_GROUP).where(*_COUNTED, Deadline.clock == "statement")
+    made = {(row.case_party_id, row.paper, row.served_on): row for row in session.execute(lately)}
+    of_party = Deadline.clock.in_(clocks.STARTED_BY)
+    asked: Any = select(Deadline.id, Deadline.case_party_id, Deadline.clock, *_GROUP).where(*_COUNTED, of_party)
     for row in _in_parts(session, asked, Deadline.case_id, list({row.case_id for row in made.values()})):
-        if one := made.get((row.case_party_id, row.starts_from)):
+        if one := made.get((row.case_party_id, clocks.STARTED_BY[row.clock], row.starts_from)):
             yield row.id, one.attempted_on, _group_of(row)
+
+
+def _announcements_moved(session: Session, days: WorkCalendar, on: date) -> list[Moving]:
+    """Return the announcements still running that end on another day by a calendar.
+
+    That of a notice is told by the clock it starts.
+    """
+    lately = _ANNOUNCED.where(Service.served_on >= on - A_MONTH, Service.paper != NOTICE)
+    line = case_board.c
+    asked = lately.join(case_board, line.case_id == CaseParty.case_id)
+    found: list[Moving] = []
+    for row in session.execute(asked.add_columns(line.case_number, line.party_name, line.officer)):
+        end = clocks.announced_until(row.attempted_on, days)
+        if row.served_on != end and max(row.served_on, end) >= on:
+            found.append(_moving(row, ANNOUNCEMENT, row.served_on, end, provisional=False))
+    return found
 
 
 def _rows(session: Session, query: Select[Any], groups: Sequence[_Group]) -> Iterator[Any]:
@@ -208,9 +237,8 @@ def _group_of(row: Any) -> _Group:
     return _Group(*(getattr(row, name) for name in _Group._fields))
 
 
-def _moving(row: Any, new_due: date, provisional: bool) -> Moving:
-    number, party, officer = row.case_number, row.party_name, row.officer
-    return Moving(row.case_id, number, party, officer, row.clock, row.due_on, new_due, provisional)
+def _moving(row: Any, clock: str, due: date, new_due: date, *, provisional: bool) -> Moving:
+    return Moving(row.case_id, row.case_number, row.party_name, row.officer, clock, due, new_due, provisional)
 
 
 def recount_by_calendar(office: Office, *, who: Officer, on: date, progress: Progress = no_progress) -> int:
@@ -230,7 +258,8 @@ def cases_to_recount(session: Session, on: date) -> list[UUID]:
     found = _find(session, calendar(), on)
     of_case = select(type_coerce(Deadline.case_id, String))  # as stored: an id is made of it once, not for every clock
     rows = (_rows(session, of_case, list(found.ends)), _in_parts(session, of_case, Deadline.id, list(found.alone)))
-    return [UUID(str(case_id)) for case_id in {case_id for some in rows for (case_id,) in some}]
+    counted = {UUID(str(case_id)) for some in rows for (case_id,) in some}
+    return [*counted, *({one.case_id for one in _announcements_moved(session, calendar(), on)} - counted)]
 
 
 def recount_by_rule(office: Office, confirmed: Period, *, who: Officer, on: date) -> int:
@@ -277,19 +306,22 @@ def _recount_each(
 def _recount(office: Office, case_id: UUID, basis: str, who: Officer, on: date) -> int:
     """Recount one case; another seat may be quicker, and then there is nothing left to do here."""
     seen = load_case(office, case_id)
-    if not _is_any(clocks.unsettled(seen, on)) and not _is_any(clocks.owed(seen, on)):
+    if not any(map(_is_any, (clocks.unsettled(seen, on), clocks.owed(seen, on), clocks.moved_announcements(seen, on)))):
         return 0
     try:
         with act(office, RECOUNT, who=who, about=case_id, basis=basis) as session:
             case = again(session, seen)
             settled, owed = list(clocks.unsettled(case, on)), list(clocks.owed(case, on))
+            announced = list(clocks.moved_announcements(case, on))
+            for party, service, end in announced:
+                clocks.move_announcement(party, service, end)
             for clock, due in settled:
                 clocks.recount(case, clock, due, on)
             for party, kind, since in owed:
                 clocks.begin(case, party, kind, since, on)
     except Conflict:
         return 0
-    return len(settled) + len(owed)
+    return len(settled) + len(owed) + sum(service.paper != NOTICE for _, service, _ in announced)
 
 
 def _is_any(found: Iterable[object]) -> bool:

@@ -8,7 +8,7 @@ from app import verify
 from app.confirming import confirm_period
 from app.history import history
 from app.law import Period
-from app.recounting import recount_by_calendar, recounted_since
+from app.recounting import moving, recount_by_calendar, recounted_since
 from app.sample_case import SAMR, working_day
 from app.workdays import Year, calendar, use_office_years
 
@@ -115,4 +115,37 @@ def test_the_end_of_an_announcement_moves_with_the_calendar(office, walk, li):
     assert case.parties[0].served("notice").served_on == date(2027, 1, 8)
     clock = case.running("statement")
     assert (clock.starts_from, clock.due_on, clock.is_provisional) == (date(2027, 1, 8), date(2027, 1, 14), False)
+    assert list(verify.findings(office)) == []
+
+
+ANNOUNCED = {"service_method": "announcement", "whereabouts_unknown": True, "announced_in": "本机关公告栏"}
+
+
+def test_every_clock_that_an_announcement_starts_moves_with_it(office, walk, li):
+    day = walk.open(on=date(2026, 11, 2)).to("approve_opening", date(2026, 11, 20))
+    walk.do("notify_party", day, hearing_text="你单位有要求听证的权利。")
+    walk.do("serve_notice", date(2026, 12, 5), number=0, **ANNOUNCED, course="受送达人下落不明")
+    assert {walk.case.running(name).starts_from for name in ("statement", "hearing_request")} == {date(2027, 1, 4)}
+    use_office_years([NEXT_YEAR])
+    assert recount_by_calendar(office, who=li, on=date(2026, 12, 28)) == 2
+    both = [walk.case.running(name) for name in ("statement", "hearing_request")]
+    assert {(one.starts_from, one.due_on) for one in both} == {(date(2027, 1, 8), date(2027, 1, 14))}
+    assert recount_by_calendar(office, who=li, on=date(2026, 12, 28)) == 0
+
+
+def test_the_end_of_the_announcement_of_a_decision_moves_too(office, walk, li):
+    day = walk.open(on=date(2026, 10, 8)).to("decide_listing", date(2026, 10, 8))
+    assert day < date(2026, 12, 4)
+    walk.do(
+        "serve_decision", date(2026, 12, 5), number=0, **ANNOUNCED, course="受送达人下落不明", late_reason="下落不明"
+    )
+    assert walk.party().served("decision").served_on == date(2027, 1, 4)
+    use_office_years([NEXT_YEAR])
+    told = moving(office, calendar(), date(2026, 12, 28))
+    assert [(one.name, one.due_on, one.new_due) for one in told.shown if one.clock == "announcement"] == [
+        ("公告送达", date(2027, 1, 4), date(2027, 1, 8))
+    ]
+    recount_by_calendar(office, who=li, on=date(2026, 12, 28))
+    assert walk.party().served("decision").served_on == date(2027, 1, 8)
+    assert moving(office, calendar(), date(2026, 12, 28)).number == 0
     assert list(verify.findings(office)) == []

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from app.board import REMINDER, as_of, due_on, is_turn_of
+from app.law import unit_named
 from app.model.officer import Officer
 from app.procedure import STEPS
 from app.regime import regime
@@ -74,7 +75,8 @@ def chip_of(line: Any, on: date) -> Chip:
     if line.clock == REMINDER and due:
         text, kind = ("提醒日", "normal") if due > on else ("到提醒日", "near")
         return Chip(text, kind, "本单位自己设的提醒，不是法定期限")
-    chip = deadline_chip(due, on, provisional=line.is_provisional, unconfirmed=line.is_unconfirmed)
+    unit = unit_named(line.period_unit) if line.period_unit else "working_day"
+    chip = deadline_chip(due, on, unit=unit, provisional=line.is_provisional, unconfirmed=line.is_unconfirmed)
     return Chip(chip.text, chip.kind, _hint(line))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from app import calendar_years
 from app.calendar_years import Preview
 from app.deadline import WEEKDAYS
-from app.model.deadline import CLOCKS
 from app.recounting import Moves, Moving, Progress, moving, recount_by_calendar
 from app.refusal import Refusal
 from app.workdays import Year, calendar
@@ -191,7 +190,7 @@ def _cells(one: Moving) -> list[Cell]:
 
 def _words(one: Moving) -> list[str]:
     mark = "暂定" if one.is_provisional else ""
-    return [CLOCKS[one.clock], _day(one.due_on), f"{_day(one.new_due)}{mark}", one.officer]
+    return [one.name, _day(one.due_on), f"{_day(one.new_due)}{mark}", one.officer]
 
 
 def _day(day: date) -> str:

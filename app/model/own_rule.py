@@ -36,7 +36,7 @@ class OwnRules(Root):
 
 
 class RegimeDecision(Base):
-    """本单位关于名单制度的决定: to use a list that rests on a 通知; that 上一级同意 or 集体讨论 has begun or ended for it."""
+    """本单位关于名单制度的决定: to use a list that rests on a 通知; that 上一级同意 or 集体讨论 has begun or ended."""
 
     __tablename__ = "regime_decisions"
     __table_args__ = (
