@@ -1,8 +1,5 @@
 """其他处理 of what is decided about a listing: taken back, dropped, withdrawn; what may be begun, and why not."""
 
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 
 from app.branches import branches
@@ -10,24 +7,7 @@ from app.exit_handling import drop, may_drop, may_withdraw, withdraw_paper, with
 from app.refusal import Refusal
 from app.sample_exits import lapse_proposal
 from app.verify import findings
-from tests.steps.removing import LATER, Removing
-
-MONDAY = date(2026, 3, 2)
-
-
-@dataclass
-class Brought:
-    """A case just before a step, as `Removing` asks for it."""
-
-    walk: object
-    day: date
-
-
-@pytest.fixture
-def removing(walk) -> Removing:
-    walk.open(on=MONDAY)
-    day = walk.to("serve_decision", MONDAY)
-    return Removing(lambda _: Brought(walk, day))
+from tests.steps.removing import LATER
 
 
 def people(removing):

@@ -21,6 +21,7 @@ from app.law import (
 )
 from app.procedure import PROCEDURE
 from app.rule_shape import ENTRIES as KNOWN
+from tests.own_list import own_list
 
 TODAY = date(2026, 11, 22)
 REFORMS = [date(2023, 5, 1), date(2025, 6, 22), date(2025, 12, 25), date(2026, 4, 1)]
@@ -270,26 +271,6 @@ sources = ["office"]
 length = 3
 unit = "working_day"
 """
-LIST = """title = "《某省某名单管理条例》"
-kind = "regime"
-as_of = 2026-12-01
-name = "某省某名单"
-short_name = "某名单"
-area = "某领域"
-[instrument]
-name = "制度依据"
-[[instrument.in_force]]
-from = 2026-01-01
-article = ""
-checked = true
-sources = ["office"]
-organ = "某省人民代表大会常务委员会"
-number = "某公告第1号"
-level = "地方性法规"
-effective = 2026-01-01
-"""
-
-
 OWN_EDITION = "本单位规则 samr_serious_illegal.toml 2026-12-01 版（0123456789ab）"
 
 
@@ -306,7 +287,7 @@ def test_an_office_s_rule_holds_from_its_day_and_names_its_edition():
 
 
 def test_an_office_adds_a_list_of_its_own():
-    use_office_rules({"own_list": OwnFile(LIST, "本单位规则 own_list.toml")})
+    use_office_rules({"own_list": OwnFile(own_list(), "本单位规则 own_list.toml")})
     assert "own_list" in files()
     assert law.edition("own_list") == "本单位规则 own_list.toml"
     use_office_rules({})
@@ -314,7 +295,7 @@ def test_an_office_adds_a_list_of_its_own():
 
 
 def test_a_file_another_seat_has_taken_in_is_found_when_it_is_wanted():
-    use_office_rules({}, newer=lambda: {"own_list": OwnFile(LIST, "")})
+    use_office_rules({}, newer=lambda: {"own_list": OwnFile(own_list(), "")})
     assert provision("own_list.instrument", on=TODAY).values["organ"] == "某省人民代表大会常务委员会"
     with pytest.raises(LookupError):
         rules("no_such_list")

@@ -21,6 +21,7 @@ from app.regime import regime, regimes
 from app.sample_case import APPROVER, COMPANY, OFFICER, PEOPLE, PERSON, Walk, people_of
 from app.steps import choose_regime, propose_decision
 from app.steps.choose_regime import Entry
+from tests.own_list import own_list
 
 ADMINISTRATOR = PEOPLE[7].name
 TODAY = date(2026, 11, 22)
@@ -44,24 +45,6 @@ STATES = {
     "nmpa_drug_food": "covered",
 }
 CHOOSABLE = [key for key, state in STATES.items() if state in ("allowed", "by_decision")]
-LOCAL_LIST = """title = "《某省某名单管理条例》"
-kind = "regime"
-as_of = 2026-01-01
-name = "某省某名单"
-short_name = "某名单"
-area = "某领域"
-[instrument]
-name = "制度依据"
-[[instrument.in_force]]
-from = 2026-01-01
-article = ""
-checked = true
-sources = ["office"]
-organ = "某省人民代表大会常务委员会"
-number = "某公告第1号"
-level = "{level}"
-effective = 2026-01-01
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +100,7 @@ def test_what_may_be_chosen_comes_first():
     ],
 )
 def test_a_local_list_stands_on_a_local_law(level: str, state: str):
-    use_office_rules({"own_list": OwnFile(LOCAL_LIST.format(level=level), "")})
+    use_office_rules({"own_list": OwnFile(own_list(level), "")})
     assert judge(regime("own_list", on=TODAY), adopted=False, on=TODAY).state == state
 
 
@@ -199,17 +182,7 @@ def test_a_list_nobody_knows_or_that_has_no_rule_is_refused(chosen):
 
 def test_only_the_head_of_the_office_decides_and_only_what_is_left_to_it(office: Office, scan: Kept):
     walk, people = Walk(office, scan), people_of(office)
-    entry = Decision(
-        "mot_overload",
-        "adopt",
-        True,
-        date(2026, 3, 2),
-        "局长办公会",
-        date(2026, 3, 2),
-        "示局纪〔2026〕3号",
-        "理由",
-        scan,
-    )
+    entry = Decision("mot_overload", "adopt", True, MONDAY, "局长办公会", MONDAY, "示局纪〔2026〕3号", "理由", scan)
     with pytest.raises(Refusal, match="负责人"):
         decide(office, unit(office), entry, who=people[OFFICER], on=MONDAY)
     with pytest.raises(Refusal, match="不需要、也不能"):
@@ -229,20 +202,11 @@ def test_a_decision_can_be_ended_and_cases_opened_before_go_on(office: Office, s
     enable(office, "mot_overload")
     assert unit(office).has_adopted("mot_overload", MONDAY)
     walk.open(on=MONDAY).to("choose_regime", MONDAY)
-    ended = Decision(
-        "mot_overload",
-        "adopt",
-        False,
-        date(2026, 4, 1),
-        "局长办公会",
-        date(2026, 4, 1),
-        "示局纪〔2026〕9号",
-        "上级目录不再保留",
-        scan,
-    )
-    decide(office, unit(office), ended, who=people_of(office)[APPROVER], on=date(2026, 4, 1))
+    day = date(2026, 4, 1)
+    ended = Decision("mot_overload", "adopt", False, day, "局长办公会", day, "示局纪〔2026〕9号", "上级不再保留", scan)
+    decide(office, unit(office), ended, who=people_of(office)[APPROVER], on=day)
     now = unit(office)
-    assert not now.has_adopted("mot_overload", date(2026, 4, 1))
+    assert not now.has_adopted("mot_overload", day)
     assert now.has_adopted("mot_overload", date(2026, 3, 31))
     walk.confirm_periods(date(2026, 4, 2))
     walk.do("approve_opening", date(2026, 4, 2))
@@ -355,7 +319,7 @@ def test_only_whom_the_rule_names_is_listed(office: Office, scan: Kept):
 
 
 FINAL = (
-    LOCAL_LIST.format(level="地方性法规")
+    own_list()
     + """
 [finality]
 name = "依据文书的终局"

@@ -1,8 +1,5 @@
 """档案: what is left of a listing once the party is off it — not on any list, not exported or looked into unasked."""
 
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 
 from app.board import View, count, line_of, order, page
@@ -13,23 +10,6 @@ from app.model.filing import Filing
 from app.party_file import events, is_of_own_case, load_party
 from app.workbook_reading import read_workbook
 from tests.steps.removing import Removing
-
-MONDAY = date(2026, 3, 2)
-
-
-@dataclass
-class Brought:
-    """A case just before a step, as `Removing` asks for it."""
-
-    walk: object
-    day: date
-
-
-@pytest.fixture
-def removing(walk) -> Removing:
-    walk.open(on=MONDAY)
-    day = walk.to("serve_decision", MONDAY)
-    return Removing(lambda _: Brought(walk, day))
 
 
 @pytest.fixture

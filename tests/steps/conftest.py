@@ -125,4 +125,5 @@ def before(walk: Walk, stages: Stages, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture
 def removing(before: Callable[..., Before]) -> Removing:
     """A party on the list, whose way off it is to be walked."""
-    return Removing(before)
+    here = before("publish")
+    return Removing(here.walk, here.day)

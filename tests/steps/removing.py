@@ -18,10 +18,8 @@ LATER = date(2028, 3, 1)
 class Removing:
     """A case on the list; the day the last thing was done."""
 
-    def __init__(self, before) -> None:
-        self.here = before("publish")
-        self.walk: Walk = self.here.walk
-        self.day: date = self.here.day
+    def __init__(self, walk: Walk, day: date) -> None:
+        self.walk, self.day = walk, day
         self.do("publish")
 
     @property

@@ -1,6 +1,5 @@
 """The way off the list in the window: every page with what the rules say of it, what is missing, what was entered."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -8,29 +7,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from app.sample_case import APPROVER, working_day
 from app.sample_exits import refusal, shielding
-from tests.steps.removing import LATER, Removing
+from tests.steps.removing import LATER
 from ui.drop_exit import DropExit
 from ui.hands import fill, type_into
 from ui.missing_papers import MissingEditor
 from ui.other_acts import OtherActs
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
-MONDAY = date(2026, 3, 2)
-
-
-@dataclass
-class Brought:
-    """A case just before a step, as `Removing` asks for it."""
-
-    walk: object
-    day: date
-
-
-@pytest.fixture
-def removing(walk) -> Removing:
-    walk.open(on=MONDAY)
-    day = walk.to("serve_decision", MONDAY)
-    return Removing(lambda _: Brought(walk, day))
 
 
 def words(page):
