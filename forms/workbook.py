@@ -202,7 +202,9 @@ class Book:
                 if entry.filename not in names:
                     package.writestr(entry, frame.read(entry), ZIP_DEFLATED)
             for name, table in names.items():
-                with package.open(ZipInfo(name), "w") as sheet:
+                entry = ZipInfo(name)
+                entry.compress_type = ZIP_DEFLATED  # an entry made by hand would be stored as it is, ten times as large
+                with package.open(entry, "w") as sheet:
                     replaced += table.stream(frame.read(name), sheet, progress)
         return replaced
 
