@@ -80,7 +80,12 @@ def read_list(sheet: Sheet) -> list[UnitEntry]:
         refuse("前五行中没有“单位名称”列。请在第一行写列标题：单位名称、行政区划码、上级单位。")
     rows = [row for row in sheet.rows if row.number > head.number]
     entries = [UnitEntry(**{key: row.cell(place).text.strip() for key, place in columns.items()}) for row in rows]
-    return [one for one in entries if any((one.name, one.region_code))] or refuse("表格里没有单位。")
+    return [one for one in entries if (one.name or one.region_code) and not _is_note(one)] or refuse("表格里没有单位。")
+
+
+def _is_note(entry: UnitEntry) -> bool:
+    """Say whether a line is none of the list, such as 填表人：… under its last row."""
+    return "：" in entry.name or ":" in entry.name
 
 
 def _headers(sheet: Sheet) -> Iterator[tuple[Row, Mapping[str, int]]]:
