@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 VENV = .venv/bin/python
+# 一个文件的测试留在一个进程里，共用走到一半的示例案件。
+SIDE_BY_SIDE = -n auto --maxprocesses 4 --dist loadfile
 
 export PYTHONUTF8 = 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
@@ -20,7 +22,7 @@ test: check
 	@if [ -z "$$XINAN_TEST_POSTGRES" ]; then \
 		echo "没有设置 XINAN_TEST_POSTGRES,需要 PostgreSQL 的测试将跳过。"; \
 	fi
-	QT_QPA_PLATFORM=offscreen $(VENV) -m pytest $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(VENV) -m pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
 
 check: development
 	$(VENV) -m ruff check .

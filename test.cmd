@@ -10,5 +10,5 @@ py -3 packaging\environment.py development || exit /b 1
 .venv\Scripts\python.exe -m ruff check . || exit /b 1
 .venv\Scripts\python.exe -m pyright || exit /b 1
 .venv\Scripts\lint-imports.exe --no-cache || exit /b 1
-.venv\Scripts\python.exe -m pytest %*
+.venv\Scripts\python.exe -m pytest -n auto --maxprocesses 4 --dist loadfile %*
 exit /b %ERRORLEVEL%
