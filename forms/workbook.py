@@ -22,6 +22,7 @@ PAPERS = {"A3": 8, "A4": 9}
 LIVE = "=+-@\t"  # what a spreadsheet program may take for a formula
 LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 STANDS_FOR_LOST = "〓"
+MARKUP = re.compile("[&<>\r]")
 STEP = 500  # rows between two reports of progress
 LINE, MARGIN = 15, 4  # pt: one line of 11 pt, and above and below all lines
 MOST_LINES = 27  # a row higher than 409 pt cannot be shown
@@ -102,22 +103,34 @@ class TableWorkbook:
 
     def _stream(self, sheet: IO[bytes], looks: list[str], progress: Callable[[int], None]) -> list[str]:
         replaced: list[str] = []
-        letters = [_letters(number) for number in range(len(self.columns))]
         *own, quoted, strong = looks or ("", "")
+        pens = [_Pen(_letters(place), look, quoted) for place, look in enumerate(own)]
+        written: list[str] = []
         for count, row in enumerate(self.rows):
             if count % STEP == 0:
                 progress(count)
-            number, is_total = count + FIRST_ROW, self.has_total and count == len(self.rows) - 1
-            shown = zip(letters, [strong] * len(own) if is_total else own, row, strict=True)
-            cells = "".join([_cell(f"{letter}{number}", look, quoted, value) for letter, look, value in shown])
-            sheet.write(f'<row r="{number}" ht="{self._height(row)}">{cells}</row>'.encode())
-            replaced += self._replaced(count, row)
+                sheet.write("".join(written).encode())
+                written.clear()
+            number = count + FIRST_ROW
+            if self.has_total and count == len(self.rows) - 1:
+                pens = [_Pen(pen.letters, strong, quoted) for pen in pens]
+            text = "".join([value for value in row if isinstance(value, str)])
+            is_bare = "_x" not in text and (text.isprintable() or not LOST.search(text)) and not MARKUP.search(text)
+            draw = _Pen.draw_bare if is_bare else _Pen.draw
+            cells = "".join([draw(pen, number, value) for pen, value in zip(pens, row, strict=True)])
+            written.append(f'<row r="{number}" ht="{self._height(row)}">{cells}</row>')
+            if not is_bare:
+                replaced += self._replaced(count, row)
+        sheet.write("".join(written).encode())
         return replaced
 
     def _height(self, row: Sequence[Cell]) -> float:
         """Return the height in pt that shows the longest cell whole; not every program works it out by itself."""
-        lines = [_lines_in(value, column.width) for value, column in zip(row, self.columns, strict=True)]
-        return MARGIN + LINE * min(max(lines), MOST_LINES)
+        most = 1
+        for value, column in zip(row, self.columns, strict=True):
+            if isinstance(value, str) and (2 * len(value) > most * (column.width - 1) or "\n" in value):
+                most = max(most, _lines_in(value, column.width))
+        return MARGIN + LINE * min(most, MOST_LINES)
 
     def _replaced(self, number: int, row: Sequence[Cell]) -> Iterator[str]:
         """Yield a sentence for each cell that holds what a workbook cannot."""
@@ -250,22 +263,33 @@ class Look:
         return getattr(self, kind)
 
 
-def _cell(reference: str, look: str, quoted: str, value: Cell) -> str:
-    """Return one cell as it stands in the file, never as a formula."""
-    if value is None or value == "":
-        return f'<c r="{reference}" s="{look}"/>'
-    if isinstance(value, str):
-        text = value if value.isprintable() else printable(value)
-        look = quoted if text[0] in LIVE else look
-        return f'<c r="{reference}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>'
-    number = value.toordinal() - DAY_ZERO if isinstance(value, date) else value
-    return f'<c r="{reference}" s="{look}"><v>{number}</v></c>'
+class _Pen:
+    """笔: draws the cells of one column as they stand in the file, never as a formula."""
+
+    __slots__ = ("as_text", "begin", "letters", "look", "plain")
+
+    def __init__(self, letters: str, look: str, quoted: str) -> None:
+        """Take the column, the number of its look, and of the look of a text that might pass for a formula."""
+        self.letters, self.look = letters, look
+        self.begin = f'<c r="{letters}'
+        self.plain, self.as_text = (f'" s="{one}" t="inlineStr"><is><t xml:space="preserve">' for one in (look, quoted))
+
+    def draw(self, row: int, value: Cell) -> str:
+        """Return one cell."""
+        return self.draw_bare(row, _escaped(printable(value)) if isinstance(value, str) else value)
+
+    def draw_bare(self, row: int, value: Cell) -> str:
+        """Return one cell; a text holds nothing that has to be written otherwise."""
+        if isinstance(value, str) and value:
+            return f"{self.begin}{row}{self.as_text if value[0] in LIVE else self.plain}{value}</t></is></c>"
+        if value is None or value == "":
+            return f'{self.begin}{row}" s="{self.look}"/>'
+        number = value.toordinal() - DAY_ZERO if isinstance(value, date) else value
+        return f'{self.begin}{row}" s="{self.look}"><v>{number}</v></c>'
 
 
-def _lines_in(value: Cell, width: float) -> int:
+def _lines_in(value: str, width: float) -> int:
     """Return how many lines a text takes in a column; a Chinese character is two units wide, and moves as a whole."""
-    if not isinstance(value, str) or 2 * len(value) < width and "\n" not in value:
-        return 1
     return sum(max(1, ceil(_units(line) / (width - 1))) for line in value.split("\n"))
 
 

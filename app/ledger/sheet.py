@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
 from app.ledger.layout import Column, Kind, PrintSet, Value, layout, value_of
 from app.ledger.rules import has_no_basis
@@ -59,13 +60,39 @@ def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks, *, mark
         second_line=form.second_line.format(**words),
         signature=form.signature.format(**words),
         columns=(*(_sheet_column(column, chosen) for column in chosen.columns), *marked),
-        rows=[
-            [*(_cell(row, column, number) for column in chosen.columns), *([f"{mark}:{row.item_id}"] if mark else [])]
-            for number, row in enumerate(rows, 1)
-        ],
+        rows=_Lines(rows if isinstance(rows, Sequence) else list(rows), chosen.columns, mark),
         paper=chosen.paper,
         made_on=blanks.filled_on,
     )
+
+
+class _Lines(Sequence[list[Value]]):
+    """The rows of a sheet, each made when it is written: a long ledger is never held twice."""
+
+    def __init__(self, rows: Sequence[LedgerRow], columns: Sequence[Column], mark: str) -> None:
+        """Take the rows, the columns to show, and the mark of 送改, empty without one."""
+        self._rows, self._columns, self._mark = rows, columns, mark
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[list[Value]]:
+        for number, row in enumerate(self._rows, 1):
+            yield self._line(number, row)
+
+    @overload
+    def __getitem__(self, place: int) -> list[Value]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[list[Value]]: ...
+    def __getitem__(self, place: int | slice) -> list[Value] | list[list[Value]]:
+        """Return a line, or some of them."""
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        return self._line(place % len(self) + 1, self._rows[place])
+
+    def _line(self, number: int, row: LedgerRow) -> list[Value]:
+        cells = [_cell(row, column, number) for column in self._columns]
+        return [*cells, f"{self._mark}:{row.item_id}"] if self._mark else cells
 
 
 def _sheet_column(column: Column, chosen: PrintSet) -> SheetColumn:
