@@ -32,7 +32,7 @@ class AcceptRemovalPaper(ApplicationAnswer):
 
     accepted_on: date | None = blank("受理日期", None)
     legal_basis: str = blank("受理依据")
-    decide_period: str = blank("办理期限")
+    decide_period: str = blank("办理期限", needed=False)
     decide_by: date | None = blank("办理期限届满日", None, needed=False)
     fee_text: str = blank("费用说明")
     no_answer_text: str = blank("逾期未作决定的救济")
@@ -46,12 +46,15 @@ class AcceptRemovalPaper(ApplicationAnswer):
         yield self.say(
             f"经审查，{self.you}提交的申请材料齐全。依据{{legal_basis}}，本机关决定自{{accepted_on}}起予以受理。"
         )
-        due = "（至{decide_by}届满）" if self.decide_by else ""
-        yield self.say(
-            f"本机关将自受理之日起{{decide_period}}内{due}核查并作出是否移出的决定，书面告知{self.you}结果。{{fee_text}}"
-        )
+        yield self.say(f"本机关将{self._by_when()}核查并作出是否移出的决定，书面告知{self.you}结果。{{fee_text}}")
         yield from self.told("no_answer_text")
         yield from self.contact()
+
+    def _by_when(self) -> str:
+        """Say within what time; where no rule sets one, without delay (49号 (十一))."""
+        if not self.decide_period:
+            return "及时"
+        return f"自受理之日起{{decide_period}}内{'（至{decide_by}届满）' if self.decide_by else ''}"
 
 
 @dataclass(frozen=True, kw_only=True)

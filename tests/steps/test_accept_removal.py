@@ -1,11 +1,16 @@
 """受理移出申请: accepted, declined with remedies, completed once; nothing too early, no fee."""
 
+from datetime import date
+
 import pytest
 
-from app.confirming import confirm_period
+from app.confirming import confirm_measure, confirm_period
+from app.issued_paper import issued_paper
 from app.law import Period
+from app.model.unit import ConfirmedMeasure
 from app.refusal import Refusal
-from app.sample_case import working_day
+from app.sample_case import OFFICER, Walk, working_day
+from tests.forms.reading import text_of
 from tests.steps.removing import LATER
 
 
@@ -76,3 +81,21 @@ def test_who_completes_nothing_in_time_is_answered_by_what_there_is(removing):
     removing.do("accept_removal", on=over, answer="declined", answer_reason="逾期没有补正")
     assert removing.party.open_exit.stage == "declined"
     assert removing.case.running("completion", removing.party) is None
+
+
+def test_where_no_rule_sets_a_time_the_answer_promises_none(office, scan):
+    walk = Walk(office, scan, "mem_work_safety")
+    walk.confirm_periods(date(2026, 1, 5))
+    measure = ConfirmedMeasure(
+        regime_id="mem_work_safety", name="列为重点监管对象", clause="《某条例》第五条", confirmed_by=OFFICER,
+        confirmed_on=date(2026, 1, 5), implementing_body="本机关", objects=["enterprise"],
+    )  # fmt: skip
+    confirm_measure(office, measure, who=walk.people[OFFICER])
+    day = walk.open(on=date(2026, 1, 5)).to("publish", date(2026, 1, 5))
+    assert day < date(2026, 3, 20)  # the general rule of 2026-04-01 is not in force yet
+    walk.do("apply_removal", date(2026, 3, 25))
+    walk.do("accept_removal", date(2026, 3, 26))
+    paper = walk.case.documents[-1]
+    assert paper.kind == "AcceptRemovalPaper" and paper.blanks["decide_period"] == ""
+    assert "本机关将及时核查并作出是否移出的决定" in text_of(issued_paper(paper).draw().pdf).replace("\n", "")
+    assert walk.case.running("removal_decide", walk.party()) is None

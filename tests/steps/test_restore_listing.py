@@ -3,6 +3,7 @@
 import pytest
 
 from app.exit_handling import withdraw_paper
+from app.procedure import pending
 from app.publishing import open_channels
 from app.refusal import Refusal
 from app.sample_case import WAGES
@@ -30,7 +31,10 @@ def test_the_party_is_on_the_list_again_and_published_anew(before):
     assert listed.party.decision.expires_on == until
     with pytest.raises(Refusal, match="恢复列入决定书送达后再公示"):
         listed.do("publish")
-    listed.steps("serve_exit", "publish")
+    assert [one.step.key for one in pending(listed.case)] == ["serve_exit"]
+    listed.steps("serve_exit")
+    assert [one.step.key for one in pending(listed.case)] == ["publish"]
+    listed.steps("publish")
     assert open_channels(listed.party) and len(listed.party.publication.shown) > len(open_channels(listed.party))
     assert listed.party.exits[1].hearing_file and not listed.party.exits[1].is_open
 
