@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from app.ledger.edit import Change, Edited, WayBack, delete, edit, undo
 from app.ledger.layout import Column, text_of
 from app.ledger.rows import load_rows, stored_id
+from app.ledger.sight import RowIds
 from app.ledger.typed import Taken, Typed, take
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
@@ -255,6 +256,12 @@ class LedgerModel(LedgerRows):
         """Return why nothing can be written now, empty if it can."""
         return BUSY if self.running else super().hindrance()
 
+    def take_in(self, work: Callable[[], Edited]) -> str:
+        """Do an act that another window prepared on a row, as a step of its own; return, and tell, what hindered it."""
+        hindered = self._go_on(work, Step(WayBack({}), dict(self.bad)))
+        self.redraw()
+        return hindered
+
     def _go_on(self, work: Callable[[], Edited], step: Step) -> str:
         """Do a new step, which can be taken back; what was taken back before cannot be done again after it."""
         hindered = self._do(work, step)
@@ -284,6 +291,6 @@ class LedgerModel(LedgerRows):
         if edited.added:
             first = len(self.ids)
             self.beginInsertRows(QModelIndex(), first, first + len(edited.added) - 1)
-            self.ids += [row.id for row in edited.added]
+            self.ids += RowIds.of([row.id for row in edited.added])
             self.endInsertRows()
         self.refresh()

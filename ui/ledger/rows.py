@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -14,10 +14,13 @@ from app.ledger.edit import not_permitted
 from app.ledger.layout import Column, text_of
 from app.ledger.rows import Figures, Filter, duplicates, figures, load_rows, row_ids
 from app.ledger.rules import Finding, Flag, findings, flags
+from app.ledger.sight import Group, RowIds
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from ui.delegates import CELL, Cell
+from ui.ledger.groups import Groups
 from ui.ledger.looks import look_of, look_of_unstored
+from ui.ledger.marks import ROW, SOURCES, Mark, marks_of
 
 PAGE = 128  # rows loaded at once
 PAGES_KEPT = 32
@@ -51,11 +54,16 @@ class Seat(Protocol):
 
 @dataclass(frozen=True)
 class Shown:
-    """一行所示: a row as it stands, its marks, and what is to be put right in it."""
+    """一行所示: a row as it stands, its marks, and what is to be put right in it; or the line that heads a group.
+
+    The row of such a line is empty and stored nowhere, so that whoever reads a cell need not ask.
+    """
 
     row: LedgerRow
-    flags: frozenset[Flag]
-    findings: Mapping[str, Finding]
+    flags: frozenset[Flag] = frozenset()
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    group: Group | None = None
 
 
 class LedgerRows(QAbstractTableModel):
@@ -70,20 +78,41 @@ class LedgerRows(QAbstractTableModel):
         self.seat = seat
         self.columns = list(columns)
         self.filter = Filter()
-        self.ids: list[UUID] = []
+        self.ids = RowIds()
+        self.groups = Groups()
+        self.sources = SOURCES
         self.current = -1
         self.figures = Figures()
         self.bad: dict[tuple[UUID, str], tuple[str, str]] = {}
         self._pages: OrderedDict[int, list[Shown]] = OrderedDict()
 
     def show(self, chosen: Filter) -> None:
-        """Show the rows of a filter, in its order."""
+        """Show the rows of a filter, in its order and in the groups chosen."""
+        office, on = self.seat.office, self.seat.today()
         self.beginResetModel()
         self.filter = chosen
-        self.ids = row_ids(self.seat.office, chosen, on=self.seat.today())
-        self.figures = figures(self.seat.office, on=self.seat.today(), campaign=self.filter.campaign)
+        self.groups.read(office, chosen, on)
+        self.ids = self.groups.lines() if self.groups.by else row_ids(office, chosen, on=on)
+        self.figures = figures(office, on=on, campaign=chosen.campaign)
         self._pages.clear()
         self.endResetModel()
+
+    def group(self, by: str) -> None:
+        """分组: show the rows in groups by a column, closed at first; an empty key shows them without."""
+        self.groups = Groups(by)
+        self.show(self.filter)
+
+    def open_groups(self, words: Sequence[str], *, is_open: bool) -> None:
+        """展开、收起: show the rows of some groups below their lines, or the lines alone."""
+        self.beginResetModel()
+        self.groups.set_open(self.seat.office, self.filter, self.seat.today(), words, is_open=is_open)
+        self.ids = self.groups.lines()
+        self._pages.clear()
+        self.endResetModel()
+
+    def group_at(self, place: int) -> Group | None:
+        """Return the group whose line stands at a place, None for a row."""
+        return self.groups.headed_by(self.ids[place]) if self.groups.by and 0 <= place < len(self.ids) else None
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns."""
@@ -101,9 +130,19 @@ class LedgerRows(QAbstractTableModel):
         return self._pages[number][place % PAGE]
 
     def _load(self, number: int) -> list[Shown]:
-        rows = load_rows(self.seat.office, self.ids[number * PAGE : (number + 1) * PAGE])
-        twice = duplicates(self.seat.office, rows)
-        return [self._look_at(row, row.id in twice) for row in rows]
+        office, ids = self.seat.office, list(self.ids[number * PAGE : (number + 1) * PAGE])
+        rows = {row.id: row for row in load_rows(office, ids)}
+        twice, marks = duplicates(office, rows.values()), marks_of(office, list(rows), self.sources)
+        return [
+            replace(self._look_at(rows[one], one in twice), marks=marks.get(one, {}))
+            if one in rows
+            else self._line(one)
+            for one in ids
+        ]
+
+    def _line(self, line_id: UUID) -> Shown:
+        """Return what stands where no row is: the line of a group, or nothing."""
+        return Shown(LedgerRow(item_id=""), group=self.groups.headed_by(line_id))
 
     def _look_at(self, row: LedgerRow, is_duplicate: bool) -> Shown:
         on = self.seat.today()
@@ -135,23 +174,29 @@ class LedgerRows(QAbstractTableModel):
         if bad := self.bad.get((row.id, column.key)):
             return bad[0]
         if column.kind == "sequence":
-            return str(index.row() + 1)
+            return self._number(index.row())
         return "" if column.kind == "note" and role == Edit else text_of(row, column)
 
     def _look(self, index: Index) -> Cell:
         column, shown = self.columns[index.column()], self.shown(index.row())
+        if shown.group:
+            return Cell(ground="sunken")
         bad, is_here = self.bad.get((shown.row.id, column.key)), index.row() == self.current
         look = look_of_unstored(bad[0]) if bad else look_of(shown.row, column, shown.flags, self.seat.today())
         if column.kind == "sequence":
-            look = replace(look, text=str(index.row() + 1))
+            look = replace(look, text=self._number(index.row()))
         bar = "primary" if is_here else "red" if Flag.OVERDUE in shown.flags else ""
         return replace(look, ground="tint" if is_here else "", bar=bar if index.column() == 0 else "")
+
+    def _number(self, place: int) -> str:
+        """序号: the place of the row among those shown; the lines of groups are not counted."""
+        return "" if self.group_at(place) else str(place + 1 - self.groups.lines_before(place))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be typed into by the 台账管理员; number and sequence by nobody."""
         ways = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        fixed = self.columns[index.column()].key in FIXED
-        return ways if fixed or self.hindrance() else ways | Qt.ItemFlag.ItemIsEditable
+        is_fixed = self.columns[index.column()].key in FIXED or self.group_at(index.row())
+        return ways if is_fixed or self.hindrance() else ways | Qt.ItemFlag.ItemIsEditable
 
     def hindrance(self) -> str:
         """Return why the person at this seat may not change the ledger, empty if they may."""
@@ -163,10 +208,18 @@ class LedgerRows(QAbstractTableModel):
 
     def _message(self, shown: Shown, number: int) -> tuple[str, str]:
         column = self.columns[number]
+        if shown.group:
+            return "", ""
         if bad := self.bad.get((shown.row.id, column.key)):
             return "bad", bad[1]
         finding = next((shown.findings[key] for key in self._keys(column) if key in shown.findings), None)
+        if mark := self.mark_of(shown, number):
+            return mark.tone, f"{mark.words}　{finding.sentence}" if finding else mark.words
         return (finding.kind, finding.sentence) if finding else ("", "")
+
+    def mark_of(self, shown: Shown, number: int) -> Mark | None:
+        """Return what others have hung on a cell; what they hung on a row stands in its first cell."""
+        return shown.marks.get(self.columns[number].key) or (shown.marks.get(ROW) if number == 0 else None)
 
     def _keys(self, column: Column) -> tuple[str, ...]:
         """Name the items of the record whose findings a column tells."""
@@ -175,15 +228,19 @@ class LedgerRows(QAbstractTableModel):
     def problems(self, place: int) -> dict[int, str]:
         """Return what is to be put right in a row, by the number of the column; at 0 what no shown column has."""
         shown = self.shown(place)
+        if shown.group:
+            return {}
         found = {number: words for number in range(len(self.columns)) if (words := self._message(shown, number)[1])}
         seen = {item for column in self.columns for item in self._keys(column)}
         hidden = [finding.sentence for item, finding in shown.findings.items() if item not in seen]
         return {0: f"{hidden[0]}（该栏没有显示，可在“列设置”中勾选）", **found} if hidden else found
 
-    def refresh(self) -> None:
+    def refresh(self, *, recount: bool = True) -> None:
         """Read the rows in sight again, and the figures; the rows stay where they are."""
         self._pages.clear()
-        self.figures = figures(self.seat.office, on=self.seat.today(), campaign=self.filter.campaign)
+        if recount:
+            self.figures = figures(self.seat.office, on=self.seat.today(), campaign=self.filter.campaign)
+            self.groups.recount(self.seat.office, self.filter, self.seat.today())
 
     def redraw(self) -> None:
         """Have every cell in sight painted again."""
