@@ -57,13 +57,24 @@ class CleanupLetter(PlainLetter, OfficialLetter):
     ledger_name: str = blank("台账名称")
     period: str = blank("期号")
     cut_off: date | None = blank("统计截止日期", None)
-    figures: CleanupFigures = blank("清理数字", CleanupFigures(), needed=False)
     contact_person: str = blank("联系人", needed=False)
     contact_phone: str = blank("联系电话", needed=False)
 
     def headline(self) -> Iterator[Block]:
         """Yield a title that names the matter."""
         yield from letterhead.long_title(piece for phrase in self.subject for piece in self.fill(phrase))
+
+    def noted(self) -> str:
+        """Name whom to ask, below the date."""
+        parts = {"contact_person": "联系人：{contact_person}", "contact_phone": "联系电话：{contact_phone}"}
+        return "，".join(words for name, words in parts.items() if getattr(self, name))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedLetter(CleanupLetter):
+    """载有清理数字的函件: a letter that says how far the cleanup has come."""
+
+    figures: CleanupFigures = blank("清理数字", CleanupFigures(), needed=False)
 
     def counted(self) -> Paragraph:
         """Say what was gone through, what is to become of it, and how far that has come."""
@@ -72,8 +83,3 @@ class CleanupLetter(PlainLetter, OfficialLetter):
         carried_out = _CARRIED_OUT if figures.to_complete else ""
         words = self.fill(f"{_COUNTED}{still_open}。{carried_out}", "figures")
         return Paragraph((*self.fill("截至{cut_off}，"), *words))
-
-    def noted(self) -> str:
-        """Name whom to ask, below the date."""
-        parts = {"contact_person": "联系人：{contact_person}", "contact_phone": "联系电话：{contact_phone}"}
-        return "，".join(words for name, words in parts.items() if getattr(self, name))

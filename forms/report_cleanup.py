@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.cleanup import CleanupFigures, CleanupLetter
+from forms.cleanup import CleanupFigures, CountedLetter
 from forms.layout import Block, Piece, Space
 from forms.letterhead import Format
 from forms.paper import blank
@@ -26,7 +26,7 @@ class UnitFigures:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReportCleanupPaper(CleanupLetter):
+class ReportCleanupPaper(CountedLetter):
     """清理情况报告: the blanks (上行文, with 签发人); the figures come from the ledger, the texts from the officer."""
 
     title = "失信约束措施清理规范工作情况的报告"

@@ -45,7 +45,7 @@ class ReviewLedgerPaper(CleanupLetter):
         """Say what was examined, whether it is agreed to, which items come back and why, and by when."""
         letter = "（{letter_number}）" if self.letter_number else ""
         yield self.say(
-            f"你单位报送的{{ledger_name}}（{{period}}，第{{version}}版）{letter}收悉。依据{{basis}}，审查意见如下："
+            f"你单位报送的{{ledger_name}}（{{period}}第{{version}}版，统计截止日期{{cut_off}}）{letter}收悉。依据{{basis}}，审查意见如下："
         )
         if self.items:
             yield from self._returned()

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.cleanup import CleanupLetter
+from forms.cleanup import CountedLetter
 from forms.layout import Block
 from forms.paper import blank
 
 
 @dataclass(frozen=True, kw_only=True)
-class SendLedgerPaper(CleanupLetter):
+class SendLedgerPaper(CountedLetter):
     """报送函: the blanks; a report without items says so (零报告), a later version says which one it replaces."""
 
     title = "关于报送失信约束措施清理规范工作台账的函"

@@ -87,11 +87,12 @@ def cover_letter(matter: Matter, counts: Figures, **written: Any) -> SendLedgerP
     summary = wording("cleanup", "summary", on=matter.cut_off, place=matter.place)
     own: dict[str, Any] = {
         "basis": matter.basis,
+        "figures": cleanup_figures(counts),
         "version": matter.version,
         "correction": matter.correction,
         "attachments": (matter.ledger_name, summary),
     }
-    return SendLedgerPaper(**_blanks(matter, counts) | own | written)
+    return SendLedgerPaper(**_blanks(matter) | own | written)
 
 
 def cleanup_report(matter: Matter, lines: Sequence[UnitLine], **written: Any) -> ReportCleanupPaper:
@@ -99,16 +100,15 @@ def cleanup_report(matter: Matter, lines: Sequence[UnitLine], **written: Any) ->
     *units, total = lines
     own: dict[str, Any] = {
         "basis": matter.basis,
+        "figures": cleanup_figures(total.figures),
         "place": matter.place,
         "units": tuple(UnitFigures(line.unit, cleanup_figures(line.figures)) for line in units),
         **{name: wording("cleanup", name, on=matter.cut_off) for name in ("course", "problems", "next_steps")},
     }
-    return ReportCleanupPaper(**_blanks(matter, total.figures) | own | written)
+    return ReportCleanupPaper(**_blanks(matter) | own | written)
 
 
-def review_letter(
-    matter: Matter, counts: Figures, returned: Iterable[tuple[str, str, str]] = (), **written: Any
-) -> ReviewLedgerPaper:
+def review_letter(matter: Matter, returned: Iterable[tuple[str, str, str]] = (), **written: Any) -> ReviewLedgerPaper:
     """审查意见函: fill the answer of the higher office to a unit; `returned` names 台账编号, measure and reason.
 
     Without returned items the ledger is agreed to.
@@ -118,7 +118,7 @@ def review_letter(
         "version": matter.version,
         "items": tuple(ReturnedItem(number, *item) for number, item in enumerate(returned, 1)),
     }
-    return ReviewLedgerPaper(**_blanks(matter, counts) | own | written)
+    return ReviewLedgerPaper(**_blanks(matter) | own | written)
 
 
 def result_lists(
@@ -173,7 +173,7 @@ def _in_lines(documents: Iterable[_Cleaned]) -> tuple[CleanedDocument, ...]:
     )
 
 
-def _blanks(matter: Matter, counts: Figures) -> dict[str, Any]:
+def _blanks(matter: Matter) -> dict[str, Any]:
     """Return what every letter about the ledger says."""
     return {
         "organ": matter.unit.name,
@@ -181,7 +181,6 @@ def _blanks(matter: Matter, counts: Figures) -> dict[str, Any]:
         "ledger_name": matter.ledger_name,
         "period": matter.period,
         "cut_off": matter.cut_off,
-        "figures": cleanup_figures(counts),
         "contact_person": matter.unit.contact,
         "contact_phone": matter.unit.phone,
     }

@@ -113,8 +113,8 @@ def test_the_report_counts_unit_by_unit() -> None:
 
 def test_the_answer_returns_items_with_their_reasons() -> None:
     returned = [("888888-2026-0012", "限制贷款", "没有设定依据。")]
-    answer = review_letter(matter(addressee="示例县信用办"), counts(), returned, finalized_on=CUT_OFF)
+    answer = review_letter(matter(addressee="示例县信用办"), returned, finalized_on=CUT_OFF)
     assert answer.unready() == ["请先填写重新报送的日期。"]
-    text = words(review_letter(matter(), counts(), returned, resend_by=date(2026, 12, 10), finalized_on=CUT_OFF))
+    text = words(review_letter(matter(), returned, resend_by=date(2026, 12, 10), finalized_on=CUT_OFF))
     assert "下列1条退回修改，其余各条同意。请于2026年12月10日前修改完毕" in text
-    assert "同意该期台账" in words(review_letter(matter(), counts(), finalized_on=CUT_OFF))
+    assert "同意该期台账" in words(review_letter(matter(), finalized_on=CUT_OFF))

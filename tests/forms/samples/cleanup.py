@@ -31,7 +31,6 @@ LETTER: dict[str, Any] = {
     "ledger_name": "示例县失信约束措施清理规范工作台账",
     "period": "2026年第3期",
     "cut_off": date(2026, 11, 15),
-    "figures": FIGURES,
     "contact_person": "经办甲",
     "contact_phone": "0900-1234567",
 }
@@ -41,6 +40,7 @@ def ledger_letter(**blanks: Any) -> SendLedgerPaper:
     """报送函."""
     filled: dict[str, Any] = {
         "basis": BASIS,
+        "figures": FIGURES,
         "version": 2,
         "correction": "根据审查意见，补充了台账编号888888-2026-0012的设定依据，更正了3条措施的完成时限。",
         "remarks": "示例县某某局机构改革后职责由示例县某局承担，其制定的文件由继续行使职权的部门清理。",
@@ -57,6 +57,7 @@ def cleanup_report(**blanks: Any) -> ReportCleanupPaper:
     filled: dict[str, Any] = {
         "doc_number": "示县信用办〔2026〕5号",
         "signatory": "主任戊",
+        "figures": FIGURES,
         "place": "示例县",
         "basis": BASIS,
         "course": "印发清理工作通知，按照“谁制定、谁清理”的原则由各单位逐条梳理，对照国办发〔2020〕49号逐项评估。\n"
