@@ -119,11 +119,13 @@ def _place_rows(sheet: Any, put: Insertion, heights: dict[int, Any]) -> None:
 def _copy_sample(sheet: Any, put: Insertion) -> None:
     from openpyxl.formula.translate import Translator
 
+    is_ruled = any(cell.border.left.style for cell in sheet[put.first])
     for source in [cell for cell in sheet[put.first] if cell.has_style or cell.data_type == "f"]:
+        is_beside = is_ruled and not source.border.left.style  # what stands beside the table is no part of its rows
         for number in range(put.at, put.at + put.by):
             cell = sheet.cell(number, source.column)
             cell._style = copy(source._style)
-            if source.data_type == "f" and isinstance(source.value, str):
+            if source.data_type == "f" and isinstance(source.value, str) and not is_beside:
                 cell.value = Translator(source.value, source.coordinate).translate_formula(cell.coordinate)
 
 

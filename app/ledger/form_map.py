@@ -12,9 +12,10 @@ from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout as import_layout
 from app.ledger.layout import layout
 from app.refusal import Obstacle, Refusal, refuse
-from app.workbook_reading import Area, Sheet
+from app.workbook_reading import Area, Row, Sheet
 
 ALIKE = 78  # of 100: names that are at least so alike are proposed
+HEAD_ROWS = 12  # a head stands no lower
 COLON = re.compile(r"[：:]")
 BLANKS: Mapping[str, tuple[str, ...]] = {
     "unit": ("填报单位", "填表单位", "报送单位", "单位名称", "单位"),
@@ -97,13 +98,24 @@ def propose(sheet: Sheet) -> FormMap:
     try:
         found = propose_columns(sheet, import_layout("ledger"))
     except Refusal:
-        return FormMap(sheet.name, 1, 2, {}, _cells(sheet, 2))
+        found = _best_row(sheet)
     head = _bottom(sheet, found)
     columns = {key: column + 1 for key, column in found.columns.items()}
     for key, column in _alike(found, set(columns)):
         columns.setdefault(key, column)
     first = _below_totals(sheet, head + 1)
     return FormMap(sheet.name, head, first, columns, _cells(sheet, first))
+
+
+def _best_row(sheet: Sheet) -> ColumnMap:
+    """Return the row among the first ones whose words are most like headings; a form may have few of them."""
+    rows = [row for row in sheet.rows if row.number <= HEAD_ROWS]
+    maps = [ColumnMap((row.number,), {}, _headings(row)) for row in rows]
+    return max(maps, key=lambda found: len(dict(_alike(found, set()))), default=ColumnMap((1,), {}, {}))
+
+
+def _headings(row: Row) -> dict[int, str]:
+    return {column: cell.text.strip() for column, cell in enumerate(row.cells) if cell.text.strip()}
 
 
 def _below_totals(sheet: Sheet, first: int) -> int:
@@ -123,7 +135,8 @@ def _bottom(sheet: Sheet, found: ColumnMap) -> int:
 
 def _alike(found: ColumnMap, taken: set[str]) -> Iterator[tuple[str, int]]:
     """Yield which item each heading without one most resembles, the best match of all first."""
-    names = {column.key: (column.heading, column.short) for column in layout().columns if column.key not in taken}
+    columns = [column for column in import_layout("ledger").columns if column.key not in taken]
+    names = {column.key: (column.heading, column.name, *column.other_headings) for column in columns}
     held = set(found.columns.values())
     scored = [
         (max(_likeness(heading, name) for name in each), key, column + 1)

@@ -7,10 +7,11 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ from app.ledger.rules import has_no_basis
 from app.ledger.sheet import TO_BE_ADDED, Blanks, chinese_date
 from app.model.ledger_row import LedgerRow
 from app.refusal import refuse, refuse_if
+from app.workbook_guard import MAX_COLUMNS
 from app.workbook_reading import Sheet, Workbook, content_of, read_workbook
 from forms.sheet_rows import Insertion, insert_rows
 from forms.workbook import LIVE, printable
 
 STEP = 200  # rows between two reports of progress
+USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0  # characters, pt, pt: of a sheet that does not say
+LINE, MARGIN, MOST_HEIGHT = 1.36, 4.0, 409.0  # of a line in type sizes; pt above and below all lines; of a row
 UNUSUAL = "这张表的内部写法特殊，填写后不能保证原样。请用表格软件打开，另存为 .xlsx 后再选。"
 NOT_WRITTEN = "“{name}”没有写好：写入后核对不一致，请重试；再次出现请用表格软件将上级表格另存后再选。"
 LOST_PARTS = {
@@ -140,6 +144,8 @@ class _Writing:
         self.columns = [(layout().column(key), place) for key, place in chosen.columns.items()]
         self.written: dict[tuple[int, int], Value] = {}
         self.replaced: list[str] = []
+        self.widths = dict(_widths(self.sheet, chosen.first_row, {place for _, place in self.columns}))
+        self.usual_height = self.sheet.sheet_format.defaultRowHeight or USUAL_HEIGHT
 
     def write(self, rows: Sequence[LedgerRow], blanks: Blanks, progress: Progress) -> tuple[str, ...]:
         """Write rows and single cells; return a sentence for every cell that lost a character."""
@@ -194,6 +200,22 @@ class _Writing:
         for column, letter in self.columns:
             value = number if column.kind == "sequence" else _shown(row, column)
             self._set(place, letter, value, where=f"第{number}行“{column.heading}”")
+        self._heighten(place)
+
+    def _heighten(self, row: int) -> None:
+        """Make a row as high as its longest words need, where they turn over; what fits stays as high as it was."""
+        needed = max((self._height(self.sheet.cell(row, place)) for _, place in self.columns), default=0.0)
+        looks = self.sheet.row_dimensions[row]
+        if needed > (looks.height or self.usual_height):
+            looks.height = needed
+
+    def _height(self, cell: Any) -> float:
+        """Return how high a cell must be, in pt; a Chinese character is two units of the column's width wide."""
+        if not (isinstance(cell.value, str) and cell.alignment.wrap_text):
+            return 0.0
+        width = max(self.widths.get(cell.column, USUAL_WIDTH) - 1, 2)
+        lines = sum(max(1, ceil(len(line.encode("gbk", "replace")) / width)) for line in cell.value.split("\n"))
+        return min(lines * (cell.font.sz or USUAL_SIZE) * LINE + MARGIN, MOST_HEIGHT)
 
     def _write_cells(self, rows: Sequence[LedgerRow], blanks: Blanks, put: Insertion) -> None:
         answers = _answers(rows, blanks)
@@ -261,6 +283,20 @@ class _Writing:
         }
         if not live <= self.formulas:
             refuse(NOT_WRITTEN.format(name=name))
+
+
+def _widths(sheet: Any, row: int, columns: set[int]) -> Iterator[tuple[int, float]]:
+    """Yield how wide each column is, in characters; cells merged across are as wide as all of them."""
+    known = {
+        number: looks.width
+        for looks in sheet.column_dimensions.values()
+        if looks.min and looks.customWidth
+        for number in range(looks.min, min(looks.max, MAX_COLUMNS) + 1)
+    }
+    for column in columns:
+        across = [area for area in sheet.merged_cells.ranges if (area.min_row, area.min_col) == (row, column)]
+        last = across[0].max_col if across else column
+        yield column, sum(known.get(each, USUAL_WIDTH) for each in range(column, last + 1))
 
 
 def _shown(row: LedgerRow, column: Column) -> Value:

@@ -136,7 +136,20 @@ def test_merged_rows_are_repeated_and_what_is_merged_downwards_grows(fill: Calla
     areas = {str(area) for area in sheet.merged_cells.ranges}
     assert {"B1:C1", "A2:A8"} | {f"B{row}:C{row}" for row in range(2, 9)} == areas
     assert [sheet.cell(row, 5).value for row in range(2, 9)] == ["梳理中"] * 7
+    assert [sheet.cell(row, 2).value for row in range(2, 9)] == [f"示例办法{number}" for number in range(1, 8)]
+    assert sheet["D8"].value == "限制措施7"
     assert sheet["A2"].value == "示例县" and sheet["B10"].value == "=ROWS(D2:D8)"
+
+
+def test_words_that_turn_over_are_shown_whole(fill: Callable[..., Any]) -> None:
+    ledger = rows(3)
+    ledger[1].measure_name = "限制" * 60
+    sheet = fill(own_forms.two_lines, ledger)
+    assert sheet.row_dimensions[6].height > 100 and sheet.row_dimensions[7].height == 41.5
+
+
+def test_what_stands_beside_the_table_is_not_repeated(fill: Callable[..., Any]) -> None:
+    assert fill(own_forms.own_order, rows(9))["J5"].value is None
 
 
 def test_nothing_typed_becomes_live(fill: Callable[..., Any]) -> None:
