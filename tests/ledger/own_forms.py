@@ -40,6 +40,7 @@ def two_lines(path: Path) -> Path:
     sheet["A8"] = "填表人："
     sheet["C8"] = "联系电话："
     sheet.row_dimensions[8].height = 30
+    sheet.column_dimensions["B"].width = sheet.column_dimensions["G"].width = 20
     sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].width = 33.5, 21.25
     sheet.print_area, sheet.print_title_rows = "A1:H8", "3:4"
     sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.scale = "landscape", 8, 75
