@@ -1,6 +1,6 @@
-"""Widgets side by side."""
+"""Widgets side by side, and a column emptied of them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 
 def beside(*parts: QWidget | None, spacing: int = 8) -> QHBoxLayout:
@@ -13,3 +13,11 @@ def beside(*parts: QWidget | None, spacing: int = 8) -> QHBoxLayout:
         else:
             line.addWidget(part)
     return line
+
+
+def empty(column: QLayout) -> None:
+    """Take every widget out of a layout, for good."""
+    while item := column.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

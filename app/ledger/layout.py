@@ -94,6 +94,7 @@ class ConformityTest:
     """
 
     code: str
+    topic: str
     article: str
     question: str
     clause: str

@@ -26,7 +26,7 @@ def files_of(office: Office, row_id: UUID) -> list[LedgerAttachment]:
 def add_file(office: Office, row: LedgerRow, kind: str, file: Kept | None, *, who: Officer) -> None:
     """存入附件: put a stored file beside a row. Raises `Refusal` without kind or file, or when it is there already."""
     refuse_if(not_permitted(who))
-    refuse_if(_faults(office, row, kind, file))
+    refuse_if(file_faults(office, row, kind, file))
     assert file
     with act(office, "add_ledger_file", who=who, about=row.id, basis=f"{row.item_id} {kind}") as session:
         session.add(LedgerAttachment(row_id=row.id, kind=kind, **vars(file)))
@@ -42,7 +42,8 @@ def withdraw_file(office: Office, file: LedgerAttachment, reason: str, *, who: O
         held.withdrawn_at, held.withdrawn_reason = session.info["at"], reason.strip()
 
 
-def _faults(office: Office, row: LedgerRow, kind: str, file: Kept | None) -> Iterator[Obstacle]:
+def file_faults(office: Office, row: LedgerRow, kind: str, file: Kept | None) -> Iterator[Obstacle]:
+    """Yield what a file still lacks before it can be put beside a row."""
     if kind not in FILE_KINDS:
         yield Obstacle("请选择材料种类。", field="kind")
     if file is None:

@@ -29,6 +29,7 @@ OF_MANY_ROWS = (
     "take_over_ledger",
 )
 """Acts that change many rows at once: the log names them by none of the rows."""
+MOST_DELETED = 5000  # rows told at once
 NOT_RESTORED = ("progress_note", "item_id", "deleted_at", "deleted_reason", "entered_on", "entered_by", "batch_id")
 COLUMNS = {column.key: column for column in LedgerRow.__table__.columns if "label" in column.info}
 
@@ -66,6 +67,18 @@ def row_history(office: Office, row_id: UUID, items: Sequence[str] = ()) -> list
         acts = query.where(or_(audit.c.about.in_(abouts), audit.c.action.in_(OF_MANY_ROWS)))
         found = [change for line in session.execute(acts) for change in _changes(line, marked)]
     return [one for one in found if not items or one.item in items]
+
+
+def can_restore(row: LedgerRow, change: CellChange) -> bool:
+    """Tell whether what a change made of a cell can be put back, and is not what stands there now."""
+    return change.item not in NOT_RESTORED and getattr(row, change.item) != _as_stored(change.item, change.new)
+
+
+def deleted_rows(office: Office) -> list[LedgerRow]:
+    """已删除的条目: return the rows taken out of the ledger with their reasons, the last one first."""
+    gone = select(LedgerRow).where(LedgerRow.deleted_at.is_not(None)).order_by(LedgerRow.deleted_at.desc())
+    with office.reading() as session:
+        return list(session.scalars(gone.limit(MOST_DELETED)))
 
 
 def restore(office: Office, seen: LedgerRow, change: CellChange, *, who: Officer, on: date) -> Edited:

@@ -1,4 +1,6 @@
-"""台账详情: one row with all its columns, and the tests T1–T14 with the clause each comes from."""
+"""台账详情: one row with all its columns, what hangs on it, and the tests T1–T14 with the clause each comes from."""
+
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,14 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ledger.checking import DOCUMENT
 from app.ledger.layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
 from app.ledger.typed import Typed
+from app.model.ledger_row import LedgerRow
+from ui.beside import beside
+from ui.ledger.case_section import CasesSection
+from ui.ledger.file_section import FilesSection
 from ui.ledger.model import LedgerModel
+from ui.ledger.sections import CheckSection, NotesSection, ReferencesSection, Section
+from ui.page import Frame
 from ui.theme import icon, of_class
+from ui.workspace import Workspace
 
-WIDTH = 420  # logical px
+WIDTH = 460  # logical px
 LABEL_WIDTH = 104
-DOCUMENT = "国办发〔2020〕49号"
 
 
 class LedgerDrawer(QFrame):
@@ -30,7 +39,10 @@ class LedgerDrawer(QFrame):
     closed = Signal()
     deletion_wanted = Signal()
 
-    def __init__(self, model: LedgerModel) -> None:
+    check_wanted = Signal()
+    history_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, model: LedgerModel, frame: Frame) -> None:
         """Lay out an empty drawer."""
         super().__init__()
         self.model = model
@@ -41,10 +53,20 @@ class LedgerDrawer(QFrame):
         self.number = of_class(QLabel(), "hint")
         self.values = {column.key: _words() for column in layout().columns if column.kind != "sequence"}
         self.ticks = {test.code: QCheckBox(f"{test.code}　{test.question}") for test in conformity_tests()}
+        self.check = CheckSection(workspace, model)
+        self.references = ReferencesSection(workspace, model)
+        self.cases = CasesSection(workspace, model, frame)
+        self.files = FilesSection(workspace, model)
+        self.notes = NotesSection(workspace, model)
+        self.parts: tuple[Section, ...] = (self.check, self.references, self.cases, self.files, self.notes)
+        self._filled: tuple[UUID, int] | None = None
+        self.history = QPushButton("整条修改经过…")
         self.remove = QPushButton("删除本条…")
         self._lay_out()
         for tick in self.ticks.values():
             tick.clicked.connect(self._tick)
+        self.check.wanted.connect(self.check_wanted)
+        self.history.clicked.connect(self.history_wanted)
         self.remove.clicked.connect(self.deletion_wanted.emit)
         model.dataChanged.connect(lambda *_: self.show_row(self.place))
 
@@ -67,6 +89,20 @@ class LedgerDrawer(QFrame):
             tick.setChecked(code in failed)
             tick.setEnabled(not self.model.hindrance())
         self.remove.setEnabled(not self.model.hindrance())
+        self._fill_parts(shown.row)
+
+    def refresh(self) -> None:
+        """Read again what hangs on the row."""
+        self._filled = None
+        if self.isVisible():
+            self.show_row(self.place)
+
+    def _fill_parts(self, row: LedgerRow) -> None:
+        """Read what hangs on a row, once for each version of it; nothing while nobody looks."""
+        if self.isVisible() and self._filled != (row.id, row.version):
+            self._filled = (row.id, row.version)
+            for part in self.parts:
+                part.show_row(row)
 
     def _tick(self) -> None:
         failed = SEPARATOR.join(code for code, tick in self.ticks.items() if tick.isChecked())
@@ -78,11 +114,14 @@ class LedgerDrawer(QFrame):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(16, 8, 16, 16)
         rows.setSpacing(14)
+        for part in self.parts:
+            rows.addWidget(part)
+        rows.addWidget(of_class(QLabel("全部栏目"), "h2"))
         rows.addLayout(self._items())
         rows.addWidget(of_class(QLabel("不符合项（勾选不符合的）"), "h2"))
         for test in conformity_tests():
             rows.addWidget(self._test(test))
-        rows.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
+        rows.addLayout(beside(self.history, self.remove, None))
         rows.addStretch()
         scrolled = QScrollArea(widgetResizable=True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

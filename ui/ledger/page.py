@@ -31,6 +31,7 @@ from ui.ledger.find import FindBar
 from ui.ledger.grid import LedgerGrid
 from ui.ledger.model import LedgerModel
 from ui.ledger.progress import ProgressCard
+from ui.ledger.row_work import RowWork
 from ui.ledger.tools import TOOLS, buttons
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
@@ -66,7 +67,8 @@ class LedgerPage(Page):
         self.remembered = remembered(workspace.who.name)
         self.model = LedgerModel(workspace, self._columns())
         self.grid = LedgerGrid(self.model)
-        self.drawer = LedgerDrawer(self.model)
+        self.drawer = LedgerDrawer(workspace, self.model, frame)
+        self.row_work = RowWork(self)
         self.progress = ProgressCard()
         self.filters = FilterRow()
         self._wider, self._is_fitting = 1.0, False
@@ -252,6 +254,8 @@ class LedgerPage(Page):
         self.grid.horizontalHeader().sectionResized.connect(self._keep_width)
         self.drawer.closed.connect(self.show_details)
         self.drawer.deletion_wanted.connect(self.delete)
+        self.drawer.check_wanted.connect(self.row_work.check)
+        self.drawer.history_wanted.connect(self.row_work.row_history)
         self.model.entered.connect(self._say_saved)
         self.model.refused.connect(self._tell)
         self.model.modelReset.connect(self._show_figures)

@@ -14,7 +14,7 @@ from ui.theme import icon, of_class
 if TYPE_CHECKING:
     from ui.ledger.page import LedgerPage
 
-Place = Literal["button", "表格", "报送", "报告", "汇总"]
+Place = Literal["button", "本条", "表格", "报送", "报告", "汇总"]
 """Where a tool stands: beside the heading of the page, or under this heading of the menu “更多”."""
 
 
@@ -45,12 +45,15 @@ TOOLS: tuple[Tool, ...] = (
     Tool("导入 Excel", "import", _show("import_ledger"), "button"),
     Tool("导出 Excel", "export", lambda page: page.export(), "button", "Ctrl+E", writes=False, look="ghost"),
     Tool("新增一条", "plus", lambda page: page.add(), "button", "Ctrl+N", look="primary"),
+    Tool("逐项核对…", "check", lambda page: page.row_work.check(), "本条", "F8"),
+    Tool("此栏修改经过…", "history", lambda page: page.row_work.cell_history(), "本条", "F9", writes=False),
+    Tool("已删除的条目…", "close", lambda page: page.row_work.show_deleted(), "表格", writes=False),
     Tool("查找替换…", "search", lambda page: page.finder.begin(), "表格", "Ctrl+H"),
     Tool("列设置…", "columns", lambda page: page.choose_columns(), "表格", writes=False),
     Tool("打印", "print", lambda page: page.print_list(), "表格", "Ctrl+P", writes=False),
     Tool("收回送改…", "return", _take_back, "报送"),
 )
-HEADINGS: tuple[Place, ...] = ("表格", "报送", "报告", "汇总")
+HEADINGS: tuple[Place, ...] = ("本条", "表格", "报送", "报告", "汇总")
 
 
 def tools_for(page: "LedgerPage") -> Iterator[Tool]:
