@@ -1,4 +1,4 @@
-"""导出统计: the figures of a year as a workbook; the export is registered before the file is there."""
+"""导出统计: figures as they are shown, with charts, as a workbook; registered before the file is there."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,16 +7,59 @@ from pathlib import Path
 from app.act import act
 from app.database import Office
 from app.model.officer import Officer
-from app.statistics import BY, FIGURES, Line
-from app.table_file import save_table
+from app.statistics import Line, Period
+from app.table_file import save_sheet
+from forms.figures import Chart, FiguresWorkbook
+from forms.workbook import Cell, CellKind, SheetColumn
+
+CHARTS = {
+    "cases": (
+        Chart("列入和移出", ("列入", "移出")),
+        Chart("列入的法人和个人", ("列入法人", "列入个人"), is_stacked=True),
+    ),
+    "ledger": (
+        Chart("清理意见", ("保留", "修订", "废止", "宣布失效", "尚无意见"), is_stacked=True),
+        Chart("完成情况", ("已完成", "正在办理", "未启动", "超期"), is_stacked=True),
+    ),
+}
+TITLES = {"cases": "严重失信主体名单案件统计", "ledger": "失信惩戒措施清理台账统计"}
 
 
 def export_statistics(
-    office: Office, path: Path, counted: Sequence[Line], year: int, by: str, *, who: Officer, on: date
+    office: Office,
+    path: Path,
+    counted: Sequence[Line],
+    *,
+    subject: str,
+    headings: Sequence[tuple[str, bool]],
+    by: str,
+    period: Period,
+    who: Officer,
+    on: date,
 ) -> None:
-    """Write the lines as they are shown. Raises Refusal as save_table."""
-    with act(office, "export_statistics", who=who, basis=f"{year}年案件统计，{BY[by]}，{path.name}"):
+    """Write the lines as they are shown, of the cases or of the ledger. Raises Refusal as `save_sheet`.
+
+    `headings` are the figures' own, each with whether it is in per cent; `by` is how they were counted (按月).
+    """
+    with act(office, "export_statistics", who=who, basis=f"{period.words}{TITLES[subject]}，{by}，{path.name}"):
         pass
-    columns = [(BY[by].removeprefix("按"), 18), *((figure.heading, 10) for figure in FIGURES)]
-    rows = [[line.name, *(len(events) for events in line.figures)] for line in counted]
-    save_table(path, f"{year}年严重失信主体名单案件统计", BY[by], columns, rows, who=who, on=on, kind="number")
+    sheet = FiguresWorkbook(
+        title=f"{period.words}{TITLES[subject]}",
+        second_line=f"{on:%Y年%m月%d日}　{by}　“上年”为上一年的相同月份",
+        columns=(SheetColumn(by.removeprefix("按"), 20), *(_column(*heading) for heading in headings)),
+        rows=[_row(line) for line in counted],
+        signature=f"导出人：{who.name}",
+        made_on=on,
+        has_total=True,
+        charts=CHARTS[subject],
+    )
+    save_sheet(sheet, path, lambda _: None)
+
+
+def _column(heading: str, is_percent: bool) -> SheetColumn:
+    kind: CellKind = "rate" if is_percent else "number"
+    return SheetColumn(f"{heading}（%）" if is_percent else heading, 9, kind)
+
+
+def _row(line: Line) -> list[Cell]:
+    return [line.name, *line.figures]

@@ -27,7 +27,7 @@ from app.model.service import SERVED_PAPERS
 from app.model.suit import AGAINST, RESULTS, SUIT_KINDS
 from app.refusal import Obstacle, Refusal
 
-QUERY = "query_party"
+QUERY, QUERY_FIGURE = "query_party", "query_statistics"
 PURPOSES = ("办理案件", "修复受理", "行政管理应查必查", "依申请查询", "其他")
 NEEDS_NOTE = ("依申请查询", "其他")
 
@@ -209,6 +209,11 @@ def _told(case: Case, pair: CaseParty) -> Iterator[Event]:
         yield Event(channel.published_on, "公示", f"在{channel.channel}公示", case)
         if channel.ended_on:
             yield Event(channel.ended_on, "公示", f"{channel.channel}停止公示（{channel.end_reason}）", case)
+    for talk in pair.follow_ups:
+        for channel in talk.shown:
+            yield Event(channel.published_on, "公示", f"在{channel.channel}公开{talk.name}", case)
+            if channel.ended_on:
+                yield Event(channel.ended_on, "公示", f"{channel.channel}停止公开{talk.name}", case)
     for sharing in pair.sharings:
         yield Event(sharing.told_on, "共享", f"向{sharing.receiver}共享：{sharing.what}", case)
         if sharing.fed_back_on:
@@ -229,7 +234,7 @@ def queries(
 ) -> list[Query]:
     """Return the newest lines of the 查询登记: of one person, about one party, since a day."""
     line = audit.c
-    query = select(audit).where(line.action == QUERY).order_by(line.seq.desc()).limit(size)
+    query = select(audit).where(line.action.in_((QUERY, QUERY_FIGURE))).order_by(line.seq.desc()).limit(size)
     if who:
         query = query.where(line.actor == who)
     if about:
@@ -237,6 +242,6 @@ def queries(
     if since:
         query = query.where(line.at >= datetime(since.year, since.month, since.day).astimezone())
     lines = session.execute(query).all()
-    named = select(Party.id, Party.party_name).where(Party.id.in_({UUID(one.about) for one in lines}))
+    named = select(Party.id, Party.party_name).where(Party.id.in_({UUID(one.about) for one in lines if one.about}))
     names = {str(party_id): name for party_id, name in session.execute(named)}
-    return [Query(one.seq, one.at, one.actor, names.get(one.about, ""), one.basis) for one in lines]
+    return [Query(one.seq, one.at, one.actor, names.get(one.about, "统计数字"), one.basis) for one in lines]

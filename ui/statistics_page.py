@@ -1,112 +1,111 @@
-"""案件统计: the figures of a year by month, list or officer; each figure opens the cases behind it."""
+"""统计: the figures of a period, of the cases or of the ledger; each figure opens what stands behind it."""
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
-from app.statistics import BY, FIGURES, TOTAL, Happened, Line, happened, lines, years
+from app.statistics import PARTS, Line, Period, period_of, register_look, whole
 from ui.background import Progress, run_in_background
-from ui.delegates import Cell
 from ui.dialogs import tell
 from ui.page import ABOVE, SIDES, Frame, Page
-from ui.row_view import RowList
+from ui.statistics_behind import Behind
+from ui.statistics_subjects import SUBJECTS, Subject
+from ui.statistics_table import FigureTable
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
-HEADINGS = (("", 0), *((figure.heading, 74) for figure in FIGURES))
-BEHIND = (("案号", 200), ("当事人", 0), ("承办人", 90), ("日期", 110))
-NOTHING = "还没有可以统计的案件。"
-NONE_HERE = "这一格没有案件。"
-HINT = "双击或者按 Enter 查看数字后面的案件。法人含个体工商户、其他组织；上年各列供同比。"
+NONE_HERE = "这一格没有数字，没有可以打开的内容。"
+EVERY_YEAR = "全部年度"
 
 
 class StatisticsPage(Page):
-    """案件统计."""
+    """统计: subject, period and way of counting above, the figures below."""
 
-    title = "案件统计"
+    title = "统计"
     rail_key = "case_list"
-    hints = ("Enter 查看案件", "Ctrl+E 导出", "Ctrl+P 打印", "Alt+← 返回")
+    hints = ("↑↓←→ 换一格", "Enter 打开数字后面的内容", "Ctrl+E 导出", "Ctrl+P 打印", "Alt+← 返回")
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Lay out choices and table."""
         super().__init__(workspace, frame)
-        self.year, self.by = QComboBox(), QComboBox()
-        self.year.setAccessibleName("年度")
-        self.by.setAccessibleName("统计方式")
-        for key, words in BY.items():
-            self.by.addItem(words, key)
-        self.events: list[Happened] = []
+        self.subjects = [one for one in SUBJECTS if any(workspace.who.may(role) for role in one.roles)]
+        self.subject = self.subjects[0]
+        self.year, self.part, self.by = QComboBox(), QComboBox(), QComboBox()
+        for box, name in ((self.year, "年度"), (self.part, "期间"), (self.by, "统计方式")):
+            box.setAccessibleName(name)
+        self.part.addItems(list(PARTS))
+        self.part.setMaxVisibleItems(len(PARTS))
         self.counted: list[Line] = []
-        self.table = RowList(HEADINGS, NOTHING, row=38)
-        self.table.view.setAccessibleName("案件统计")
-        self.table.view.asked.connect(self._open_figure)
-        self.year.currentIndexChanged.connect(lambda _: self._read())
-        self.by.currentIndexChanged.connect(lambda _: self._show())
+        self.table = FigureTable()
+        self.table.asked.connect(self._open_figure)
+        self.nothing = of_class(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "second")
+        self.hint = of_class(QLabel(wordWrap=True), "hint")
         self._lay_out()
+        self.year.currentIndexChanged.connect(lambda _: self._read())
+        self.part.currentIndexChanged.connect(lambda _: self._read())
+        self.by.currentIndexChanged.connect(lambda _: self._read())
         for keys, do in (("Ctrl+E", self.ask_where), ("Ctrl+P", self.print_list)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
-    def opened(self, **_: Any) -> None:
-        """Offer the years there are, and count the one chosen."""
-        chosen = self.year.currentData()
-        self.year.blockSignals(True)
-        self.year.clear()
-        for year in years(self.workspace.office) or [self.workspace.today().year]:
-            self.year.addItem(f"{year}年", year)
-        self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
-        self.year.blockSignals(False)
-        self._read()
+    def opened(self, subject: str = "", **_: Any) -> None:
+        """Offer the years there are, and count; `subject` is what another page asks for."""
+        wanted = next((one for one in self.subjects if one.key == subject), self.subject)
+        self.show_subject(wanted)
         self.table.setFocus()
 
-    def _read(self) -> None:
-        """Count beside the window: an office may have a hundred thousand cases."""
-        office, year = self.workspace.office, self.year.currentData()
+    def show_subject(self, subject: Subject) -> None:
+        """Count the cases, or the ledger."""
+        chosen, by = self.year.currentData(), self.by.currentData()
+        self.subject = subject
+        self.segments[subject.key].setChecked(True)
+        years = self._years()
+        for box in (self.year, self.by):
+            box.blockSignals(True)
+            box.clear()
+        for year in years:
+            self.year.addItem(f"{year}年", year)
+        if len(years) > 1:
+            self.year.addItem(EVERY_YEAR, None)
+        self.year.setCurrentIndex(max(0, self.year.findData(chosen) if chosen else 0))
+        for key, words in subject.by.items():
+            self.by.addItem(words, key)
+        self.by.setCurrentIndex(max(0, self.by.findData(by)))
+        for box in (self.year, self.by):
+            box.blockSignals(False)
+        self._read()
 
-        def work(progress: Progress) -> list[Happened]:
-            return happened(office, year)
-
-        run_in_background(work, lambda events: self._take(year, events), lambda refusal: tell(self, str(refusal)))
-
-    def _take(self, year: int, events: list[Happened]) -> None:
-        if year == self.year.currentData():
-            self.events = events
-            self._show()
-
-    def _show(self) -> None:
-        self.counted = lines(self.events, self.year.currentData(), self.by.currentData()) if self.events else []
-        self.table.show_rows([(line, _cells(line)) for line in self.counted], NOTHING)
-
-    def _open_figure(self, index: QModelIndex) -> None:
-        line, place = self.counted[index.row()], index.column() - 1
-        events = line.figures[place] if place >= 0 else line.figures[0]
-        heading = FIGURES[max(0, place)].heading
-        if not events:
-            self.frame.say(NONE_HERE)
-            return
-        CasesBehind(self, f"{line.name}　{heading}　{len(events)} 件", events, self.frame).open()
+    @property
+    def period(self) -> Period:
+        """Return the months that were chosen."""
+        year = self.year.currentData()
+        return whole(self._years()) if year is None else period_of(year, self.part.currentText())
 
     def print_list(self) -> None:
         """Print what is shown."""
         from ui.printing import print_table
 
-        if self.counted:
-            headings = [self.by.currentText().removeprefix("按"), *(figure.heading for figure in FIGURES)]
-            print_table(self, f"{self.year.currentText()}案件统计", headings, [_words(line) for line in self.counted])
-        else:
+        if not self.counted:
             self.frame.say("没有可以打印的统计。")
+            return
+        figures = self.subject.figures
+        headings = [self._first(), *(figure.heading for figure in figures)]
+        rows = [[line.name, *self._words(line)] for line in self.counted]
+        print_table(self, f"{self.period.words}{self.subject.name}统计　{self.by.currentText()}", headings, rows, "")
 
     def ask_where(self) -> None:
         """导出: ask for the place, then write what is shown there."""
         if not self.counted:
             self.frame.say("没有可以导出的统计。")
             return
-        name = f"案件统计{self.year.currentText()}{self.by.currentText()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出案件统计", name, "Excel 工作簿 (*.xlsx)")
+        name = f"{self.subject.name}统计{self.period.words}{self.by.currentText()}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, f"导出{self.subject.name}统计", name, "Excel 工作簿 (*.xlsx)")
         if chosen:
             self.export(Path(chosen).with_suffix(".xlsx"))
 
@@ -114,72 +113,101 @@ class StatisticsPage(Page):
         """Write what is shown, beside the window; the export is registered."""
         from app.export_statistics import export_statistics
 
-        office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
-        counted, year, by = self.counted, self.year.currentData(), self.by.currentData()
+        headings = [(figure.heading, figure.is_percent) for figure in self.subject.figures]
+        write = partial(
+            export_statistics, self.workspace.office, path, list(self.counted),
+            subject=self.subject.key, headings=headings, by=self.by.currentText(), period=self.period,
+            who=self.workspace.who, on=self.workspace.today(),
+        )  # fmt: skip
         run_in_background(
-            lambda _: export_statistics(office, path, counted, year, by, who=who, on=on),
+            lambda _: write(),
             lambda _: self.frame.say(f"已导出“{path.name}”，并登记。"),
             lambda problem: self.frame.say(str(problem)),
         )
 
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    def _years(self) -> list[int]:
+        """Return the years there are, this one at least."""
+        this = self.workspace.today().year
+        found = self.subject.years(self.workspace.office)
+        return list(range(max([this, *found]), min([this, *found]) - 1, -1))
+
+    def _read(self) -> None:
+        """Count beside the window: an office may have a hundred thousand cases."""
+        by, office, on = self.by.currentData(), self.workspace.office, self.workspace.today()
+        self.part.setEnabled(self.year.currentData() is not None and by != "year")
+        self.year.setEnabled(by != "year")
+        subject, period = self.subject, self.period
+
+        def work(progress: Progress) -> list[Line]:
+            return subject.count(office, period, by, on)
+
+        run_in_background(
+            work, lambda lines: self._take(subject, period, by, lines), lambda refusal: tell(self, str(refusal))
+        )
+
+    def _take(self, subject: Subject, period: Period, by: str, lines: list[Line]) -> None:
+        """Show what was counted, unless something else has been chosen meanwhile."""
+        if (subject, period, by) != (self.subject, self.period, self.by.currentData()):
+            return
+        self.counted = lines if any(any(line.figures) for line in lines) else []
+        self.table.show_lines(self._first(), subject.figures, self.counted)
+        self.hint.setText(subject.hint)
+        is_bare = not subject.has_any(self.workspace.office)
+        self.nothing.setText(subject.nothing if is_bare else f"{period.words}{subject.none_then}")
+        self.body.setCurrentWidget(self.table if self.counted else self.nothing)
+
+    def _first(self) -> str:
+        return self.by.currentText().removeprefix("按")
+
+    def _words(self, line: Line) -> Iterator[str]:
+        return (self.table.figures.words(line, place) for place in range(len(self.subject.figures)))
+
+    def _open_figure(self, index: QModelIndex) -> None:
+        """Show what stands behind a figure; where natural persons are among it, the look is registered first."""
+        line, figure = self.counted[index.row()], self.subject.figures[max(0, index.column() - 1)]
+        by, office = self.by.currentData(), self.workspace.office
+        found = self.subject.behind(office, figure, self.period, by, line.key, on=self.workspace.today())
+        if not found:
+            self.frame.say(NONE_HERE)
+            return
+        words = f"{self.period.words}　{line.name}　{figure.heading}"
+        has_persons = any(getattr(one, "is_person", False) for one in found)
+        if has_persons:
+            register_look(office, words.replace("　", ""), found, who=self.workspace.who)
+        title = f"{words}　{len(found):,} {self.subject.counter}"
+        Behind(self, self.subject, title, found, self.frame, has_persons=has_persons).open()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(of_class(QLabel("案件统计"), "h1"))
+        head.addWidget(of_class(QLabel("统计"), "h1"))
+        head.addSpacing(8)
+        self.segments = {one.key: self._segment(one) for one in self.subjects}
+        for button in self.segments.values():
+            head.addWidget(button)
         head.addStretch()
-        head.addWidget(self.year)
-        head.addWidget(self.by)
+        for box in (self.year, self.part, self.by):
+            head.addWidget(box)
         for words, name, do in (("导出 Excel", "export", self.ask_where), ("打印", "print", self.print_list)):
             button = QPushButton(icon(name, "primary"), f" {words}")
             button.setAccessibleName(words)
             button.clicked.connect(do)
             head.addWidget(button)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDES, ABOVE, SIDES, ABOVE)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(of_class(QLabel(HINT), "hint"))
-        column.addWidget(self.table, 1)
+        column.addWidget(self.hint)
+        column.addWidget(self.body, 1)
 
-
-class CasesBehind(QDialog):
-    """数字后面的案件: Enter opens one."""
-
-    def __init__(self, parent: QWidget, title: str, events: tuple[Happened, ...], frame: Frame) -> None:
-        """List the cases by day."""
-        super().__init__(parent)
-        self.frame = frame
-        self.setWindowTitle("案件统计")
-        self.resize(720, 480)
-        self.table = RowList(BEHIND, NONE_HERE, row=38)
-        self.table.show_rows(
-            [
-                (one, [Cell(one.case_number), Cell(one.party_name), Cell(one.officer), Cell(f"{one.on:%Y-%m-%d}")])
-                for one in sorted(events, key=lambda one: (one.on, one.case_number))
-            ]
-        )
-        self.table.chosen.connect(self._open)
-        close = of_class(QPushButton("关闭"), "action")
-        close.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(of_class(QLabel(title), "party"))
-        column.addWidget(self.table, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.table.setFocus()
-
-    def _open(self, one: Happened) -> None:
-        self.accept()
-        self.frame.open_case(one.case_id)
-
-
-def _words(line: Line) -> list[str]:
-    return [line.name, *(str(len(events)) for events in line.figures)]
-
-
-def _cells(line: Line) -> list[Cell]:
-    is_total = line.name == TOTAL
-    figures = [Cell(str(len(events)) if events else "—", tone="text" if events else "text3", is_strong=is_total)
-               for events in line.figures]  # fmt: skip
-    return [Cell(line.name, is_strong=is_total), *figures]
+    def _segment(self, subject: Subject) -> QPushButton:
+        button = of_class(QPushButton(subject.name), "segment")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.clicked.connect(lambda _: self.show_subject(subject))
+        return button

@@ -51,6 +51,9 @@ TOOLS: tuple[Tool, ...] = (
     Tool("查找替换…", "search", lambda page: page.finder.begin(), "表格", "Ctrl+H"),
     Tool("列设置…", "columns", lambda page: page.choose_columns(), "表格", writes=False),
     Tool("打印", "print", lambda page: page.print_list(), "表格", "Ctrl+P", writes=False),
+    Tool(
+        "台账统计", "columns", lambda page: page.frame.show_page("statistics", subject="ledger"), "报告", writes=False
+    ),
     Tool("收回送改…", "return", _take_back, "报送"),
 )
 HEADINGS: tuple[Place, ...] = ("本条", "表格", "报送", "报告", "汇总")
