@@ -207,6 +207,7 @@ class CaseWorkspace(Page):
         page.done.connect(self._step_done)
         page.field_focused.connect(self._focus_paragraph)
         page.asks_for.connect(self.open_step)
+        page.asks_for_row.connect(lambda row_id: self.frame.show_page("ledger", row_id=row_id))
         while old := self.forms.currentWidget():
             self.forms.removeWidget(old)
             old.deleteLater()

@@ -47,6 +47,8 @@ MORE_KEYS = (
     "Ctrl+C/X/V 复制、剪切、粘贴",
     "Ctrl+Y 重做",
     "Ctrl+Del 删除一条",
+    "F8 逐项核对",
+    "F9 此栏修改经过",
 )
 EMPTY = "台账还没有内容。可从 Excel 导入，从表格复制后按 Ctrl+V 粘贴，或按 Ctrl+N 新增一条。"
 NOTHING_TO_READ = "台账还没有内容。台账管理员登记后列在这里。"

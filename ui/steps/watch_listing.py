@@ -1,11 +1,12 @@
 """名单期内: how long it lasts, what runs, what can be done now, how measures, publication and sharing stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app import following
+from app.ledger.links import RowOfCase, rows_of
 from app.model.follow_up import FOLLOW_UPS, FollowUp
 from app.party_file import earliest_removal_on
 from app.procedure import STEPS
@@ -124,11 +125,26 @@ class WatchListingPage(StepPage):
 
     def _measures(self) -> Iterator[QFrame]:
         assert self.party
+        linked = rows_of(self.workspace.office, self.case.id)
         for one in following.measures(self.party):
             detail = "　".join(filter(None, (one.clause, one.implementing_body and f"实施：{one.implementing_body}")))
             about = f"　对象：{one.target}" if one.target else ""
             chip = Chip(following.STATES[one.state], STATE_CHIPS[one.state])
-            yield _row_of("book", one.name, f"{detail}{about}\n{one.words}", chip)
+            row = _row_of("book", one.name, f"{detail}{about}\n{one.words}", chip)
+            yield self._with_jumps(row, [here for here in linked if here.measure == one.name])
+        names = {one.name for one in following.measures(self.party)}
+        if others := [here for here in linked if here.measure not in names]:
+            yield self._with_jumps(_row_of("ledger", "关联的台账条目", "由台账管理员指定", None), others)
+
+    def _with_jumps(self, row: QFrame, linked: Sequence[RowOfCase]) -> QFrame:
+        """Put the rows of the ledger that are linked to a measure beside it, each opened by its number."""
+        layout = row.layout()
+        for here in linked if layout else ():
+            button = of_class(QPushButton(f"台账 {here.item_id}"), "link")
+            button.setToolTip(f"清理意见：{here.opinion or '未填'}")
+            button.clicked.connect(lambda _=False, row_id=here.row_id: self.asks_for_row.emit(row_id))
+            layout.addWidget(button)
+        return row
 
     def _shown(self) -> Iterator[QFrame]:
         assert self.party
