@@ -15,6 +15,7 @@ from app.database import Office, fit_driver
 from app.model.audit import audit, audit_payload
 from app.model.document import Document
 from app.model.every import Base
+from app.model.submission import Submission
 
 Progress = Callable[[str], None]
 FEW_AT_ONCE = {"yield_per": 500}  # records held in memory at a time
@@ -42,6 +43,7 @@ def findings(office: Office, progress: Progress = no_progress) -> Iterator[str]:
         yield from changed_records(session)
         progress("核对文书")
         yield from changed_papers(session)
+        yield from changed_reports(session)
         progress("核对案件总表")
         yield from (f"案件总表：{number} 与案件不符。" for number in board.wrong_lines(session))
     progress("核对附件")
@@ -55,6 +57,16 @@ def changed_papers(session: Session) -> Iterator[str]:
         for title, number, digest, pdf in rows:
             if hashlib.sha256(pdf).hexdigest() != digest:
                 yield f"《{title}》{number}：卷中文书与定稿时的摘要不符。"
+
+
+def changed_reports(session: Session) -> Iterator[str]:
+    """Yield the frozen reports whose rows are no longer those that were frozen."""
+    of = Submission
+    reports = select(of.campaign_name, of.period, of.version, of.digest, of.content)
+    with session.execute(reports.execution_options(yield_per=1)) as rows:
+        for name, period, version, digest, content in rows:
+            if hashlib.sha256(content).hexdigest() != digest:
+                yield f"{name}第{period}期第{version}版：报送内容与冻结时的摘要不符。"
 
 
 def damage(office: Office) -> Iterator[str]:

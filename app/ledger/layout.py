@@ -67,8 +67,9 @@ class PrintSet:
 
 @dataclass(frozen=True)
 class Layout:
-    """表样: title lines, columns in their order, print sets."""
+    """表样: which edition of the form it is, title lines, columns in their order, print sets."""
 
+    edition: str
     title: str
     second_line: str
     signature: str
@@ -117,7 +118,7 @@ def layout(name: str = "ledger") -> Layout:
     sheet = tomllib.loads((LAYOUTS / f"{name}.toml").read_text("utf-8"))
     columns = tuple(_column(**entry) for entry in sheet["column"])
     prints = {key: _print_set(key, entry, columns) for key, entry in sheet["prints"].items()}
-    return Layout(sheet["title"], sheet["second_line"], sheet["signature"], columns, prints)
+    return Layout(sheet["edition"], sheet["title"], sheet["second_line"], sheet["signature"], columns, prints)
 
 
 @cache

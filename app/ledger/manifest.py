@@ -47,7 +47,8 @@ class Manifest:
 
     `period` is the 期号 as it stands between 第 and 期, `version` counts from 1 within it, `replaces` is the version it
     takes the place of, `note` what the office has to say to it. `deleted` are the 台账编号 taken out of the ledger,
-    each with the reason. `counts` maps the headings of the 汇总表 to the figures of its last row. `files` maps the name of each file beside the manifest to its SHA-256.
+    each with the reason. `counts` maps the headings of the 汇总表 to the figures of its last row, `files` the name of
+    each file beside the manifest to its SHA-256.
     """
 
     campaign: CampaignName

@@ -1,0 +1,174 @@
+"""生成报送包: a signed report as the file that leaves: workbook with its sheets, cover letter, manifest."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app import accounts
+from app.database import Office
+from app.ledger.differences import Differences
+from app.ledger.manifest import CampaignName, Manifest, UnitName
+from app.ledger.package import LETTER, WORKBOOK, Package, write
+from app.ledger.papers import Matter, cover_letter
+from app.ledger.sheet import Blanks, ledger_sheet, place_of, roll_up_sheet
+from app.ledger.submission import Version, compared, rows_of, sent, whole
+from app.ledger.summary import summed
+from app.model.campaign import DEFAULT_BASIS, Campaign
+from app.model.officer import Officer
+from app.model.submission import Move, Submission
+from app.model.unit import Unit
+from app.refusal import Obstacle, refuse, refuse_if
+from app.table_file import save_sheet
+from forms.differences_workbook import CorrectionsWorkbook, DifferencesWorkbook
+from forms.send_ledger import SendLedgerPaper
+from forms.workbook import Book
+
+PRINTS = "full"
+Told = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """报送函: what the officer writes into the cover letter; without a number it is printed with room for one."""
+
+    addressee: str
+    doc_number: str = ""
+    remarks: str = ""
+
+
+def make(
+    office: Office,
+    campaign: Campaign,
+    version: Version,
+    path: Path,
+    letter: Letter,
+    *,
+    who: Officer,
+    on: date,
+    password: str = "",
+    progress: Told = lambda rows: None,
+) -> Package:
+    """Write the package of a signed report and note that it has left.
+
+    Raises `Refusal` for one that is not signed, was replaced, or whose letter lacks something; and like
+    `package.write`.
+    """
+    refuse_if(_unready(version))
+    submission, unit = whole(office, version.submission), accounts.unit(office)
+    files = {WORKBOOK: workbook(office, submission, unit, progress)}
+    files[LETTER] = drawn(cover(submission, unit, campaign, letter, version))
+    made = write(path, manifest_of(submission, version), files, password)
+    sent(office, version, path.name, who=who, on=on)
+    return made
+
+
+def _unready(version: Version) -> Iterator[Obstacle]:
+    if not version.is_last:
+        yield Obstacle(f"{version.submission.title}已由后一版替换，请报送新的版本。")
+    elif not version.last(Move.SIGNED):
+        yield Obstacle(f"{version.submission.title}还没有签发，请先由负责人签发。")
+
+
+def manifest_of(submission: Submission, version: Version) -> Manifest:
+    """清单: say of a report what its package says of itself; the digests of the files are added on writing."""
+    signed = version.last(Move.SIGNED)
+    unit = UnitName(name=submission.unit_name, region_code=submission.region_code)
+    return Manifest(
+        campaign=CampaignName(id=str(submission.campaign_id), name=submission.campaign_name),
+        unit=unit,
+        level=unit.level,
+        period=submission.period,
+        version=submission.version,
+        replaces=submission.replaces,
+        cut_off=submission.cut_off,
+        made_on=submission.frozen_on,
+        prepared_by=submission.frozen_by,
+        signed_by=signed.done_by if signed else "",
+        signed_on=signed.done_on if signed else submission.frozen_on,
+        zero_report=submission.zero_report,
+        counts=submission.figures,
+        deleted=submission.deleted,
+        note=submission.explained,
+        form_edition=submission.form_edition,
+    )
+
+
+def workbook(office: Office, submission: Submission, unit: Unit, progress: Told = lambda rows: None) -> bytes:
+    """台账、汇总表、差异: return the workbook of a whole report; equal reports give equal bytes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / WORKBOOK
+        save_sheet(book(submission, unit, compared(office, submission)), path, progress)
+        return path.read_bytes()
+
+
+def book(submission: Submission, unit: Unit, differences: list[Differences]) -> Book:
+    """Return the sheets of a report: the ledger, the 汇总表, and one for each comparison."""
+    rows, blanks = rows_of(submission), _blanks(submission, unit)
+    compared_to = {one.against: one for one in differences}
+    replaced = f"第{submission.period}期第{submission.replaces}版"
+    return Book(
+        (
+            ledger_sheet(rows, PRINTS, blanks),
+            roll_up_sheet(summed(rows, on=submission.cut_off), blanks),
+            *(
+                _differences_sheet(submission, one, blanks, CorrectionsWorkbook if name == replaced else None)
+                for name, one in compared_to.items()
+            ),
+        )
+    )
+
+
+def _blanks(submission: Submission, unit: Unit) -> Blanks:
+    return Blanks(
+        place=place_of(submission.unit_name),
+        unit=submission.unit_name,
+        filled_on=submission.frozen_on,
+        cut_off=submission.cut_off,
+        issue=submission.period,
+        filled_by=submission.frozen_by,
+        phone=unit.phone,
+    )
+
+
+def _differences_sheet(
+    submission: Submission, found: Differences, blanks: Blanks, kind: type[DifferencesWorkbook] | None
+) -> DifferencesWorkbook:
+    made = kind or DifferencesWorkbook
+    return made(
+        title=f"{blanks.place}失信约束措施清理规范工作台账{made.sheet_name}",
+        second_line=f"{submission.title}　　{found.sentence}",
+        rows=[[number, *line] for number, line in enumerate(found.lines, 1)],
+        signature=f"填表人：{submission.frozen_by}",
+        made_on=submission.frozen_on,
+    )
+
+
+def cover(submission: Submission, unit: Unit, campaign: Campaign, letter: Letter, version: Version) -> SendLedgerPaper:
+    """报送函: fill the cover letter of a report."""
+    signed = version.last(Move.SIGNED)
+    matter = Matter(
+        unit=unit,
+        place=place_of(submission.unit_name),
+        period=f"第{submission.period}期",
+        cut_off=submission.cut_off,
+        addressee=letter.addressee.strip(),
+        campaign_basis="" if campaign.basis == DEFAULT_BASIS else campaign.basis,
+        version=submission.version,
+    )
+    written = {"doc_number": letter.doc_number.strip(), "remarks": letter.remarks.strip()}
+    day = signed.done_on if signed else None
+    return cover_letter(matter, submission.figures, finalized_on=day, **written)
+
+
+def drawn(paper: SendLedgerPaper) -> bytes:
+    """Draw a paper and read it back. Raises `Refusal` for an empty blank or a character no face can print."""
+    from forms.read_back import differences
+
+    refuse_if(Obstacle(f"请填写报送函的{gap.label}。", field=gap.blank.split(".")[0]) for gap in paper.gaps())
+    made = paper.draw(draft=False)
+    refuse_if(Obstacle(f"{lost}请换用其他写法，或请管理员加装字体。") for lost in made.lost)
+    if differences(made.pdf, made.text):
+        refuse("报送函生成后回读与内容不一致，没有生成报送包。请重试。")
+    return made.pdf
