@@ -139,7 +139,8 @@ class WatchListingPage(StepPage):
     def _with_jumps(self, row: QFrame, linked: Sequence[RowOfCase]) -> QFrame:
         """Put the rows of the ledger that are linked to a measure beside it, each opened by its number."""
         layout = row.layout()
-        for here in linked if layout else ():
+        assert layout
+        for here in linked:
             button = of_class(QPushButton(f"台账 {here.item_id}"), "link")
             button.setToolTip(f"清理意见：{here.opinion or '未填'}")
             button.clicked.connect(lambda _=False, row_id=here.row_id: self.asks_for_row.emit(row_id))
