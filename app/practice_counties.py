@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app import vault
+from app.database import Office
 from app.ledger import package
 from app.ledger.layout import layout
 from app.ledger.manifest import CampaignName, Manifest, UnitName
-from app.ledger.reporting_units import HEADINGS
+from app.ledger.reporting_units import HEADINGS, list_units, open_period, periods, read_list
 from app.ledger.sheet import Blanks, ledger_sheet, roll_up_sheet
 from app.ledger.summary import UnitLine, summed
 from app.model.ledger_row import LedgerRow, Progress
+from app.model.officer import Officer
 from app.practice_rows import LEDGER_ROWS, ledger_row
+from app.workbook_reading import read_workbook
 from forms.workbook import Book, SheetColumn, TableWorkbook
 
 COUNTIES = 200
@@ -22,6 +26,7 @@ CITY = "示例市社会信用体系建设办公室"
 UNITS, FIRST, SECOND, CORRECTED = "报送单位名单.xlsx", "第1期", "第2期", "第2期更正"
 PACKED_EVERY = 5  # each fifth county sends a package, the others a workbook
 FEWEST, STEP, SIZES = 8, 4, 6  # rows of a county: 8, 12 … 28
+UNASSESSED_EVERY = 9  # each ninth measure is still to be assessed
 SIGNER = "示例负责人"
 Told = Callable[[int, int], object]
 
@@ -61,6 +66,23 @@ class Dates:
     def cut_off(self, period: str) -> date:
         """Return the cut-off date of a folder."""
         return self.first if period == FIRST else self.second
+
+
+def is_practice(office: Office) -> bool:
+    """Say whether this is the office to practise in."""
+    header = office.folder and office.folder / vault.HEADER_FILE
+    return bool(header and header.exists() and vault.read(header.parent).is_practice)
+
+
+def furnish_city(office: Office, folder: Path, play: Play, *, who: Officer, today: date, progress: Told) -> str:
+    """演练：市级汇总: write the files of the play, list its units, open its periods; return where the files lie."""
+    dates = write_play(folder, play, today, progress)
+    list_units(office, read_list(read_workbook(folder / UNITS).sheets[0]), who=who)
+    there = {one.issue for one in periods(office)}
+    for period in (FIRST, SECOND):
+        if dates.issue(period) not in there:
+            open_period(office, dates.issue(period), dates.cut_off(period), None, who=who)
+    return str(folder)
 
 
 def dates_before(today: date) -> Dates:
@@ -131,6 +153,8 @@ def rows_of(county: int, period: str, play: Play, dates: Dates) -> list[LedgerRo
 
 def _row(county: int, number: int, dates: Dates) -> LedgerRow:
     values = ledger_row((number + county) % LEDGER_ROWS, dates.first)
+    if (number + county) % UNASSESSED_EVERY == 0:
+        values |= {"conforms": "", "opinion": "", "progress": "梳理中", "done_date": None, "result_doc": ""}
     return LedgerRow(item_id=_item_id(county, number, dates), **values)
 
 

@@ -120,6 +120,17 @@ def list_units(office: Office, entries: Sequence[UnitEntry], *, who: Officer) ->
     return listed
 
 
+def entry_gaps(entry: UnitEntry, there: Sequence[ReportingUnit]) -> Iterator[Obstacle]:
+    """Yield what a unit entered by hand still lacks."""
+    known = {one.name: one for one in there}
+    if entry.name in known:
+        yield Obstacle(f"名单里已有“{entry.name}”。", field="name")
+    elif not entry.name:
+        yield Obstacle("请填写单位名称。", field="name")
+    else:
+        yield from _faults([entry], known)
+
+
 def _faults(entries: Sequence[UnitEntry], known: Mapping[str, ReportingUnit]) -> Iterator[Obstacle]:
     names = {one.name for one in entries} | known.keys()
     codes = {one.region_code: one.name for one in known.values() if one.region_code}
@@ -191,7 +202,7 @@ def period_gaps(
 ) -> Iterator[Obstacle]:
     """Yield what a new period still lacks."""
     if not issue.strip():
-        yield Obstacle("请填写期号，如“2026年第3期”。", field="issue")
+        yield Obstacle("请填写期号，如 3 或 2026-3。", field="issue")
     elif any(one.issue == issue.strip() for one in there):
         yield Obstacle(f"已有“{issue.strip()}”，请改用另一个期号。", field="issue")
     if cut_off is None:

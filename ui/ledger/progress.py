@@ -71,7 +71,7 @@ class ProgressCard(QFrame):
         row.addWidget(self.rate)
         for words, key, shade in SEGMENTS:
             row.addSpacing(10)
-            row.addWidget(_square(shade))
+            row.addWidget(square(shade))
             row.addWidget(of_class(QLabel(words), "caption"))
             row.addWidget(self.counts[key])
         row.addStretch()
@@ -90,8 +90,9 @@ class ProgressCard(QFrame):
         self.setAccessibleName(f"完成率 {self.rate.text()}，{said}")
 
 
-def _square(shade: str) -> SegmentBar:
-    square = SegmentBar()
-    square.setFixedSize(HEIGHT + 2, HEIGHT)
-    square.show_parts([(1, shade)])
-    return square
+def square(shade: str) -> SegmentBar:
+    """Return a small square of a colour, to stand before the word it means."""
+    made = SegmentBar()
+    made.setFixedSize(HEIGHT + 2, HEIGHT)
+    made.show_parts([(1, shade)])
+    return made

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from app.ledger.reporting_units import rolls_up
+from app.practice_counties import is_practice
 from ui.ledger.returned import take_back_sheet
 from ui.theme import icon, of_class
 
@@ -20,7 +22,10 @@ Place = Literal["button", "本条", "表格", "报送", "报告", "汇总"]
 
 @dataclass(frozen=True)
 class Tool:
-    """工具: its words and icon, what it does, where it stands, its key; `writes` hides it from who may only read."""
+    """工具: its words and icon, what it does, where it stands, its key; `writes` hides it from who may only read.
+
+    `when` says whether this office has a use for it.
+    """
 
     words: str
     icon: str
@@ -28,6 +33,7 @@ class Tool:
     place: Place
     keys: str = ""
     writes: bool = True
+    when: Callable[["LedgerPage"], bool] = lambda page: True
     look: Literal["", "ghost", "primary"] = ""
 
 
@@ -38,6 +44,11 @@ def _show(key: str) -> Callable[["LedgerPage"], None]:
 
 def _take_back(page: "LedgerPage") -> None:
     take_back_sheet(page, page.workspace, page.taken_over)
+
+
+def _rolls_up(page: "LedgerPage") -> bool:
+    space = page.workspace
+    return rolls_up(space.office, space.unit.region_code) or is_practice(space.office)
 
 
 # One line a tool, in the order in which they stand; a heading of “更多” is seen once it has a line
@@ -55,6 +66,7 @@ TOOLS: tuple[Tool, ...] = (
         "台账统计", "columns", lambda page: page.frame.show_page("statistics", subject="ledger"), "报告", writes=False
     ),
     Tool("收回送改…", "return", _take_back, "报送"),
+    Tool("汇总各单位报送…", "register", _show("roll_up"), "汇总", when=_rolls_up),
 )
 HEADINGS: tuple[Place, ...] = ("本条", "表格", "报送", "报告", "汇总")
 
@@ -62,7 +74,7 @@ HEADINGS: tuple[Place, ...] = ("本条", "表格", "报送", "报告", "汇总")
 def tools_for(page: "LedgerPage") -> Iterator[Tool]:
     """Yield the tools the person at this seat may use."""
     may_write = not page.model.hindrance()
-    return (tool for tool in TOOLS if may_write or not tool.writes)
+    return (tool for tool in TOOLS if (may_write or not tool.writes) and tool.when(page))
 
 
 def buttons(page: "LedgerPage") -> Iterator[QPushButton]:

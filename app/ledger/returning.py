@@ -1,0 +1,83 @@
+"""退回报送: a report that was accepted goes back with the reasons, row by row; it counts no longer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app import accounts
+from app.act import act, again
+from app.database import Office
+from app.ledger.edit import not_permitted
+from app.ledger.report_readers import issue_of
+from app.model.officer import Officer
+from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState
+from app.refusal import Obstacle, refuse_if
+from app.table_file import save_sheet
+from forms.returned_workbook import ReturnedWorkbook
+
+WHOLE = ""
+"""The key of a reason that is about the report as a whole."""
+TITLE = "失信约束措施清理规范工作台账退回意见"
+SECOND_LINE = "报送单位：{unit}　　第{period}期　　第{version}版　　退回单位：{by}　　退回日期：{on}"
+"""What `app.ledger.returned_rows` knows a return by."""
+LONGEST = 500  # characters of a reason
+
+
+def gaps(report: ReceivedReport, reasons: Mapping[str, str]) -> Iterator[Obstacle]:
+    """Yield what stands in the way of returning a report; `reasons` are by number, `WHOLE` for the report itself."""
+    if report.state != ReportState.ACCEPTED:
+        yield Obstacle(f"这一版{report.state}，只有已接收的才能退回。")
+    if report.within_id:
+        yield Obstacle("这一份随市级报送包收到，请退回市级单位。")
+    if not any(reason.strip() for reason in reasons.values()):
+        yield Obstacle("请写明退回的原因：逐条写在条目后面，或者写整份的意见。", field="reason")
+    for item_id, reason in reasons.items():
+        if len(reason) > LONGEST:
+            yield Obstacle(f"{item_id or '整份意见'}的退回原因最多 {LONGEST} 个字，请删减。", field="reason")
+
+
+def return_report(
+    office: Office, report: ReceivedReport, reasons: Mapping[str, str], *, who: Officer, on: date
+) -> None:
+    """退回: note the reasons and count the report no longer; of a city also what came inside.
+
+    Raises `Refusal` without a reason, and for what was not accepted.
+    """
+    refuse_if(not_permitted(who))
+    refuse_if(gaps(report, reasons))
+    told = {item_id: reason.strip() for item_id, reason in reasons.items() if reason.strip()}
+    with act(office, "return_report", who=who, about=report.id, basis=f"{report.file_name}，{len(told)}处") as session:
+        inside = select(ReceivedReport).where(ReceivedReport.within_id == report.id)
+        for one in (again(session, report), *session.scalars(inside)):
+            one.state, one.returned_on, one.returned_by = ReportState.RETURNED.value, on, who.name
+            one.return_reasons = dict(told)
+
+
+def write_returned(
+    office: Office,
+    path: Path,
+    unit: ReportingUnit,
+    period: ReportingPeriod,
+    report: ReceivedReport,
+    rows: Sequence[Mapping[str, str]],
+    reasons: Mapping[str, str],
+    *,
+    on: date,
+) -> None:
+    """退回意见表: write what goes back to the unit, the whole first; its program takes it in. Raises `Refusal`."""
+    names = {row.get("item_id", ""): row.get("measure_name", "") for row in rows}
+    written = [(item_id, reasons[item_id].strip()) for item_id in sorted(reasons) if reasons[item_id].strip()]
+    by = accounts.unit(office).name
+    version, issue = report.report_version, issue_of(period.issue)
+    sheet = ReturnedWorkbook(
+        title=TITLE,
+        second_line=SECOND_LINE.format(unit=unit.name, period=issue, version=version, by=by, on=on),
+        rows=[
+            [number, item_id, names.get(item_id, ""), "", reason] for number, (item_id, reason) in enumerate(written, 1)
+        ],
+        signature=f"共 {len(written)} 处，请改正后作为第{version + 1}版重新报送。",
+        made_on=on,
+    )
+    save_sheet(sheet, path, lambda rows: None)

@@ -1,0 +1,176 @@
+"""汇总的对话框: a new period, the files that were not accepted, the package for the next level up, its password."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ledger import package
+from app.ledger.manifest import Manifest
+from app.ledger.received import Overview
+from app.ledger.reporting_units import open_period, period_gaps, periods
+from app.ledger.roll_up_export import Signing, export_package
+from app.ledger.taking_in import TakenIn
+from app.refusal import Obstacle, Refusal
+from ui.background import Progress, run_in_background
+from ui.delegates import Cell
+from ui.dialogs import ask_line
+from ui.editors import DateEditor, LineEditor
+from ui.form import Field
+from ui.form_dialog import FormDialog
+from ui.row_view import RowList
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+PERIOD_LEAD = "各单位的报送须写明同一期号和同一统计截止日期，不一致的不接收。"
+PACKAGE_LEAD = "报送包里有全部条目（保留各县的台账编号）、汇总表、完成情况表和下级单位的报送情况，上一级可直接接收。"
+
+
+class PeriodDialog(FormDialog):
+    """新建一期."""
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
+        """Ask for 期号, cut-off date and the day by which everybody has to report."""
+        self.workspace = workspace
+        self.there = periods(workspace.office)
+        fields = (
+            Field("issue", "期号", lambda: LineEditor("如 3 或 2026-3，与各单位报表上“第　期”所填一致")),
+            Field("cut_off", "统计截止日期", lambda: DateEditor(workspace.today)),
+            Field(
+                "due_on",
+                "报送期限",
+                lambda: DateEditor(workspace.today),
+                star=False,
+                hint="过了这一天未报送的标为逾期。",
+            ),
+        )
+        super().__init__(parent, "新建一期", PERIOD_LEAD, "新建", fields)
+        self.fit(360)
+        self.refresh()
+
+    def gaps(self) -> Iterable[Obstacle]:
+        """Return what the period still lacks."""
+        values = self.form.values()
+        return period_gaps(self.there, values["issue"] or "", values["cut_off"], values["due_on"])
+
+    def perform(self) -> None:
+        """Keep the period."""
+        values = self.form.values()
+        open_period(self.workspace.office, values["issue"], values["cut_off"], values["due_on"], who=self.workspace.who)
+
+
+class PackageDialog(FormDialog):
+    """生成报送包: who signed it and when, which version, and whether it has a password."""
+
+    written = Signal(str)
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace, shown: Overview, folder: str) -> None:
+        """Offer the first version, today, and the folder used last."""
+        self.workspace, self.shown, self.folder = workspace, shown, folder
+        fields = (
+            Field("report_version", "报送版本", lambda: LineEditor("第几版，如 1")),
+            Field("signed_by", "签发人", LineEditor),
+            Field("signed_on", "签发日期", lambda: DateEditor(workspace.today)),
+            Field(
+                "password",
+                "打开口令",
+                LineEditor,
+                star=False,
+                hint=f"不填则不加密；填写的至少 {package.LEAST_PASSWORD} 位。",
+            ),
+            Field("folder", "保存到文件夹", LineEditor),
+        )
+        super().__init__(parent, "生成报送包", PACKAGE_LEAD, "生成", fields)
+        for name, value in (("report_version", "1"), ("signed_on", workspace.today()), ("folder", folder)):
+            self.form[name].set_raw(value)
+        self.fit(460)
+        self.refresh()
+
+    def gaps(self) -> Iterable[Obstacle]:
+        """Return what the package still lacks."""
+        values = self.form.values()
+        if not (values["report_version"] or "").isdigit() or int(values["report_version"]) < 1:
+            yield Obstacle("请填写第几版，如 1。", field="report_version")
+        if not values["signed_by"]:
+            yield Obstacle("请填写签发人。", field="signed_by")
+        if not values["signed_on"]:
+            yield Obstacle("请填写签发日期。", field="signed_on")
+        if not Path(values["folder"] or "").is_dir():
+            yield Obstacle("没有这个文件夹，请核对。", field="folder")
+        if 0 < len(values["password"] or "") < package.LEAST_PASSWORD:
+            yield Obstacle(f"打开口令至少 {package.LEAST_PASSWORD} 位，请改用长一些的。", field="password")
+
+    def try_it(self) -> None:
+        """Write the package beside the window; the dialog stays until it is there."""
+        self.refresh()
+        if self.missing:
+            self.form.next_gap()
+            return
+        values, space, shown = self.form.values(), self.workspace, self.shown
+        signing = Signing(
+            int(values["report_version"]), values["signed_by"], values["signed_on"], values["password"] or ""
+        )
+        unit, on = space.unit, space.today()
+        name = f"报送-{unit.name}-{shown.period.issue}-第{signing.report_version}版{package.SUFFIX}"
+        path = Path(values["folder"]) / name.replace("/", "_")
+
+        def work(progress: Progress) -> Manifest:
+            return export_package(space.office, shown, path, unit, signing, who=space.who, on=on, progress=progress)
+
+        self.act.setEnabled(False)
+        run_in_background(work, lambda made: self._done(made, path), self._failed)
+
+    def _done(self, made: Manifest, path: Path) -> None:
+        self.written.emit(f"已生成报送包：{path.name}，{made.items:,} 条。")
+        self.accept()
+
+    def _failed(self, refusal: Refusal) -> None:
+        self.act.setEnabled(True)
+        self._say(self.form.explain(refusal.obstacles, set(self.form.rows)))
+
+
+class TakenInDialog(QDialog):
+    """未接收的文件: each with its reasons; what was accepted is in the list already."""
+
+    def __init__(self, parent: QWidget | None, taken: TakenIn) -> None:
+        """Show a line a reason."""
+        super().__init__(parent)
+        self.setWindowTitle("接收报送")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(980, 480)
+        self.table = RowList((("文件", 200), ("报送单位", 170), ("未接收的原因", 0)), "全部接收。", row=40)
+        self.table.show_rows(
+            [
+                (one, [Cell(one.sent.name, hint=one.sent.name), Cell(one.sent.unit), Cell(reason, hint=reason)])
+                for one in taken.refused
+                for reason in one.reasons
+            ]
+        )
+        close = of_class(QPushButton("知道了"), "primary action")
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(of_class(QLabel(taken.sentence), "party"))
+        lead = "未接收的文件一条也不计入汇总，以前接收的版本保持不变。请把原因告诉报送单位，改正后重新接收。"
+        column.addWidget(of_class(QLabel(lead, wordWrap=True), "caption"))
+        column.addWidget(self.table, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.table.setFocus()
+
+
+def ask_password(parent: QWidget | None, files: Sequence[Path]) -> str | None:
+    """Ask for the password where a package has one; None when the officer chose 取消, "" where none is needed."""
+    locked = [file for file in files if file.suffix.lower() == package.SUFFIX and _is_locked(file)]
+    if not locked:
+        return ""
+    words = f"有 {len(locked)} 个报送包设有打开口令（如“{locked[0].name}”）。口令不同的请分次接收。"
+    return ask_line(parent, "填写打开口令", words, "接收") or None
+
+
+def _is_locked(file: Path) -> bool:
+    try:
+        return package.is_locked(file)
+    except Refusal:
+        return False  # what is wrong with it is told when it is read

@@ -1,0 +1,177 @@
+"""一个单位的报送: every version it has sent for a period, why one was refused, its rows, and what goes back to it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ledger.received import Shown, Standing, reports_of, rows_of
+from app.ledger.returning import WHOLE, gaps, return_report, write_returned
+from app.model.received_report import ReceivedReport, ReportingPeriod, ReportState
+from app.refusal import Refusal, refuse_if
+from ui.beside import beside
+from ui.plain_table import PlainTable
+from ui.roll_up.reported_rows import ReportedRows
+from ui.theme import of_class
+from ui.workspace import Workspace
+
+NO_ROWS = "零报告：没有条目。"
+NEVER = "这一期还没有收到这个单位的报送。"
+HINT = "双击“退回原因”一格写明原因，再点“退回”；整份的意见写在下面。"
+
+
+class UnitReports(QDialog):
+    """一个单位的报送: read only but for the reasons of a return."""
+
+    returned = Signal(str)
+
+    def __init__(
+        self, parent: QWidget | None, workspace: Workspace, standing: Standing, period: ReportingPeriod
+    ) -> None:
+        """Show the version that counts, or the last one that came."""
+        super().__init__(parent)
+        self.workspace, self.unit, self.period = workspace, standing.unit, period
+        self.setWindowTitle(standing.unit.name)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(1180, 680)
+        self.reports = reports_of(workspace.office, standing.unit, period)
+        self.versions = QComboBox()
+        self.versions.setAccessibleName("版本")
+        for one in self.reports:
+            self.versions.addItem(_version(one), one)
+        self.about = of_class(QLabel(wordWrap=True), "second")
+        self.faults = QTableView()
+        self.rows = ReportedRows()
+        self.nothing = of_class(QLabel(NO_ROWS, alignment=Qt.AlignmentFlag.AlignCenter), "caption")
+        self.body = QStackedWidget()
+        self.whole = QPlainTextEdit(placeholderText="整份的退回意见（可不填）", tabChangesFocus=True)
+        self.hint, self.told = of_class(QLabel(HINT), "hint"), of_class(QLabel(wordWrap=True), "error")
+        self.give_back = of_class(QPushButton("退回…"), "action")
+        self._lay_out()
+        self.versions.currentIndexChanged.connect(lambda _: self._show())
+        self.give_back.clicked.connect(self.return_it)
+        shown = next((place for place, one in enumerate(self.reports) if one.state == ReportState.ACCEPTED), 0)
+        self.versions.setCurrentIndex(shown)
+        self._show()
+        self.rows.setFocus()
+
+    def report(self) -> ReceivedReport | None:
+        """Return the version that is shown."""
+        return self.versions.currentData()
+
+    def return_it(self) -> None:
+        """退回: ask where the workbook with the reasons goes, then return the report."""
+        report = self.report()
+        if report is None:
+            return
+        if missing := next(gaps(report, self._reasons()), None):
+            self.told.setText(missing.text)
+            return
+        name = f"退回-{self.unit.name}-{self.period.issue}-第{report.report_version}版.xlsx"
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "退回意见保存到", str(Path(place) / name), "Excel 工作簿 (*.xlsx)"
+        )
+        if chosen:
+            self.return_to(Path(chosen).with_suffix(".xlsx"))
+
+    def return_to(self, path: Path) -> None:
+        """Return the report with the reasons written, and write them into a workbook."""
+        report, space = self.report(), self.workspace
+        assert report
+        reasons, rows, on = self._reasons(), [one.values for one in self.rows.shown()], space.today()
+        try:
+            refuse_if(gaps(report, reasons))
+            write_returned(space.office, path, self.unit, self.period, report, rows, reasons, on=on)
+            return_report(space.office, report, reasons, who=space.who, on=on)
+        except Refusal as refusal:
+            self.told.setText(str(refusal))
+            return
+        self.returned.emit(f"已退回“{self.unit.name}”，退回意见：{path.name}")
+        self.accept()
+
+    def _reasons(self) -> dict[str, str]:
+        whole = self.whole.toPlainText().strip()
+        return self.rows.reasons() | ({WHOLE: whole} if whole else {})
+
+    def _show(self) -> None:
+        report = self.report()
+        self.told.setText("")
+        may_return = bool(report and report.state == ReportState.ACCEPTED and not report.within_id)
+        self.give_back.setVisible(may_return and self.workspace.who.may("ledger_manager"))
+        for part in (self.whole, self.hint):
+            part.setVisible(self.give_back.isVisibleTo(self))
+        if report is None:
+            self.about.setText(NEVER)
+            self.body.setCurrentWidget(self.nothing)
+            self.nothing.setText("")
+            return
+        self.about.setText(_about(report))
+        if report.faults:
+            self._show_faults(report.faults)
+            return
+        rows = rows_of(self.workspace.office, report, self.period)
+        self._show_rows(rows, report)
+
+    def _show_rows(self, rows: Sequence[Shown], report: ReceivedReport) -> None:
+        told = {key: str(words) for key, words in report.return_reasons.items()}
+        self.rows.show_rows(rows, told, writable=self.give_back.isVisibleTo(self))
+        self.nothing.setText(NO_ROWS)
+        self.body.setCurrentWidget(self.rows if rows else self.nothing)
+
+    def _show_faults(self, faults: Sequence[str]) -> None:
+        self.faults.setModel(PlainTable(("未接收的原因",), [(one,) for one in faults]))
+        self.faults.horizontalHeader().setStretchLastSection(True)
+        self.body.setCurrentWidget(self.faults)
+
+    def _lay_out(self) -> None:
+        close = of_class(QPushButton("关闭"), "primary action")
+        close.clicked.connect(self.reject)
+        self.faults.verticalHeader().hide()
+        self.faults.setWordWrap(True)
+        self.faults.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.faults.setAccessibleName("未接收的原因")
+        self.whole.setFixedHeight(52)
+        self.whole.setAccessibleName("整份的退回意见")
+        for page in (self.rows, self.faults, self.nothing):
+            self.body.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addLayout(beside(of_class(QLabel(self.unit.name), "party"), None, self.versions))
+        column.addWidget(self.about)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.hint)
+        column.addWidget(self.whole)
+        column.addWidget(self.told)
+        column.addLayout(beside(self.give_back, None, close))
+
+
+def _version(report: ReceivedReport) -> str:
+    return f"第{report.report_version}版　{report.state}　{report.received_at.astimezone():%m-%d %H:%M}"
+
+
+def _about(report: ReceivedReport) -> str:
+    """Say which file it was, who took it in, and what became of it."""
+    parts = [
+        f"文件：{report.file_name}",
+        f"{report.received_by} {report.received_at.astimezone():%Y-%m-%d %H:%M} 接收",
+        f"{report.items_total:,} 条" if report.items_total else "",
+        "随市级报送包收到" if report.within_id else "",
+        f"{report.returned_by} {report.returned_on} 退回" if report.returned_on else "",
+        f"整份意见：{report.return_reasons[WHOLE]}" if WHOLE in report.return_reasons else "",
+    ]
+    return "　".join(part for part in parts if part)
