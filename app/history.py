@@ -91,7 +91,7 @@ OTHER_ACTS = {
     "edit_ledger": "修改台账",
     "delete_ledger_rows": "删除台账记录",
     "undo_ledger": "撤销台账修改",
-    "check_row": "逐项核对台账",
+    "check_ledger_row": "逐项核对台账",
     "note_ledger_row": "续写进展说明",
     "restore_ledger_cell": "恢复台账内容",
     "refer_ledger_row": "对应清单、目录",

@@ -25,7 +25,7 @@ from app.model.ledger_row import Conforms, LedgerRow, Opinion
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse_if
 
-CHECK = "check_row"
+CHECK = "check_ledger_row"
 DOCUMENT = "国办发〔2020〕49号"
 NO_LONGER_VALID = ("已失效", "已废止")
 

@@ -20,15 +20,8 @@ from app.model.officer import Officer
 from app.refusal import refuse
 
 RESTORE = "restore_ledger_cell"
-OF_MANY_ROWS = (
-    "edit_ledger",
-    "undo_ledger",
-    "import_ledger",
-    "take_back_ledger",
-    "delete_ledger_rows",
-    "take_over_ledger",
-)
-"""Acts that change many rows at once: the log names them by none of the rows."""
+OF_LEDGER = "ledger"
+"""The name of every act on rows says so; one on many rows names none of them in the log."""
 MOST_DELETED = 5000  # rows told at once
 NOT_RESTORED = ("progress_note", "item_id", "deleted_at", "deleted_reason", "entered_on", "entered_by", "batch_id")
 COLUMNS = {column.key: column for column in LedgerRow.__table__.columns if "label" in column.info}
@@ -64,7 +57,7 @@ def row_history(office: Office, row_id: UUID, items: Sequence[str] = ()) -> list
     with office.reading() as session:
         linked = select(LedgerLink.case_id).where(LedgerLink.row_id == row_id)
         abouts = [str(row_id), *map(str, session.scalars(linked))]
-        acts = query.where(or_(audit.c.about.in_(abouts), audit.c.action.in_(OF_MANY_ROWS)))
+        acts = query.where(or_(audit.c.about.in_(abouts), audit.c.action.contains(OF_LEDGER)))
         found = [change for line in session.execute(acts) for change in _changes(line, marked)]
     return [one for one in found if not items or one.item in items]
 
