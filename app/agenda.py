@@ -58,7 +58,7 @@ class Reminders:
     `waiting` imported penalties have no case yet; `provisional` and `unconfirmed` are how many of the lines run on a
     deadline that is 暂定 or 待核对; `unverified` periods of the office's lists nobody has compared with the text, and
     the `outdated` lists were compared too long ago. The listing of the `expiring` cases ends soon, the parties of the
-    `removable` ones may soon apply for removal.
+    `removable` ones may soon apply for removal, the yearly check of the `checking` ones is due.
     """
 
     waiting: int
@@ -69,6 +69,7 @@ class Reminders:
     dropped: int
     expiring: int
     removable: int
+    checking: int
 
 
 def agenda(office: Office, who: Officer, on: date) -> Agenda:
@@ -109,6 +110,7 @@ def _reminders(office: Office, who: Officer, on: date, lines: Sequence[Any]) -> 
         dropped=_dropped(office, who, on),
         expiring=_count(office, replace(_own(who), expiring_on=on)),
         removable=_count(office, replace(_own(who), removable_on=on)),
+        checking=_count(office, replace(_own(who), checking_on=on)),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.deadline import FIRST_CHECK
 from app.model.exit import ROUTES
 from app.regime import regime
 
@@ -289,6 +290,11 @@ def awaits(kind: str) -> Callable[[Case, CaseParty | None], bool]:
     return due
 
 
+def talk_to_be_shown(case: Case, party: CaseParty | None) -> bool:
+    """Say whether a talk that is to be made public is shown nowhere yet."""
+    return bool(party and any(one.awaits_publication for one in party.follow_ups))
+
+
 def runs(clock: str) -> Callable[[Case, CaseParty | None], bool]:
     """Say whether the office has set a day on which it looks again."""
 
@@ -296,6 +302,12 @@ def runs(clock: str) -> Callable[[Case, CaseParty | None], bool]:
         return case.running(clock, party) is not None
 
     return due
+
+
+def check_agreed(case: Case, party: CaseParty | None) -> bool:
+    """年度核查: say whether a check is agreed for a day; of the first one, set by itself, the case is only reminded."""
+    clock = case.running("check", party)
+    return clock is not None and clock.event != FIRST_CHECK
 
 
 def awaits_feedback(case: Case, party: CaseParty | None) -> bool:

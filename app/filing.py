@@ -270,6 +270,9 @@ def _of_party(pair: CaseParty) -> Iterator[Told]:
         for one in published.shown:
             yield "公示凭证", pair, one.receipt, ScanInWords("公示凭证", one.channel, dated=one.published_on)
             yield END_PROOF, pair, one.end_proof, ScanInWords(END_PROOF, one.channel, dated=one.ended_on)
+    for one in (channel for talk in pair.follow_ups for channel in talk.shown):
+        yield "公示凭证", pair, one.receipt, ScanInWords("公示凭证", one.channel, dated=one.published_on)
+        yield END_PROOF, pair, one.end_proof, ScanInWords(END_PROOF, one.channel, dated=one.ended_on)
     for one in pair.follow_ups:
         kind = FOLLOW_UP_SCANS[one.kind]
         yield kind, pair, one.file, ScanInWords(kind, name, one.doc_number, one.result_on or one.started_on)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.deadline import due_on
+from app.law import Period
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.deadline import WATCHED, Deadline
+from app.model.deadline import FIRST_CHECK, WATCHED, Deadline
 from app.model.follow_up import FollowUp
 from app.model.sharing import Sharing
 from app.refusal import STILL_TO_COME, Obstacle
@@ -15,6 +17,7 @@ from app.regime import regime
 from forms.report_measures import MeasureReport, ReportMeasuresPaper
 
 AGREED = "本单位确定"
+A_YEAR = Period(12, "month", AGREED, checked=True, key="", edition="")
 OFF_THE_LIST = "当事人已不在名单内"
 """Why a clock of the time on the list stopped, where nothing came of it."""
 LISTING_OVER = "名单已结束"
@@ -37,6 +40,16 @@ def agree(case: Case, party: CaseParty, clock: str, due_on: date, since: date, e
             explanation=f"{event}，由{AGREED}的日期：{due_on:%Y-%m-%d}。",
         )
     )
+
+
+def begin_yearly_checks(case: Case, party: CaseParty, since: date) -> None:
+    """年度核查: let the first one be due a year after the publication, unless one is agreed or the term ends before.
+
+    No rule gives that day; it is this office's own and is moved by whoever makes a check.
+    """
+    first, until = due_on(A_YEAR, since), due_until(case, party)
+    if case.running("check", party) is None and (until is None or first < until):
+        agree(case, party, "check", first, since, FIRST_CHECK)
 
 
 def settle(case: Case, party: CaseParty, clock: str, due_on: date | None, on: date, late_reason: str = "") -> None:

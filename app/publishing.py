@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.identifiers import masked_id, masked_name
+from app.identifiers import is_minor, masked_id, masked_name
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.follow_up import FollowUp
 from app.model.publication import ChannelPublication
 from app.model.sharing import Sharing
 from app.refusal import Obstacle, day_faults
@@ -19,6 +20,7 @@ from app.regime import regime
 
 LAYOUT = Path(__file__).parent.parent / "resources" / "layouts" / "publication.toml"
 END_PROOF = "停止公示凭证"
+OF_A_PERSON = "涉及个人的信用信息原则上不公示。如法律、行政法规等另有明确规定，请填写条款并核对脱敏结果。"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,16 @@ class ChannelLayout:
 
     items: Mapping[str, str]
     shares: bool
+
+
+@dataclass(frozen=True)
+class Channel:
+    """公示渠道: one channel, from when until when it shows the listing, and its receipt or screenshot."""
+
+    name: str = ""
+    published_on: date | None = None
+    published_until: date | None = None
+    receipt: Kept | None = None
 
 
 @dataclass(frozen=True)
@@ -74,9 +86,69 @@ def content(case: Case, party: CaseParty, channel: str, until: date | None) -> d
     return {words: str(said[key]) for key, words in shown.items() if said[key]}
 
 
+def talk_content(case: Case, party: CaseParty, talk: FollowUp) -> dict[str, str]:
+    """脱敏预览: return exactly what a channel shows of a talk that is made public (警示约谈)."""
+    who = party.party
+    said = {
+        "约谈类型": talk.talk_kind,
+        "主体名称": masked_name(who.party_name) if who.is_person else who.party_name,
+        "统一社会信用代码": "" if who.is_person else who.uscc,
+        "约谈事由": talk.reason,
+        "约谈日期": talk.result_on,
+        "约谈单位": case.unit.name,
+    }
+    return {words: str(value) for words, value in said.items() if value}
+
+
+def is_a_minor(party: CaseParty, on: date) -> bool:
+    """Say whether the party is a person under 18, of whom nothing is published."""
+    who = party.party
+    return who.is_person and who.id_kind in ("", "身份证") and bool(who.id_number) and is_minor(who.id_number, on)
+
+
+def shown_since(channels: Sequence[Channel]) -> date | None:
+    """Return the first day on which a channel shows something."""
+    return min((channel.published_on for channel in channels if channel.published_on), default=None)
+
+
+def channel_gaps(
+    channels: Sequence[Channel], on: date, since: date | None, follows: str, law: str
+) -> Iterator[Obstacle]:
+    """Say what the record of the channels lacks: each its days and proof, all of them one period (49号 (五))."""
+    if not channels:
+        yield Obstacle("请选择公示渠道。", field="channels")
+    for channel in channels:
+        yield from _channel_gaps(channel, on, since, follows)
+    names = [channel.name for channel in channels]
+    if len(set(names)) < len(names):
+        yield Obstacle("同一渠道登记了两次，请删去一条。", field="channels")
+    untils = {channel.published_until for channel in channels if channel.published_until}
+    if len(untils) > 1:
+        days = "、".join(f"{day:%Y-%m-%d}" for day in sorted(untils))
+        yield Obstacle(f"各渠道的公示截止日期应当一致，现有 {days}，请核对。", law, field="channels")
+
+
+def _channel_gaps(channel: Channel, on: date, since: date | None, follows: str) -> Iterator[Obstacle]:
+    name = channel.name.strip()
+    if not name:
+        yield Obstacle("请填写公示渠道的名称。", field="channels")
+    yield from day_faults(
+        channel.published_on, on, field="channels", missing=f"请填写“{name}”的公示开始日期。",
+        name="公示日期", follows=follows, since=since,
+    )  # fmt: skip
+    if channel.published_until is None:
+        yield Obstacle(f"请填写“{name}”的公示截止日期，各渠道应当一致。", field="channels")
+    elif channel.published_on and channel.published_until <= channel.published_on:
+        yield Obstacle(f"“{name}”的公示截止日期不能早于开始日期，请核对。", field="channels")
+    if channel.receipt is None:
+        yield Obstacle(f"请上传“{name}”的公示页面截图或回执。", field="channels")
+
+
 def open_channels(party: CaseParty) -> list[ChannelPublication]:
-    """Return the channels that still show the listing."""
-    return [one for one in party.publication.shown if one.is_open] if party.publication else []
+    """Return the channels that still show the listing, or a talk."""
+    listing = party.publication.shown if party.publication else []
+    talks = [one for talk in party.follow_ups for one in talk.shown]
+    return [one for one in (*listing, *talks) if one.is_open]
 
 
 def open_sharings(party: CaseParty) -> list[Sharing]:

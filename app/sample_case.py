@@ -26,6 +26,7 @@ from app.model.officer import Officer
 from app.paper_blanks import basis_of, channels_of
 from app.picking import picking
 from app.procedure import STEPS, Pending, pending
+from app.publishing import Channel
 from app.regime import regime, remedies, removal_terms
 from app.reviewing import CHECKLIST, LENIENCY
 from app.roles import Person
@@ -538,7 +539,7 @@ def _publication(scene: Scene) -> publish.Entry:
         return publish.Entry(is_published=False, reason_not_published="涉及个人的信用信息原则上不公示")
     until = decision.expires_on if decision else None
     channels = channels_of(scene.case, regime(scene.case.regime_id, on=scene.on))
-    return publish.Entry(channels=tuple(publish.Channel(name, scene.on, until, scene.scan) for name in channels))
+    return publish.Entry(channels=tuple(Channel(name, scene.on, until, scene.scan) for name in channels))
 
 
 def _on_list(make: sample_on_list.Make) -> Callable[[Scene], Any]:

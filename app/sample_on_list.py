@@ -10,13 +10,14 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVICE_METHODS
-from app.publishing import Ending
+from app.publishing import Channel, Ending
 from app.steps import (
     call_talk,
     check_listing,
     check_rectification,
     hold_talk,
     order_rectification,
+    publish_talk,
     record_feedback,
     request_measures,
     serve_follow_up,
@@ -81,6 +82,12 @@ def _hold(case: Case, party: CaseParty, on: date, scan: Kept) -> hold_talk.Entry
         promise="按期完成整改，不再发生同类行为。",
         next_on=_later(on, 22),
     )
+
+
+def _show_talk(case: Case, party: CaseParty, on: date, scan: Kept) -> publish_talk.Entry:
+    made = party.publication
+    until = made.published_until if made else None
+    return publish_talk.Entry(tuple(Channel(name, on, until, scan) for name in (made.channels if made else ())))
 
 
 def _order(case: Case, party: CaseParty, on: date, scan: Kept) -> order_rectification.Entry:
@@ -152,6 +159,7 @@ ENTRIES: dict[str, Make] = {
     "call_talk": _call,
     "serve_follow_up": _serve,
     "hold_talk": _hold,
+    "publish_talk": _show_talk,
     "order_rectification": _order,
     "check_rectification": _rectified,
     "watch_closely": _watch,

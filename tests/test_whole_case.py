@@ -12,9 +12,10 @@ from app.from_penalty import evidence, opening
 from app.identifiers import masked_name
 from app.import_penalties import penalties
 from app.practice import furnish_penalties
+from app.publishing import Channel
 from app.refusal import Refusal
 from app.sample_case import COMPANY, LEGAL, OFFICER, OTHER, PERSON, REVIEWER, WAGES, Walk, oral, working_day
-from app.steps import open_case, publish
+from app.steps import open_case
 from app.steps.propose_decision import Proposal
 
 MONDAY = date(2026, 3, 2)
@@ -174,7 +175,7 @@ def test_a_person_is_published_only_by_law_and_masked(office, scan):
     walk.confirm_periods(date(2026, 1, 4))
     day = walk.open(PERSON, on=MONDAY).to("serve_decision", MONDAY)
     until = walk.party().decision.expires_on or date(2029, 1, 1)
-    shown = {"is_published": True, "channels": (publish.Channel("信用中国（示例）网站", day, until, scan),)}
+    shown = {"is_published": True, "channels": (Channel("信用中国（示例）网站", day, until, scan),)}
     with refused("涉及个人的信用信息原则上不公示"):
         walk.do("publish", day, **shown)
     walk.do("publish", day, legal_basis_for_publication="《某法》第一条", **shown)

@@ -32,8 +32,8 @@ from ui.workspace import Workspace
 GROUPS: dict[str, tuple[str, ...]] = {
     "立案": ("review_opening",),
     "名单期内管理": (
-        "call_talk", "order_rectification", "serve_follow_up", "hold_talk", "check_rectification", "watch_closely",
-        "check_listing", "request_measures", "record_feedback",
+        "call_talk", "order_rectification", "serve_follow_up", "hold_talk", "publish_talk", "check_rectification",
+        "watch_closely", "check_listing", "request_measures", "record_feedback",
     ),
     "移出、撤销和更正": ("apply_removal", "extend_removal", "propose_exit", "stop_publication", "shield_listing"),
     "依据变化、复议和诉讼": ("record_basis_change", "register_suit", "order_suspension", "record_suit_result"),

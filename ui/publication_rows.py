@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from app.model.attachment import Kept
 from app.model.sharing import RECEIVERS
-from app.publishing import Ending
-from app.steps.publish import Channel, Receiver
+from app.publishing import Channel, Ending
+from app.steps.publish import Receiver
 from ui.editors import DateEditor, FileEditor
 from ui.rows import Rows, typed
 from ui.theme import of_class

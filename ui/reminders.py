@@ -64,6 +64,9 @@ def _of_the_list(found: Agenda, who: Officer, today: date) -> Iterator[Reminder]
     if number := found.reminders.removable:
         words = f"有 {number} 件的当事人三十天内可以申请移出。"
         yield _cases(words, View(officer=own, removable_on=today), "将可申请移出")
+    if number := found.reminders.checking:
+        words = f"有 {number} 件的年度核查三十天内到期或者已经超期，请核查。"
+        yield _cases(words, View(officer=own, checking_on=today), "应做年度核查")
 
 
 def _of_the_rules(found: Agenda, who: Officer, today: date) -> Iterator[Reminder]:

@@ -36,6 +36,8 @@ CLOCKS = {
 }
 WATCHED = ("talk", "rectification", "attention", "shielding", "check", "feedback", "unpublish", "term")
 """The clocks that end while a party is on the list: days the office has set, and the end of the listing itself."""
+FIRST_CHECK = "首次年度核查"
+"""The event of the first yearly check: nobody has agreed on its day, so the case waits until somebody looks at it."""
 RECOUNTED_BY = {"calendar": "按新的工作日历", "rule": "按本单位核对的期限", "edition": "按本单位认定的规则版本"}
 
 

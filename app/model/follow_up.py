@@ -68,6 +68,11 @@ class FollowUp(Base):
         return self.outcome in FULFILLED
 
     @property
+    def awaits_publication(self) -> bool:
+        """Say whether a talk that was held is to be made public and is shown nowhere yet."""
+        return self.is_published and not self.is_open and not self.shown
+
+    @property
     def needs_service(self) -> bool:
         """Say whether its letter has a number and has not reached the party."""
         return self.is_open and bool(self.doc_number) and self.served_on is None

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from app import clocks, following, procedure
-from app.identifiers import is_minor
 from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import SUSPENDED, CaseParty
 from app.model.publication import ChannelPublication, Publication
 from app.model.sharing import RECEIVERS, Sharing
-from app.publishing import channel_layout, content
+from app.publishing import OF_A_PERSON, Channel, channel_gaps, channel_layout, content, is_a_minor, shown_since
 from app.refusal import Obstacle, day_faults
 from app.step import Occasion
 
@@ -25,16 +24,6 @@ ENDED_BY = {
     "shielding": "shield_listing",
 }
 """The step that ends a suspension."""
-
-
-@dataclass(frozen=True)
-class Channel:
-    """公示渠道: one channel, from when until when it shows the listing, and its receipt or screenshot."""
-
-    name: str = ""
-    published_on: date | None = None
-    published_until: date | None = None
-    receipt: Kept | None = None
 
 
 @dataclass(frozen=True)
@@ -84,52 +73,17 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
     if is_a_minor(party, on):
         yield Obstacle("当事人未满十八周岁，其信息一律不公示，请选择“不公示”。", STEP.law, field="is_published")
     if party.party.is_person and not entry.legal_basis_for_publication:
-        yield Obstacle(
-            "涉及个人的信用信息原则上不公示。如法律、行政法规等另有明确规定，请填写条款并核对脱敏结果。",
-            STEP.law,
-            field="legal_basis_for_publication",
-        )
+        yield Obstacle(OF_A_PERSON, STEP.law, field="legal_basis_for_publication")
     yield from _channels(party, entry.channels, on)
-    started = _started(entry.channels)
+    started = shown_since(entry.channels)
     yield from clocks.unexplained(case, party, "publication", started, entry.late_reason)
 
 
-def is_a_minor(party: CaseParty, on: date) -> bool:
-    """Say whether the party is a person under 18, of whom nothing is published."""
-    who = party.party
-    return who.is_person and who.id_kind in ("", "身份证") and bool(who.id_number) and is_minor(who.id_number, on)
-
-
 def _channels(party: CaseParty, channels: tuple[Channel, ...], on: date) -> Iterator[Obstacle]:
-    if not channels:
-        yield Obstacle("请选择公示渠道。", field="channels")
     if not party.party.is_person and not party.party.uscc:
         yield Obstacle("当事人暂无统一社会信用代码，补正代码后再公示。", field="channels")
-    for channel in channels:
-        yield from _channel(party, channel, on)
-    names = [channel.name for channel in channels]
-    if len(set(names)) < len(names):
-        yield Obstacle("同一渠道登记了两次，请删去一条。", field="channels")
-    untils = {channel.published_until for channel in channels if channel.published_until}
-    if len(untils) > 1:
-        days = "、".join(f"{day:%Y-%m-%d}" for day in sorted(untils))
-        yield Obstacle(f"各渠道的公示截止日期应当一致，现有 {days}，请核对。", STEP.law, field="channels")
-
-
-def _channel(party: CaseParty, channel: Channel, on: date) -> Iterator[Obstacle]:
-    served, name = party.served("decision"), channel.name.strip()
-    if not name:
-        yield Obstacle("请填写公示渠道的名称。", field="channels")
-    yield from day_faults(
-        channel.published_on, on, field="channels", missing=f"请填写“{name}”的公示开始日期。",
-        name="公示日期", follows="决定书送达日期", since=served.served_on if served else None,
-    )  # fmt: skip
-    if channel.published_until is None:
-        yield Obstacle(f"请填写“{name}”的公示截止日期，各渠道应当一致。", field="channels")
-    elif channel.published_on and channel.published_until <= channel.published_on:
-        yield Obstacle(f"“{name}”的公示截止日期不能早于开始日期，请核对。", field="channels")
-    if channel.receipt is None:
-        yield Obstacle(f"请上传“{name}”的公示页面截图或回执。", field="channels")
+    served = party.served("decision")
+    yield from channel_gaps(channels, on, served.served_on if served else None, "决定书送达日期", STEP.law)
 
 
 def _sharing(party: CaseParty, receivers: tuple[Receiver, ...], on: date) -> Iterator[Obstacle]:
@@ -144,14 +98,10 @@ def _sharing(party: CaseParty, receivers: tuple[Receiver, ...], on: date) -> Ite
         )  # fmt: skip
 
 
-def _started(channels: tuple[Channel, ...]) -> date | None:
-    return min((channel.published_on for channel in channels if channel.published_on), default=None)
-
-
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
     """登记已公示: keep what each channel shows and who was told; the clock of publication stops."""
     channels = entry.channels if entry.is_published else ()
-    started = _started(channels)
+    started = shown_since(channels)
     held: dict[str, Any] = {
         "published_on": started,
         "published_until": channels[0].published_until if channels else None,
@@ -166,6 +116,7 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     for receiver in (*_platforms(party, channels), *entry.receivers):
         party.sharings.append(_shared(case, party, receiver))
     _until(case, party, occasion.on)
+    following.begin_yearly_checks(case, party, started or occasion.on)
     clocks.stop(case, party, "publication", started or occasion.on, entry.late_reason)
 
 

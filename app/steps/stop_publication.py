@@ -55,5 +55,5 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
     """Keep day and proof of every end; the clock stops with the last channel."""
     publishing.end_publication(case, party, stopped(entry), entry.reason)
-    if not publishing.open_channels(party):
+    if not (party.publication and party.publication.is_open):
         following.settle(case, party, "unpublish", None, occasion.on, entry.late_reason)

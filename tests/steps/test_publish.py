@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from app.procedure import pending
 from app.sample_case import working_day
 from app.steps import publish
 from app.steps.publish import Receiver
+from tests.steps.listed import OnList
 
 
 def test_each_channel_has_its_days_and_its_receipt(before):
@@ -77,3 +79,15 @@ def test_not_before_an_announced_service_is_over(before):
     announced = {"service_method": "announcement", "course": "下落不明", "recipient": ""}
     here.walk.do("serve_decision", here.day, **announced, announced_in="本机关公告栏", whereabouts_unknown=True)
     assert "届满后再公示" in here.obstacles(on=working_day(here.day, 2))[0].text
+
+
+def test_the_first_yearly_check_is_set_with_the_publication(before):
+    listed = OnList(before)
+    check = listed.clock("check")
+    assert check and (check.clause, check.event, check.period_unit) == ("本单位确定", "首次年度核查", "calendar_day")
+    assert timedelta(days=365) <= check.due_on - listed.day <= timedelta(days=375)  # a year on, never on a rest day
+    listed.day = check.due_on
+    assert [one.step.key for one in pending(listed.case)] == ["watch_listing"]  # nobody has agreed on that day
+    listed.do("check_listing", 0)
+    assert "check_listing" in {one.step.key for one in pending(listed.case)}
+    assert listed.clock("check").due_on > check.due_on and listed.clock("check").event == "年度核查"

@@ -60,7 +60,12 @@ class HoldTalkPage(StepPage):
             )
         if called and called.talk_kind == hold_talk.PUBLISHABLE:
             yield Field(
-                "is_published", "是否公开", lambda: TickEditor("本次警示约谈在信用网站公开"), star=False, when=_held
+                "is_published",
+                "是否公开",
+                lambda: TickEditor("本次警示约谈公开"),
+                star=False,
+                when=_held,
+                hint="约谈登记后，在“公开警示约谈”登记公示渠道和凭证。",
             )
         yield Field(
             "file", "材料", lambda: FileEditor(self.workspace.keep), star=False, hint="当事人提交的材料、影像。"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from app.improving import counts_from_correction
 from app.model.decision import Decision
@@ -14,6 +14,7 @@ from app.publishing import content
 from app.regime import regime
 from app.steps import publish
 from ui.case_periods import ask_periods
+from ui.content_table import content_table
 from ui.editors import LineEditor, RadioEditor
 from ui.form import Field, Form
 from ui.publication_rows import ChannelsEditor, ReceiversEditor
@@ -163,7 +164,7 @@ class PublishPage(StepPage):
         for words, rows in self._previews():
             self.shown.addWidget(of_class(QLabel(words, wordWrap=True), "strong" if rows else "second"))
             if rows:
-                self.shown.addWidget(_table(rows))
+                self.shown.addWidget(content_table(rows))
 
     def _previews(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield each channel with what it shows; a sentence alone where the public sees nothing."""
@@ -185,15 +186,3 @@ class PublishPage(StepPage):
             channels = "、".join(channel.name for channel in self.form.value("channels"))
             return Question(f"登记已公示“{name}”？", f"登记后，上列内容即为在{channels}公开的内容。", "登记已公示")
         return Question(f"登记不公示“{name}”？", "该当事人的列入信息不向社会公开。", "登记不公示")
-
-
-def _table(rows: dict[str, str]) -> QFrame:
-    """Return what one channel shows, item by item."""
-    table = of_class(QFrame(), "clear")
-    column = QFormLayout(table)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setHorizontalSpacing(16)
-    column.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    for label, words in rows.items():
-        column.addRow(of_class(QLabel(label), "caption"), QLabel(words, wordWrap=True))
-    return table

@@ -99,6 +99,10 @@ class WatchListingPage(StepPage):
             if one.is_open and one.kind in RESULTS:
                 key, verb = RESULTS[one.kind]
                 yield self._row("clock", f"{one.name}　{one.doc_number}", one.reason, verb, key, self._chip(one))
+        for one in self.party.follow_ups:
+            if one.awaits_publication:
+                title = f"{one.name}（{one.doc_number}）待公开"
+                yield self._row("eye", title, "约谈笔录中选择公开的，登记公示渠道和凭证", "登记公开", "publish_talk")
         for sharing in self.party.sharings:
             if sharing.awaits_feedback:
                 clock = next(iter(self._clocks("feedback", sharing.feedback_due_on)), None)
@@ -154,6 +158,10 @@ class WatchListingPage(StepPage):
             until = publication.published_until if publication else None
             said = f"自 {channel.published_on:%Y-%m-%d} 起公示" + (f"，至 {until:%Y-%m-%d}" if until else "")
             yield _row_of("eye", channel.channel, said, _open_chip(channel.ended_on, "公示中"))
+        for talk in self.party.follow_ups:
+            for channel in talk.shown:
+                said = f"{talk.name}　自 {channel.published_on:%Y-%m-%d} 起公开"
+                yield _row_of("eye", channel.channel, said, _open_chip(channel.ended_on, "公开中"))
         if publication and not publication.is_published:
             yield _row_of("lock", "不公示", publication.reason_not_published, Chip("不公示"))
         for sharing in self.party.sharings:
