@@ -110,7 +110,7 @@ def _reasons(row: LedgerRow, failed: list[ConformityTest]) -> Iterator[str]:
     if row.doc_status_before in NO_LONGER_VALID:
         yield f"文件清理前{row.doc_status_before}，建议宣布失效。"
     for test in failed:
-        yield f"{test.code}：{test.reason}（{DOCUMENT}{test.article}），建议{test.opinion}。"
+        yield f"{test.code}：{test.reason}，见{DOCUMENT}{test.article}，建议{test.opinion}。"
     if not failed and row.doc_status_before not in NO_LONGER_VALID:
         yield f"各项均符合或者不适用{DOCUMENT}的要求，建议保留。"
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -264,8 +265,8 @@ class RowCheckWindow(QDialog):
             QListWidgetItem(self.list).setToolTip(test.question)
         QListWidgetItem("结论", self.list).setData(CELL, Cell("结论", is_strong=True))
         self.list.setFixedWidth(LIST_WIDTH)
-        self.pages.addWidget(self.question)
-        self.pages.addWidget(self.conclusion)
+        self.pages.addWidget(_scrolled(self.question))
+        self.pages.addWidget(_scrolled(self.conclusion))
         self.count = of_class(QLabel(), "second")
         self.rest = of_class(QPushButton(), "link")
         checked = f"{self.earlier[0].checked_on:%Y-%m-%d} {self.earlier[0].checked_by}" if self.earlier else ""
@@ -293,6 +294,15 @@ class RowCheckWindow(QDialog):
         row = self.row
         parts = (row.item_id, row.doc_name, row.doc_number, row.clause, row.link_stage and f"环节：{row.link_stage}")
         return "　".join(filter(None, parts))
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Return a page that can be scrolled on a low screen."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(of_class(page, "clear"))
+    return area
 
 
 class _Lines(RowDelegate):
