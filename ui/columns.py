@@ -59,6 +59,14 @@ class Remembered:
         """Keep how wide a column is."""
         self._settings.setValue(f"{self._place}/width/{key}", width)
 
+    def frozen(self) -> int:
+        """Return how many of the first columns stay in sight when the others are scrolled sideways."""
+        return int(str(self._settings.value(f"{self._place}/frozen", 1)))
+
+    def keep_frozen(self, count: int) -> None:
+        """Keep how many columns stay in sight."""
+        self._settings.setValue(f"{self._place}/frozen", count)
+
 
 class ColumnChooser(QDialog):
     """列设置: tick what is to be seen; drag, or 上移 and 下移, to put it elsewhere."""

@@ -10,9 +10,10 @@ from sqlalchemy import inspect, select
 
 from app.act import act, again, next_serial
 from app.database import Office, Writing
+from app.ledger.rows import load_rows
 from app.ledger.rules import findings
-from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.base import Base
+from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.ledger_row import LedgerRow, Progress
 from app.model.officer import Officer
 from app.model.unit import Unit
@@ -39,6 +40,11 @@ class WayBack:
 
     changed: Mapping[UUID, Mapping[str, tuple[Any, Any]]]
     added: tuple[UUID, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return how many rows it touches."""
+        return len(self.changed) + len(self.added)
 
 
 @dataclass(frozen=True)
@@ -74,13 +80,17 @@ def edit(
         refuse_if(closed_to(session, [change.seen.campaign_id for change in changes], additions))
         before: dict[UUID, Mapping[str, tuple[Any, Any]]] = {}
         changed: list[LedgerRow] = []
-        for number, change in enumerate(changes, 1):
-            row = again(session, change.seen)
-            before[row.id] = _set(row, change.values, on)
-            changed.append(row)
-            if number % TOLD_EVERY == 0 or number == len(changes):
-                progress(number, len(changes))
-        added = [_added(session, values, who, on) for values in additions]
+        added: list[LedgerRow] = []
+        whole = len(changes) + len(additions)
+        for number, change in enumerate((*changes, *additions), 1):
+            if isinstance(change, Change):
+                row = again(session, change.seen)
+                before[row.id] = _set(row, change.values, on)
+                changed.append(row)
+            else:
+                added.append(_added(session, change, who, on))
+            if number % TOLD_EVERY == 0 or number == whole:
+                progress(number, whole)
         session.add_all(also)
         if len(changed) + len(added) == 1:
             session.info["about"] = (changed or added)[0].id
@@ -98,17 +108,17 @@ def delete(office: Office, seen: Sequence[LedgerRow], reason: str, *, who: Offic
 def undo(
     office: Office,
     back: WayBack,
-    seen: Mapping[UUID, LedgerRow],
     *,
     who: Officer,
     on: date,
     progress: Callable[[int, int], object] = lambda done, of: None,
 ) -> Edited:
-    """撤销: put the old values back in an act of its own; `seen` are the rows as the window shows them now.
+    """撤销: put the old values back in an act of its own, on the rows as they stand now.
 
     Raises `Refusal` when somebody has changed one of these cells since. Notes on progress stay, they are only added to.
     """
-    refuse_if(_changed_since(back, seen))
+    seen = {row.id: row for row in load_rows(office, [*back.changed, *back.added])}
+    refuse_if(_changed_since(back, seen, who))
     changes = [Change(seen[row_id], _old(items)) for row_id, items in back.changed.items() if _old(items)]
     changes += [Change(seen[row_id], {"deleted_reason": UNDONE}) for row_id in back.added]
     return edit(office, changes, who=who, on=on, name="undo_ledger", progress=progress)
@@ -190,11 +200,19 @@ def next_item_id(session: Writing, on: date) -> str:
             return item_id
 
 
-def _changed_since(back: WayBack, seen: Mapping[UUID, LedgerRow]) -> Iterator[Obstacle]:
+def _changed_since(back: WayBack, seen: Mapping[UUID, LedgerRow], who: Officer) -> Iterator[Obstacle]:
+    """Yield the rows in which somebody has changed one of these cells since, or gone on with a new row."""
     for row_id, items in back.changed.items():
         row = seen[row_id]
         if any(getattr(row, item) != new for item, (_, new) in items.items()):
-            yield Obstacle(f"{row.item_id} 在那以后又有改动（{row.changed_by}），不能撤销。")
+            yield _went_on(row)
+    for row_id in back.added:
+        if seen[row_id].changed_by != who.name:
+            yield _went_on(seen[row_id])
+
+
+def _went_on(row: LedgerRow) -> Obstacle:
+    return Obstacle(f"{row.item_id} 在那以后又有改动（{row.changed_by}），不能撤销。")
 
 
 def _old(items: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:

@@ -253,7 +253,7 @@ def test_after_all_of_this_the_records_agree_with_the_log(
 ):
     row = edit(ledger_office, [Change(add(), {"progress": "已完成"})], who=bing, on=TODAY).changed[0]
     gone = delete(ledger_office, [row], "重复", who=bing, on=TODAY)
-    undo(ledger_office, gone.back, {row.id: gone.changed[0]}, who=bing, on=TODAY)
+    undo(ledger_office, gone.back, who=bing, on=TODAY)
     path = workbook(tmp_path / "a.xlsx", GOOD, BARE)
     batch = bring_in(ledger_office, preview_of(ledger_office, path), who=bing, on=TODAY)
     take_back(ledger_office, batch, who=bing, second=ding, reason="重复导入")

@@ -105,7 +105,7 @@ def test_a_finished_check_fills_the_row_and_is_kept_with_its_evidence(
     assert kept.digest in attachments.digests(ledger_office)
     assert hashlib.sha256(attachments.body(ledger_office, file.digest)).hexdigest() == file.digest
     assert list(verify.findings(ledger_office)) == []
-    undo(ledger_office, edited.back, {row.id: now}, who=bing, on=TODAY)
+    undo(ledger_office, edited.back, who=bing, on=TODAY)
     assert load_row(ledger_office, row.id).conforms == "" and len(checks_of(ledger_office, row.id)) == 1
 
 

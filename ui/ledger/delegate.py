@@ -12,15 +12,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
-from ui.delegates import CELL, RowDelegate
+from app.ledger.rows import Figures
+from app.ledger.sight import Group
+from ui.delegates import BAR, CELL, INDENT, MIDDLE, RowDelegate
+from ui.ledger.groups import NOT_FILLED
 from ui.ledger.model import LedgerModel
-from ui.theme import colour
+from ui.theme import body_font, colour, icon, strong
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-MARKS = {"error": "red", "warning": "amber_line"}
+MARKS = {"error": "red", "warning": "amber_line", "red": "red", "amber": "amber_line", "primary": "primary"}
+SIGN = 14
 AROUND = 32  # logical px beside the words of an editor
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemDelegate.EndEditHint
@@ -39,14 +43,40 @@ class LedgerDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell, then what is to be said of it."""
         super().paint(painter, option, index)
-        here = self.grid.currentIndex()
-        kind, _ = _model(index).message_of(index)
+        here, model = self.grid.currentIndex(), _model(index)
+        if group := model.shown(index.row()).group:
+            self._paint_line(painter, option.rect, group, is_open=model.groups.is_open(group), index=index)
+            return
+        kind, _ = model.message_of(index)
         cell = index.data(CELL)
         if cell.chip and cell.chip.kind == "gap":
             kind = ""  # the chip says it already
         painter.save()
         _paint_state(painter, option.rect, kind, is_current=_plain(index) == here)
         painter.restore()
+
+    def _paint_line(self, painter: QPainter, cell: QRect, group: Group, *, is_open: bool, index: Index) -> None:
+        """Paint the part of a group's line that this cell is: what it holds at the left, its figures at the right."""
+        width = self.grid.viewport().width()
+        line = QRect(0, cell.top(), width, cell.height()).adjusted(INDENT, 0, -INDENT, 0)
+        painter.save()
+        painter.setClipRect(cell)
+        sign = QRect(line.left(), line.center().y() - SIGN // 2 + 1, SIGN, SIGN)
+        icon("expand" if is_open else "right", "text2", SIGN).paint(painter, sign)
+        painter.setPen(colour("text"))
+        painter.setFont(body_font(14, weight=strong()))
+        counts = figures_in_words(group.figures)
+        wide = QFontMetrics(body_font(13)).horizontalAdvance(counts) + INDENT
+        words = QFontMetrics(painter.font()).elidedText(
+            group.words or NOT_FILLED, Qt.TextElideMode.ElideRight, width - wide - 4 * INDENT
+        )
+        painter.drawText(line.adjusted(SIGN + 6, 0, 0, 0), MIDDLE, words)
+        painter.setPen(colour("text2"))
+        painter.setFont(body_font(13))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counts)
+        painter.restore()
+        if index.row() == self.grid.currentIndex().row():
+            painter.fillRect(QRect(0, cell.top(), BAR, cell.height()), colour("primary"))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Offer the codes of a column, or a line to type into."""
@@ -118,6 +148,12 @@ def _model(index: Index) -> LedgerModel:
 
 def _plain(index: Index) -> QModelIndex:
     return index.model().index(index.row(), index.column())
+
+
+def figures_in_words(figures: Figures) -> str:
+    """小计: say what the line of a group tells of its rows."""
+    done = "" if figures.rate is None else f"　完成率 {figures.rate}%"
+    return f"{figures.total:,} 条　未完成 {figures.unfinished:,}　超期 {figures.overdue:,}{done}"
 
 
 def _paint_state(painter: QPainter, box: QRect, kind: str, *, is_current: bool) -> None:

@@ -41,7 +41,7 @@ class FilterRow(QWidget):
         }
         self.columns = QPushButton(icon("columns", "text2"), " 列设置")
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
-        row = QHBoxLayout(self)
+        self.row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 12, 9)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
@@ -54,6 +54,10 @@ class FilterRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.columns)
         self.shows["all"].setChecked(True)
+
+    def add(self, button: QPushButton) -> None:
+        """Put a button before 列设置."""
+        self.row.insertWidget(self.row.count() - 1, button)
 
     def reset(self) -> None:
         """Choose nothing, without telling."""

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.ledger.layout import Column
 from app.ledger.typed import Typed
 from ui.ledger.delegate import Hint, LedgerDelegate
+from ui.ledger.frozen import FrozenColumns
+from ui.ledger.head import LedgerHead
 from ui.ledger.model import LedgerModel
+from ui.ledger.rows import Index
 
 ROW, HEAD = 44, 34  # logical px
 
@@ -45,18 +48,18 @@ class LedgerGrid(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        head = self.horizontalHeader()
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
-        head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setSectionsClickable(True)
+        self.head = LedgerHead(self, model)
+        self.setHorizontalHeader(self.head)
+        self.head.setFixedHeight(HEAD)
         self.selectionModel().currentChanged.connect(self._show_current)
         self._place: tuple[Any, str, int] = (None, "", 0)
         model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._find_place)
+        self.frozen = FrozenColumns(self)
+        self.frozen_head = LedgerHead(self.frozen, model)
+        self.frozen.setHorizontalHeader(self.frozen_head)
+        self.frozen_head.setFixedHeight(HEAD)
+        self.frozen_head.setStretchLastSection(False)
+        model.modelReset.connect(self._find_place)  # after both views have forgotten where the officer was
         self.setAccessibleName("失信约束措施清理规范工作台账")
 
     def _show_current(self, here: QModelIndex) -> None:
@@ -66,7 +69,48 @@ class LedgerGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the columns have another room."""
         super().resizeEvent(event)
+        self.frozen.follow()
         self.resized.emit()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight; a frozen one is in sight sideways, another must not lie below those."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() < self.frozen.count:
+            bar.setValue(before)
+        elif (hidden := self.frozen.taken - self.columnViewportPosition(index.column())) > 0:
+            bar.setValue(bar.value() - hidden)
+
+    def edit(self, index: Index, *how: Any) -> Any:
+        """Edit a frozen cell where the grid has it; a line of a group is opened or closed instead."""
+        begins = not how or how[0] in self.editTriggers()
+        if begins and self.ledger.group_at(index.row()):
+            if how and how[0] == QAbstractItemView.EditTrigger.DoubleClicked:
+                self.toggle_group()
+            return False
+        if begins and index.column() < self.frozen.count:
+            self.horizontalScrollBar().setValue(0)
+        return super().edit(index, *how)
+
+    def toggle_group(self, is_open: bool | None = None) -> bool:
+        """展开、收起: open or close the group at whose line the officer is; return whether they are at one."""
+        group = self.ledger.group_at(self.currentIndex().row())
+        if not group:
+            return False
+        wanted = not self.ledger.groups.is_open(group) if is_open is None else is_open
+        if wanted != self.ledger.groups.is_open(group):
+            self.ledger.open_groups([group.words], is_open=wanted)
+        return True
+
+    def _sideways(self, step: int) -> None:
+        """At the line of a group open or close it, elsewhere go to the next cell."""
+        if not self.toggle_group(is_open=step > 0):
+            self.go(0, step)
 
     def _keep_place(self) -> None:
         """Remember the row by its id and the column by its key: sorting, filtering and 撤销 leave the officer there."""
@@ -121,7 +165,10 @@ class LedgerGrid(QTableView):
             (ctrl | key.Key_D, self.fill_down),
             (ctrl | key.Key_Delete, self.deletion_wanted.emit),
             (none | key.Key_Delete, self.clear),
-            (none | key.Key_Space, self.details_wanted.emit),
+            (none | key.Key_Space, lambda: self.toggle_group() or self.details_wanted.emit()),
+            (none | key.Key_Right, lambda: self._sideways(1)),
+            (none | key.Key_Left, lambda: self._sideways(-1)),
+            (Qt.Modifier.ALT | key.Key_Down, lambda: self.head.filter_wanted.emit(self.currentIndex().column())),
             (none | key.Key_Return, lambda: self.go(1, 0)),
             (Qt.KeyboardModifier.KeypadModifier | key.Key_Enter, lambda: self.go(1, 0)),
             (none | key.Key_Escape, lambda: self.ledger.discard(self.currentIndex())),
@@ -161,19 +208,26 @@ class LedgerGrid(QTableView):
             block = [block[0] * len(columns)] * len(rows)
         into = self.ledger.columns[columns.start :]
         block = block[1:] if _is_heading(block[0], into) else block
+        places = self.ledger.places_from(rows.start, len(block))
         typed = [
-            Typed(rows.start + down, column, text)
-            for down, line in enumerate(block)
+            Typed(place, column, text)
+            for place, line in zip(places, block, strict=True)
             for column, text in zip(into, line, strict=False)
         ]
         before = self.ledger.rowCount()
-        if self.ledger.enter(typed) and len(block) > 1:
-            self._tell_pasted(block, self.ledger.rowCount() - before, len(into))
-            self._choose_block(rows.start, columns.start, len(block), min(len(into), max(map(len, block))))
+
+        def pasted(_: int) -> None:
+            if len(block) > 1:
+                self._tell_pasted(block, self.ledger.rowCount() - before, len(into))
+                self._choose_block(rows.start, columns.start, len(block), min(len(into), max(map(len, block))))
+
+        self.ledger.enter(typed, pasted)
 
     def _choose_block(self, row: int, column: int, height: int, width: int) -> None:
         """Select what was pasted, from the cell it began at."""
-        last = self.ledger.index(min(row + height, self.ledger.rowCount()) - 1, column + width - 1)
+        last = self.ledger.index(
+            min(self.ledger.places_from(row, height)[-1] + 1, self.ledger.rowCount()) - 1, column + width - 1
+        )
         block = QItemSelection(self.ledger.index(row, column), last)
         self.selectionModel().setCurrentIndex(
             self.ledger.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate

@@ -18,6 +18,8 @@ from ui.background import Background, Progress, run_in_background, uncollected
 from ui.ledger.rows import FIXED, Edit, Index, LedgerRows, Seat
 
 MANY = 200  # cells or rows; more are stored beside the window
+AT_ONCE = 256  # rows loaded between two marks of progress
+COUNTED = {"opinion", "progress", "due_date", "legal_basis", "basis_level", "deleted_reason", "campaign_id"}
 BUSY = "正在登记，请等完成或先停止。"
 
 
@@ -41,7 +43,6 @@ class LedgerModel(LedgerRows):
     def __init__(self, seat: Seat, columns: Sequence[Column]) -> None:
         """Begin with nothing to take back."""
         super().__init__(seat, columns)
-        self._known: dict[UUID, LedgerRow] = {}
         self._steps: list[Step] = []
         self._undone: list[WayBack] = []
         self.running: Background | None = None
@@ -54,27 +55,30 @@ class LedgerModel(LedgerRows):
             return False
         return self.enter([Typed(index.row(), column, str(value))])
 
-    def enter(self, cells: Sequence[Typed]) -> bool:
-        """Take texts into cells in one act; places below the last row become new rows.
+    def enter(self, cells: Sequence[Typed], ended: Callable[[int], object] = lambda stored: None) -> bool:
+        """Take texts into cells in one act; places below the last row become new rows, lines of groups take nothing.
 
         What cannot be understood stays in its cell and is told; the rest is stored. Return whether anything was stored;
-        many cells of rows there are go in beside the window and are not stored yet.
+        many cells go in beside the window and are not stored yet. `ended` gets their number once they are.
         """
         if self.running:
             self.refused.emit(BUSY)
             return False
-        cells = [cell for cell in cells if cell.column.key not in FIXED]
-        if len(cells) > MANY and all(cell.place < len(self.ids) for cell in cells):
-            self.enter_beside("正在登记", lambda: cells)
+        cells = [cell for cell in cells if cell.column.key not in FIXED and not self.group_at(cell.place)]
+        if len(cells) > MANY:
+            self.enter_beside("正在登记", lambda: cells, ended)
             return False
         step = Step(WayBack({}), dict(self.bad))
         taken = take(cells, self._row_at, self.seat.today(), self.seat.who.name)
         self._keep_bad(taken)
-        hindered = self._go_on(lambda: self._edit(taken.changes, taken.additions), step) if taken.asks else ""
+        hindered = self._go_on(lambda: self._editor()(taken.changes, taken.additions), step) if taken.asks else ""
         if hindered:
             self._keep_all(cells, hindered)
         self._entered(step, taken)
-        return taken.asks and not hindered
+        is_stored = taken.asks and not hindered
+        if is_stored:
+            ended(len(cells))
+        return is_stored
 
     def enter_beside(
         self, words: str, typed: Callable[[], Sequence[Typed]], ended: Callable[[int], object] = lambda stored: None
@@ -83,17 +87,23 @@ class LedgerModel(LedgerRows):
 
         `ended` gets the number of cells once they are stored.
         """
-        office, ids, on, who = self.seat.office, list(self.ids), self.seat.today(), self.seat.who
-        seen = {shown.row.id: shown.row for page in self._pages.values() for shown in page}
+        office, ids, on, who, store = self.seat.office, self.ids, self.seat.today(), self.seat.who, self._editor()
+        seen = {shown.row.id: shown.row for page in self._pages.values() for shown in page if not shown.group}
 
         def work(progress: Progress) -> tuple[Taken, Edited | None, int]:
             cells = typed()
-            wanted = [ids[place] for place in sorted({cell.place for cell in cells})]
-            rows = {row.id: row for row in load_rows(office, [one for one in wanted if one not in seen])} | seen
-            known = [cell for cell in cells if ids[cell.place] in rows]
-            taken = take(known, lambda place: rows[ids[place]], on, who.name)
-            edited = edit(office, taken.changes, who=who, on=on, progress=progress) if taken.asks else None
-            return taken, edited, len(cells)
+            places = sorted({cell.place for cell in cells if cell.place < len(ids)})
+            rows: dict[int, LedgerRow] = {}
+            for start in range(0, len(places), AT_ONCE):
+                progress(0, len(places))
+                some = {ids[place]: place for place in places[start : start + AT_ONCE]}
+                known = [seen.get(one) for one in some]
+                loaded = load_rows(office, [one for one in some if one not in seen])
+                rows |= {some[row.id]: row for row in (*filter(None, known), *loaded)}
+            kept = [cell for cell in cells if cell.place in rows or cell.place >= len(ids)]
+            taken = take(kept, rows.get, on, who.name)
+            edited = store(taken.changes, taken.additions, progress) if taken.asks else None
+            return taken, edited, len(kept)
 
         def done(found: tuple[Taken, Edited | None, int]) -> None:
             taken, edited, number = found
@@ -136,19 +146,29 @@ class LedgerModel(LedgerRows):
                 self.bad[row.id, cell.column.key] = (cell.text, sentence + now)
                 self.refused.emit(sentence + now)
 
-    def _edit(self, changes: Sequence[Change], additions: Sequence[Mapping[str, Any]]) -> Edited:
+    def _editor(self) -> Callable[..., Edited]:
+        """Return what stores changes and new rows, which belong to the campaign that is shown; it asks no window."""
+        office, who, on = self.seat.office, self.seat.who, self.seat.today()
         belongs = {"campaign_id": stored_id(self.filter.campaign)}
-        added = [{**belongs, **values} for values in additions]
-        return edit(self.seat.office, changes, added, who=self.seat.who, on=self.seat.today())
+
+        def store(
+            changes: Sequence[Change],
+            additions: Sequence[Mapping[str, Any]],
+            progress: Progress = lambda done, of: None,
+        ) -> Edited:
+            added = [{**belongs, **values} for values in additions]
+            return edit(office, changes, added, who=who, on=on, progress=progress)
+
+        return store
 
     def add(self) -> int | None:
         """新增一条: add an empty row at the end; return its place, None if that was refused."""
-        hindered = self._go_on(lambda: self._edit([], [{}]), Step(WayBack({}), dict(self.bad)))
+        hindered = self._go_on(lambda: self._editor()([], [{}]), Step(WayBack({}), dict(self.bad)))
         return None if hindered else len(self.ids) - 1
 
     def delete(self, places: Sequence[int], reason: str) -> bool:
         """删除: take rows out of the ledger, with the reason."""
-        seen = [self.shown(place).row for place in places]
+        seen = [shown.row for place in places if not (shown := self.shown(place)).group]
         who, on = self.seat.who, self.seat.today()
         step = Step(WayBack({}), dict(self.bad))
         hindered = self._go_on(lambda: delete(self.seat.office, seen, reason, who=who, on=on), step)
@@ -164,7 +184,7 @@ class LedgerModel(LedgerRows):
         if not (step.back.changed or step.back.added):
             self.redraw()
             return True
-        if len(step.back.changed) > MANY:
+        if step.back.size > MANY:
             self._take_back_beside("正在撤销", step, self._undone.append)
             return True
         forth = self._take_back(step.back)
@@ -177,7 +197,7 @@ class LedgerModel(LedgerRows):
         if self.running or not self._undone:
             return False
         step = Step(WayBack({}), dict(self.bad))
-        if len(self._undone[-1].changed) > MANY:
+        if self._undone[-1].size > MANY:
             forth = Step(self._undone.pop(), dict(self.bad))
             self._take_back_beside("正在重做", forth, lambda back: self._steps.append(Step(back, forth.bad)))
             return True
@@ -189,19 +209,17 @@ class LedgerModel(LedgerRows):
 
     def _take_back(self, back: WayBack) -> WayBack | None:
         """Undo one act; return the way to undo that, None if it was refused."""
-        seen = {row_id: self._known[row_id] for row_id in (*back.changed, *back.added)}
         who, on, done = self.seat.who, self.seat.today(), Step(WayBack({}))
-        hindered = self._do(lambda: undo(self.seat.office, back, seen, who=who, on=on), done)
+        hindered = self._do(lambda: undo(self.seat.office, back, who=who, on=on), done)
         self.show(self.filter)
         return None if hindered else done.back
 
     def _take_back_beside(self, words: str, step: Step, then: Callable[[WayBack], object]) -> None:
         """Undo one long act beside the window; called off or refused, the step can be taken back later."""
-        seen = {row_id: self._known[row_id] for row_id in (*step.back.changed, *step.back.added)}
         who, on = self.seat.who, self.seat.today()
 
         def work(progress: Progress) -> Edited:
-            return undo(self.seat.office, step.back, seen, who=who, on=on, progress=progress)
+            return undo(self.seat.office, step.back, who=who, on=on, progress=progress)
 
         def done(edited: Edited) -> None:
             other = Step(WayBack({}))
@@ -281,7 +299,6 @@ class LedgerModel(LedgerRows):
             self.refresh()  # after a conflict the rows in sight are no longer what they were
             self.refused.emit(str(refusal))
             return str(refusal)
-        self._known |= {row.id: row for row in (*edited.changed, *edited.added)}
         step.back = edited.back
         self._take_in(edited)
         self.entered.emit("已自动保存")
@@ -293,4 +310,5 @@ class LedgerModel(LedgerRows):
             self.beginInsertRows(QModelIndex(), first, first + len(edited.added) - 1)
             self.ids += RowIds.of([row.id for row in edited.added])
             self.endInsertRows()
-        self.refresh()
+        items = {item for changed in edited.back.changed.values() for item in changed}
+        self.refresh(recount=bool(edited.added or items & COUNTED))

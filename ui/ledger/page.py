@@ -1,6 +1,7 @@
 """清理台账: how far the cleanup has come, and the grid in which it is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
@@ -20,15 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger.layout import Column, layout, text_of
-from app.ledger.rows import Filter, lead_offices, load_rows
+from app.ledger.rows import lead_offices, load_rows
 from ui.columns import ColumnChooser
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
+from ui.ledger.arranging import Arranging
 from ui.ledger.columns import remembered
 from ui.ledger.drawer import WIDTH, LedgerDrawer
 from ui.ledger.filters import FilterRow
 from ui.ledger.find import FindBar
 from ui.ledger.grid import LedgerGrid
+from ui.ledger.groups import Groups
 from ui.ledger.model import LedgerModel
 from ui.ledger.progress import ProgressCard
 from ui.ledger.row_work import RowWork
@@ -73,8 +76,10 @@ class LedgerPage(Page):
         self.row_work = RowWork(self)
         self.progress = ProgressCard()
         self.filters = FilterRow()
-        self._wider, self._is_fitting = 1.0, False
+        self._wider, self._is_fitting, self.has_begun = 1.0, False, False
         self.finder = FindBar(self.model, self.grid)
+        self.arranging = Arranging(self)
+        self.filters.add(self.arranging.groups)
         self.work = WorkLine()
         self.count = of_class(QLabel(), "second")
         self.saved, self.place = of_class(QLabel(), "hint"), of_class(QLabel(), "hint")
@@ -89,7 +94,12 @@ class LedgerPage(Page):
         """Read the ledger again and go back to where the officer was, or to a row another page asks for."""
         if row_id is not None:
             self.filters.reset()
-        self._show_columns()
+            self.model.filter = replace(self.model.filter, columns=())
+            self.model.groups = Groups()
+        elif not self.has_begun:
+            self.arranging.begin()
+        self.has_begun = True
+        self.show_columns()
         self.show_rows()
         here = max(0, self.grid.currentIndex().row())
         row = self.model.ids.index(row_id) if row_id and row_id in self.model.ids else here
@@ -102,6 +112,7 @@ class LedgerPage(Page):
         self.filters.pause.stop()
         self.filters.offer_offices(lead_offices(self.workspace.office))
         self.model.show(self.filters.chosen(self.model.filter))
+        self.arranging.chips.show_conditions(self.model.filter.columns)
         self._show_figures()
 
     def add(self) -> None:
@@ -171,7 +182,7 @@ class LedgerPage(Page):
     def choose_columns(self) -> None:
         """列设置: other columns, kept for this person."""
         if ColumnChooser(self, self.remembered).exec():
-            self._show_columns()
+            self.show_columns()
 
     def show_details(self) -> None:
         """详情: open the drawer for the current row, or close it."""
@@ -180,9 +191,16 @@ class LedgerPage(Page):
         self._place_drawer()
         self._follow()
 
-    def _show_columns(self) -> None:
+    def show_columns(self) -> None:
+        """Show the columns the person has chosen, at their widths, the first of them frozen."""
         self.model.show_columns(self._columns())
         self._fit_columns()
+        self.grid.frozen.freeze(self.remembered.frozen())
+
+    def closing(self) -> bool:
+        """Keep the conditions of the columns for the next time."""
+        self.arranging.keep()
+        return super().closing()
 
     def _fit_columns(self) -> None:
         """Give every column its width; on a wide screen all of them grow alike."""
@@ -220,7 +238,7 @@ class LedgerPage(Page):
         kind, sentence = self.model.message_of(here) if here.isValid() else ("", "")
         self.foot.setText(sentence or KEYS)
         of_class(self.foot, TOLD.get(kind, "hint"))
-        if self.drawer.isVisible():
+        if self.drawer.isVisible() and not self.model.group_at(here.row()):
             self.drawer.show_row(here.row())
 
     def _tell(self, sentence: str) -> None:
@@ -231,28 +249,11 @@ class LedgerPage(Page):
         self.saved.setText(f"{words} {datetime.now():%H:%M}")
         self._show_figures()
 
-    def _sort(self, section: int) -> None:
-        """排序: up, then down, then again what is open first, by its deadline."""
-        column = self.model.columns[section]
-        if column.kind == "sequence":
-            return
-        before, head = self.model.filter, self.grid.horizontalHeader()
-        if before.order != column.items[0]:
-            order = Filter(order=column.items[0])
-        else:
-            order = Filter() if before.descending else Filter(order=column.items[0], descending=True)
-        direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        head.setSortIndicator(section if order.order else -1, direction)
-        self.model.show(self.filters.chosen(order))
-        self._follow()
-
     def _connect(self) -> None:
         self.filters.changed(self.show_rows)
-        self.filters.columns.clicked.connect(self.choose_columns)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._follow())
         self.grid.details_wanted.connect(self.show_details)
         self.grid.deletion_wanted.connect(self.delete)
-        self.grid.horizontalHeader().sectionClicked.connect(self._sort)
         self.grid.horizontalHeader().sectionResized.connect(self._keep_width)
         self.drawer.closed.connect(self.show_details)
         self.drawer.deletion_wanted.connect(self.delete)
@@ -328,6 +329,7 @@ class LedgerPage(Page):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.arranging.chips)
         column.addWidget(self.finder)
         column.addWidget(self.work)
         column.addWidget(self.body, 1)
@@ -353,5 +355,6 @@ class LedgerPage(Page):
 
     def _clear_filters(self) -> None:
         self.filters.reset()
+        self.arranging.clear()
         self.show_rows()
         self.grid.setFocus()

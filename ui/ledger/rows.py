@@ -149,6 +149,16 @@ class LedgerRows(QAbstractTableModel):
         found = {finding.column: finding for finding in reversed(findings(row, on, is_duplicate=is_duplicate))}
         return Shown(row, flags(row, on, is_duplicate=is_duplicate), found)
 
+    def places_from(self, start: int, count: int) -> list[int]:
+        """Return the places of so many rows from one on, also below the last; lines of groups are passed over."""
+        found: list[int] = []
+        place = start
+        while len(found) < count:
+            if not self.group_at(place):
+                found.append(place)
+            place += 1
+        return found
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows the filter shows."""
         return 0 if parent.isValid() else len(self.ids)

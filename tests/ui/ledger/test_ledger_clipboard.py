@@ -1,5 +1,7 @@
 """Blocks from and to a spreadsheet."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -21,6 +23,7 @@ from tests.ui.ledger.pages import (
     paste,
     press,
     type_in,
+    wait,
 )
 from ui.ledger.grid import cells_in
 from ui.ledger.page import EMPTY
@@ -73,12 +76,16 @@ def test_copy_gives_the_block_as_spreadsheets_exchange_it(open_page: Open):
     assert cells_in('甲\t"乙\n""丙"""\r\n丁\t\r\n') == [["甲", '乙\n"丙"'], ["丁", ""]]
 
 
-def test_two_hundred_rows_are_pasted_into_an_empty_ledger_and_taken_back(open_page: Open, office: Office):
+def test_two_hundred_rows_are_pasted_into_an_empty_ledger_and_taken_back(
+    qtbot: Any, open_page: Open, office: Office
+):
     page = open_page(rows=0)
     assert page.words.text() == EMPTY and page.begin_with.isVisible() and not page.clear.isVisible()
     assert page.paste_first.isEnabled()
     QGuiApplication.clipboard().setText("\n".join(lines_of(200)))
     page.paste_first.activated.emit()
+    assert page.model.running  # the window stays alive meanwhile
+    wait(qtbot, page)
     assert page.model.rowCount() == 200 and not page.paste_first.isEnabled()
     assert page.frame.asked[-1] == "已粘贴 200 行，其中新增 200 条。Ctrl+Z 可以撤销。"  # pyright: ignore
     assert cell(page, 199, MEASURE) == "新措施199" and page.model.figures.total == 200
