@@ -6,6 +6,11 @@ from html import escape
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.theme import body_font
+
+NORMAL, SMALL = 9.5, 7.5  # pt
+MANY = 12  # columns: more of them are printed small
+
 
 def print_table(
     parent: QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], counted: str = "件"
@@ -29,8 +34,12 @@ def document(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]],
     head = "".join(f"<th align='left'>{escape(one)}</th>" for one in headings)
     body = "".join("<tr>" + "".join(f"<td>{escape(one)}</td>" for one in row) + "</tr>" for row in rows)
     made = QTextDocument()
+    font = body_font()
+    font.setPointSizeF(SMALL if len(headings) > MANY else NORMAL)  # a size in pixels would be that of the printer's dots
+    made.setDefaultFont(font)
     made.setHtml(
         f"<h3>{escape(title)}{f'　共 {len(rows)} {counted}' if counted else ''}</h3>"
-        f"<table width='100%' border='1' cellspacing='0' cellpadding='4'><thead><tr>{head}</tr></thead>{body}</table>"
+        "<table width='100%' border='1' cellspacing='0' cellpadding='3' style='border-collapse: collapse'>"
+        f"<thead><tr>{head}</tr></thead>{body}</table>"
     )
     return made

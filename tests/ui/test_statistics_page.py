@@ -131,8 +131,9 @@ def test_the_printed_page_has_every_line(frame, qtbot):
     page = shown(frame, qtbot)
     headings = ["月", *(figure.heading for figure in FIGURES)]
     rows = [[line.name, *page._words(line)] for line in page.counted]
-    text = document("统计", headings, rows, "").toPlainText()
-    assert "合计" in text and "列入同比" in text
+    printed = document("统计", headings, rows, "")
+    assert "合计" in printed.toPlainText() and "列入同比" in printed.toPlainText()
+    assert printed.defaultFont().pointSizeF() > 7  # in pixels the words would be dots on a printer
 
 
 def test_the_figures_are_exported(frame, qtbot, tmp_path):
