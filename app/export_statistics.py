@@ -12,6 +12,7 @@ from app.table_file import save_sheet
 from forms.figures import Chart, FiguresWorkbook
 from forms.workbook import Cell, CellKind, SheetColumn
 
+NARROW, WIDE, NAMES = 6.5, 8.5, 18  # characters: a heading of four stands in two lines
 CHARTS = {
     "cases": (
         Chart("列入和移出", ("列入", "移出")),
@@ -46,7 +47,7 @@ def export_statistics(
     sheet = FiguresWorkbook(
         title=f"{period.words}{TITLES[subject]}",
         second_line=f"{on:%Y年%m月%d日}　{by}　“上年”为上一年的相同月份",
-        columns=(SheetColumn(by.removeprefix("按"), 20), *(_column(*heading) for heading in headings)),
+        columns=(SheetColumn(by.removeprefix("按"), NAMES), *(_column(*heading) for heading in headings)),
         rows=[_row(line) for line in counted],
         signature=f"导出人：{who.name}",
         made_on=on,
@@ -58,7 +59,7 @@ def export_statistics(
 
 def _column(heading: str, is_percent: bool) -> SheetColumn:
     kind: CellKind = "rate" if is_percent else "number"
-    return SheetColumn(f"{heading}（%）" if is_percent else heading, 9, kind)
+    return SheetColumn(f"{heading}（%）" if is_percent else heading, WIDE if is_percent else NARROW, kind)
 
 
 def _row(line: Line) -> list[Cell]:

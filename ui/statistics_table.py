@@ -11,7 +11,7 @@ from ui.delegates import CELL, Cell, Index, focus_row
 from ui.row_view import RowView
 from ui.statistics_subjects import Figure
 
-NAME_WIDTH, ROW, HEAD = 132, 36, 50  # logical px
+NAME_WIDTH, PERCENT_WIDTH, ROW, HEAD = 120, 74, 36, 50  # logical px
 HALF = 2  # characters of the first line of a heading of four
 
 
@@ -63,11 +63,12 @@ class FigureModel(QAbstractTableModel):
             return "—"
         if not self.figures[place].is_percent:
             return str(value)
-        return f"{value:+.1f}%" if self.figures[place].heading.endswith("同比") else f"{value:.1f}%"
+        sign = "+" if value > 0 and self.figures[place].heading.endswith("同比") else ""
+        return f"{sign}{value:.1f}%"
 
     def _cell(self, line: Line, place: int) -> Cell:
         is_total = line.key is None
-        ground = "page" if is_total else ""
+        ground = "sunken" if is_total else ""
         if place < 0:
             return Cell(line.name, is_strong=is_total, ground=ground)
         words = self.words(line, place)
@@ -97,6 +98,10 @@ class FigureTable(RowView):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(0, NAME_WIDTH)
+            for place, figure in enumerate(figures, 1):
+                if figure.is_percent:
+                    head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                    head.resizeSection(place, PERCENT_WIDTH)
             self.setCurrentIndex(self.figures.index(min(row, len(lines) - 1), min(column, len(figures))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
