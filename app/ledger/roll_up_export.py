@@ -87,8 +87,8 @@ COMPLETENESS: tuple[tuple[Any, ...], ...] = (
     ("版本", 6, "number"),
     ("收到日期", 12, "date"),
     ("措施数", 8, "number"),
-    ("填报完整度", 24),
-    ("完成率", 24),
+    ("填报完整度", 29),
+    ("完成率", 29),
     ("超期数", 8, "number"),
     ("与上期比较", 22),
 )
@@ -104,8 +104,8 @@ def _lines(standings: Sequence[Standing], deep: int = 0) -> Iterator[list[Cell]]
             report.report_version if report else None,
             report.received_at.astimezone().date() if report else None,
             report.items_total if report else None,
-            bar(one.completeness),
-            bar(completion(one)),
+            bar(one.completeness) if report else "",
+            bar(completion(one)) if report else "",
             line.overdue if report else None,
             one.difference.sentence if one.difference else "",
         ]
