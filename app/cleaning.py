@@ -36,6 +36,8 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
 
     Tabs and rare characters (扩展区、自造字区) are kept. What was taken out is told, each character by its number.
     """
+    if text.isprintable():
+        return text, ()
     unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     if not FORBIDDEN.search(unified):
         return unified, ()

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from app import import_layout
 from app.import_layout import Column, Layout
@@ -45,7 +46,7 @@ def propose_columns(sheet: Sheet, layout: Layout) -> ColumnMap:
 
     Raises `Refusal` when fewer than three headings are known.
     """
-    top = [row for row in sheet.rows if row.number <= HEADER_ROWS]
+    top = list(takewhile(lambda row: row.number <= HEADER_ROWS, sheet.rows))
     lines = [top[first : first + deep] for first in range(len(top)) for deep in (1, 2)]
     found = [_match(sheet, rows, layout) for rows in lines]
     best = max(found, key=lambda map: len(map.columns), default=None)

@@ -12,7 +12,7 @@ from app.act import act
 from app.database import Office
 from app.import_columns import ColumnMap
 from app.import_layout import layout
-from app.imports import GoodRow, Preview, check, same_row
+from app.imports import GoodRow, Preview, Told, check, same_row
 from app.model.case import Case
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
@@ -27,9 +27,11 @@ AT_ONCE = 500  # rows asked for in one statement
 SHOWN = 10  # obstacles told at once
 
 
-def open_preview(office: Office, sheet: Sheet, columns: ColumnMap, *, on: date) -> Preview:
+def open_preview(
+    office: Office, sheet: Sheet, columns: ColumnMap, *, on: date, progress: Told = lambda done, of: None
+) -> Preview:
     """Check the rows of a sheet and compare them with what the office has already."""
-    preview = check(sheet, columns, layout(LAYOUT), on=on)
+    preview = check(sheet, columns, layout(LAYOUT), on=on, progress=progress)
     with office.reading() as session:
         return preview.rejecting(_known(session, preview))
 

@@ -5,24 +5,38 @@ it in.
 """
 
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app import identifiers
 from app.cell_values import Unusable, value_of
 from app.cleaning import key_of
 from app.import_columns import ColumnMap
 from app.import_layout import Column, Layout
+from app.packing import Packed, Picked, pack, uncollected
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Cell, Row, Sheet, Source, column_name
 
 CITIZEN_CARD = "身份证"
 ROW_OF_CONTENT = 3  # filled cells, below a row of explanations
+TOLD_EVERY = 500  # rows
 
-RowRule = Callable[[Mapping[str, Any]], Iterable[str]]
+
+@dataclass(frozen=True)
+class Judged:
+    """What a record has to say of a row: what it keeps of it, why it cannot, and what to look at all the same."""
+
+    values: Mapping[str, Any]
+    faults: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+
+
+Judge = Callable[[Mapping[str, Any]], Judged]
+Told = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
@@ -44,18 +58,32 @@ class BadRow:
     cells: tuple[str, ...]
 
 
+CheckedRow = GoodRow | BadRow
+
+
 @dataclass(frozen=True)
 class Preview:
-    """检查结果: what an import would bring in; nothing has been written."""
+    """检查结果: what an import would bring in; nothing has been written. The rows are in the order of the sheet."""
 
     source: Source
     sheet: str
     layout: Layout
     columns: ColumnMap
     headings: tuple[str, ...]
-    good: tuple[GoodRow, ...]
-    bad: tuple[BadRow, ...]
+    rows: Sequence[CheckedRow]
+    good_at: Sequence[int]
+    bad_at: Sequence[int]
     notices: tuple[str, ...]
+
+    @property
+    def good(self) -> Sequence[GoodRow]:
+        """Return the rows that can be taken."""
+        return Picked(cast("Sequence[GoodRow]", self.rows), self.good_at)
+
+    @property
+    def bad(self) -> Sequence[BadRow]:
+        """Return the rows that have to be corrected first."""
+        return Picked(cast("Sequence[BadRow]", self.rows), self.bad_at)
 
     @property
     def sentence(self) -> str:
@@ -69,7 +97,7 @@ class Preview:
 
     def without_good(self) -> "Preview":
         """Return what is left once the good rows are in."""
-        return replace(self, good=())
+        return self._with(pack(self.bad))
 
     def place_of(self, key: str) -> int | None:
         """Return the column of the sheet (0 is A) an item was taken from."""
@@ -77,26 +105,56 @@ class Preview:
 
     def rejecting(self, reasons: Mapping[int, str]) -> "Preview":
         """Return the preview with some good rows, named by number, put among the bad ones."""
-        good = tuple(row for row in self.good if row.number not in reasons)
-        rejected = (BadRow(row.number, (reasons[row.number],), row.cells) for row in self.good if row.number in reasons)
-        return replace(self, good=good, bad=tuple(sorted((*self.bad, *rejected), key=lambda row: row.number)))
+        return self._with(pack(_rejected(row, reasons) for row in self.rows)) if reasons else self
+
+    def _with(self, rows: Packed[CheckedRow] | Packed[BadRow]) -> "Preview":
+        good_at, bad_at = _told_apart(rows)
+        return replace(self, rows=rows, good_at=good_at, bad_at=bad_at)
 
 
-def check(sheet: Sheet, columns: ColumnMap, layout: Layout, *, on: date, rules: Sequence[RowRule] = ()) -> Preview:
-    """Check every row below the header; raise `Refusal` when the columns themselves do not fit."""
+def _rejected(row: CheckedRow, reasons: Mapping[int, str]) -> CheckedRow:
+    is_rejected = isinstance(row, GoodRow) and row.number in reasons
+    return BadRow(row.number, (reasons[row.number],), row.cells) if is_rejected else row
+
+
+def _told_apart(rows: Iterable[CheckedRow]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the places of the good and of the bad rows."""
+    good_at, bad_at = array("L"), array("L")
+    for place, row in enumerate(rows):
+        (good_at if isinstance(row, GoodRow) else bad_at).append(place)
+    return good_at, bad_at
+
+
+def check(
+    sheet: Sheet,
+    columns: ColumnMap,
+    layout: Layout,
+    *,
+    on: date,
+    judge: Judge = Judged,
+    progress: Told = lambda done, of: None,
+) -> Preview:
+    """Check every row below the header; `progress` may raise to stop.
+
+    Raises `Refusal` when the columns themselves do not fit.
+    """
     _refuse_unfit_columns(columns, layout)
-    checking = _Checking(sheet, columns, layout, on, rules)
-    good: list[GoodRow] = []
-    bad: list[BadRow] = []
-    for row in _rows_of_content(sheet, columns, layout):
-        checked = checking.look_at(row)
-        if isinstance(checked, GoodRow):
-            good.append(checked)
-        else:
-            bad.append(checked)
+    checking = _Checking(sheet, columns, layout, on, judge)
+    good_at, bad_at = array("L"), array("L")
+
+    def checked() -> Iterator[CheckedRow]:
+        for place, row in enumerate(_rows_of_content(sheet, columns, layout)):
+            if place % TOLD_EVERY == 0:
+                progress(place, len(sheet.rows))
+            found = checking.look_at(row)
+            (good_at if isinstance(found, GoodRow) else bad_at).append(place)
+            yield found
+
+    with uncollected():
+        rows = pack(checked())
     headings = tuple(columns.headings.get(n, column_name(n)) for n in range(1 + max(columns.headings)))
     notices = tuple(_notices(columns, layout))
-    return Preview(sheet.source, sheet.name, layout, columns, headings, tuple(good), tuple(bad), notices)
+    return Preview(sheet.source, sheet.name, layout, columns, headings, rows, good_at, bad_at, notices)
 
 
 def _refuse_unfit_columns(columns: ColumnMap, layout: Layout) -> None:
@@ -134,26 +192,28 @@ def _notices(columns: ColumnMap, layout: Layout) -> Iterator[str]:
 class _Checking:
     """The rows of one sheet looked at one after another; a row is compared with those before it."""
 
-    def __init__(self, sheet: Sheet, columns: ColumnMap, layout: Layout, on: date, rules: Sequence[RowRule]) -> None:
-        self.sheet, self.columns, self.layout, self.on, self.rules = sheet, columns, layout, on, rules
+    def __init__(self, sheet: Sheet, columns: ColumnMap, layout: Layout, on: date, judge: Judge) -> None:
+        self.sheet, self.columns, self.layout, self.on, self.judge = sheet, columns, layout, on, judge
         self.seen: dict[tuple[str, ...], int] = {}
 
     def look_at(self, row: Row) -> GoodRow | BadRow:
         """Return the row as good or bad, with everything that was found."""
         values, unusable = self._read(row)
         self._guess(values)
+        judged = self.judge(values)
         reasons = (
             *(f"{self.layout.column(key).name}：{reason}" for key, reason in unusable.items()),
             *self._gaps(row, values, unusable),
             *self._dates(values),
             *_id_numbers(values, self.layout, self.on),
-            *(reason for rule in self.rules for reason in rule(values)),
+            *judged.faults,
             *self._twice(row, values),
         )
         cells = tuple(cell.text for cell in row.cells)
         if reasons:
             return BadRow(row.number, reasons, cells)
-        return GoodRow(row.number, values, tuple(_remarks(row, values, self.layout, self.columns)), cells)
+        remarks = (*_remarks(row, values, self.layout, self.columns), *judged.remarks)
+        return GoodRow(row.number, judged.values, remarks, cells)
 
     def _read(self, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
         """Return the value of every item, and the reasons of those that cannot be used."""

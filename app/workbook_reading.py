@@ -15,7 +15,7 @@ from threading import Timer
 from typing import Any, Literal, NamedTuple
 
 from app.cleaning import clean
-from app.packing import FAST, Packed, pack
+from app.packing import FAST, Packed, pack, uncollected
 from app.refusal import Obstacle, Refusal
 
 MAX_FILE = 20 << 20  # bytes, as the guard counts
@@ -114,7 +114,7 @@ def read_workbook(path: Path, progress: Told = lambda rows: None) -> Workbook:
     """
     data = content_of(path)
     reading = _Reading(Source(path.name, hashlib.sha256(data).hexdigest()))
-    with _worker(path.suffix.lower()) as worker:
+    with _worker(path.suffix.lower()) as worker, uncollected():
         for line in _answers(worker, data):
             reading.take(line)
             progress(reading.rows)
@@ -293,13 +293,14 @@ def raw_row(row: Sequence[Any]) -> Row:
 def raw_cell(cell: Sequence[Any]) -> Cell:
     """Return one cell as the worker has read it: column, kind, value, is formula."""
     _, kind, value, is_formula = cell
-    return _cell(kind, clean(value)[0] if kind == "text" else value, is_formula)
+    if kind == "text":
+        text = clean(value)[0]
+        return Cell(kind, text, text, is_formula) if text.strip() else EMPTY
+    return _cell(kind, value, is_formula)
 
 
 def _cell(kind: Kind, value: Any, is_formula: bool) -> Cell:
     match kind:
-        case "text":
-            return Cell(kind, value, value, is_formula) if value.strip() else EMPTY
         case "number":
             return Cell(kind, f"{value:.15g}", value, is_formula)
         case "yes_no":

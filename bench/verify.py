@@ -83,9 +83,10 @@ def _copy(session: Session, rows: list[tuple[Table, dict[str, Any]]], number: in
     records: list[Any] = [*session.identity_map.values()]
     digests = {f"{one.__tablename__}/{one.id}": chain.digest_of_record(one) for one in records}
     header = {"actor": "李四", "seat": "", "basis": ""}
-    chain.append(session, payload={"changes": [], "digests": digests}, action="copy", about=str(case.id), **header)
+    about = {"about": str(case.id), **header}
+    chain.append(session, body=chain.body_of({"changes": [], "digests": digests}), action="copy", **about)
     for _ in range(LINES):
-        chain.append(session, payload={"changes": [], "digests": {}}, action="look", about=str(case.id), **header)
+        chain.append(session, body=chain.body_of({"changes": [], "digests": {}}), action="look", **about)
     session.expunge_all()
 
 

@@ -1,15 +1,16 @@
 """后台: slow work off the window's thread, with progress and cancel, one result back in the window's thread."""
 
-import gc
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app import file_faults
+from app.packing import uncollected
 from app.refusal import Obstacle, Refusal
+
+__all__ = ["Background", "Cancelled", "Progress", "run_in_background", "uncollected"]
 
 Progress = Callable[[int, int], None]
 RUNNING: "set[Background]" = set()
@@ -60,18 +61,6 @@ class Background(QObject):
             self.failed.emit(Refusal([Obstacle(f"没有完成：{file_faults.in_words(fault)}")]))
         else:
             self.done.emit(result)
-
-
-@contextmanager
-def uncollected() -> Generator[None]:
-    """Look for no garbage during an act of many records: it makes little, and looking would hold the window."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def run_in_background(
