@@ -20,12 +20,15 @@ from app.model.case_party import CaseParty
 from app.model.document import Document
 from app.model.officer import Officer
 from app.model.party import Party
+from app.paper_blanks import party_blanks
 from app.refusal import Obstacle, refuse_if
 from app.steps.open_case import PartyEntry, as_kept, party_gaps
 
 CAUSES = {"error": "登记有误", "change": "主体信息发生变更"}
 NAMING = ("party_name", "uscc", "id_number")
 """What tells a party from every other: a served paper that has it wrong must itself be corrected."""
+PRINTED = (*NAMING, "address", "principal")
+"""What papers say of a party in blanks of their own."""
 UNPROVED = {"phone"}
 """What may be corrected without evidence."""
 
@@ -103,6 +106,18 @@ def _texts(blanks: Any) -> Iterator[str]:
     elif isinstance(blanks, dict | list):
         for one in blanks.values() if isinstance(blanks, dict) else blanks:
             yield from _texts(one)
+
+
+def misprints(paper: Document, pair: CaseParty) -> list[dict[str, str]]:
+    """更正事项: return what a paper says of the party otherwise than the record: where, as printed, as it is."""
+    now, found = party_blanks(pair), list[dict[str, str]]()
+    for name in PRINTED:
+        printed, right = str(paper.blanks.get(name) or ""), str(now[name] or "")
+        if printed and right and printed != right:
+            elsewhere = sum(printed in text for text in _texts(paper.blanks)) > 1
+            place = label_of(Party.__table__.c[name]) + ("（正文各处）" if elsewhere else "")
+            found.append({"place": place, "wrong": printed, "right": right})
+    return found
 
 
 def may_correct(cases: Iterable[Case], who: Officer) -> Iterator[Obstacle]:

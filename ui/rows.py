@@ -67,6 +67,8 @@ class Rows(Editor):
         """Show as many cards as a draft kept."""
         while len(self.cards) < len(raw) and self.add_words:
             self.append(self.make())
+        for card in self.cards[max(len(raw), 1) :] if self.add_words else ():
+            self.remove(card)
         for card, kept in zip(self.cards, raw, strict=False):
             card.set_raw(kept)
 

@@ -1,11 +1,14 @@
 """The way off the list in the window: every page with what the rules say of it, what is missing, what was entered."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from app.sample_case import APPROVER, working_day
+from app.correcting import Entry, correct_party
+from app.party_file import load_party
+from app.sample_case import APPROVER, COMPANY, OFFICER, working_day
 from app.sample_exits import refusal, shielding
 from tests.steps.removing import LATER
 from ui.drop_exit import DropExit
@@ -202,3 +205,22 @@ def test_a_plan_in_court_takes_the_listing_down(case_page, removing):
     page.open_step("shield_listing")
     assert set(page.page.form["verdict"].keys) == {"performed", "failed"}
     assert page.page.after_words() == "执行完毕的，由当事人申请移出"
+
+
+def test_a_paper_that_misnames_the_party_brings_its_corrections(case_page, removing, scan):
+    office, party = removing.walk.office, removing.party.party
+    renamed = Entry(
+        replace(COMPANY, party_name="示例县某某贸易有限公司"), "error", "登记时录错名称", scan, APPROVER, scan
+    )
+    record, _ = load_party(office, party.id)
+    correct_party(office, record, renamed, who=removing.walk.people[OFFICER], on=removing.day)
+    page = case_page(removing.case, removing.day, step="propose_exit")
+    fill(page.page.form, {"route": "correction"})
+    number = removing.party.decision.doc_number
+    page.page.form["document_number"].set_raw(number)
+    [row] = page.page.form.value("corrections")
+    assert (row["wrong"], row["right"]) == ("示例县某某商贸有限公司", "示例县某某贸易有限公司")
+    assert row["place"].startswith("名称")
+    type_into(page.page.form["corrections"].cards[0].lines["place"], "标题下第一行")
+    page.page.form["document_number"].set_raw("")
+    assert page.page.form.value("corrections")[0]["place"] == "标题下第一行"  # what was typed stays

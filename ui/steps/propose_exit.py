@@ -6,6 +6,7 @@ from typing import Any
 
 from app.applying import owed_route
 from app.cascade import loss_of
+from app.correcting import misprints
 from app.exit_texts import Texts, of_route, term_of
 from app.exits import correctable
 from app.model.exit import ROUTES, Exit
@@ -106,6 +107,7 @@ class ProposeExitPage(ExitPage):
         super()._fill()
         self.form["route"].changed.connect(self._bring_in)
         self.form["term_from"].changed.connect(self._bring_in_term)
+        self.form["document_number"].changed.connect(self._bring_in_misprints)
 
     def _bring_in(self) -> None:
         """Put in the texts of the decision chosen; what the officer has typed stays."""
@@ -122,6 +124,16 @@ class ProposeExitPage(ExitPage):
         said = [term_text(self.case, self.party, way, on) for way in TERM_FROM]
         if self.form["term"].raw() in ("", term_of(self.case, self.party), *said):
             self.form["term"].set_raw(term_text(self.case, self.party, self.form.value("term_from") or "", on))
+
+    def _bring_in_misprints(self) -> None:
+        """Propose to correct what the paper chosen says of the party otherwise than the record; typed lines stay."""
+        if self.party is None:
+            return
+        papers = {one.doc_number: misprints(one, self.party) for one in self.case.documents if one.doc_number}
+        brought = [row for rows in papers.values() for row in rows]
+        rows = self.form["corrections"].raw()
+        if all(row in brought or not any(row.values()) for row in rows):
+            self.form["corrections"].set_raw(papers.get(self.form.value("document_number") or "", []) or [{}])
 
     def _texts(self, route: str) -> Texts:
         return of_route(route, self.case, self.party, self.workspace.today()) if self.party else {}
