@@ -4,7 +4,7 @@ The officer answers; the program gathers the failed tests, proposes 是否符合
 keeps what was answered beside what was concluded. The proposals are data (resources/layouts/ledger_tests.toml).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from app.ledger.layout import SEPARATOR, ConformityTest, conformity_tests
 from app.ledger.standards import standards
 from app.model.attachment import Kept
 from app.model.base import Base
+from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.ledger_attachment import EVIDENCE, LedgerAttachment
 from app.model.ledger_check import ANSWERS, RowCheck
 from app.model.ledger_row import Conforms, LedgerRow, Opinion
@@ -39,6 +40,7 @@ class Answer:
     files: tuple[Kept, ...] = ()
 
 
+Tests = Sequence[ConformityTest]
 Answers = Mapping[str, Answer]
 """Code of the test → what was answered."""
 
@@ -64,9 +66,16 @@ class Conclusion:
     reason: str = ""
 
 
-def asked_on(cut_off: date) -> tuple[ConformityTest, ...]:
-    """Return the tests in force on the cut-off date."""
-    return tuple(test for test in conformity_tests() if test.is_asked(cut_off))
+def asked_on(cut_off: date, among: Collection[str] = ()) -> Tests:
+    """Return the tests in force on the cut-off date, of a campaign only those it names."""
+    return tuple(test for test in conformity_tests() if test.is_asked(cut_off) and (not among or test.code in among))
+
+
+def asked_of(office: Office, row: LedgerRow, cut_off: date) -> Tests:
+    """Return the tests a row is held against: those of its campaign that are in force on the cut-off date."""
+    with office.reading() as session:
+        campaign = session.get(Campaign, row.campaign_id or DEFAULT_ID)
+        return asked_on(cut_off, campaign.tests if campaign else ())
 
 
 def concerns(test: ConformityTest, row: LedgerRow) -> bool:
@@ -75,9 +84,9 @@ def concerns(test: ConformityTest, row: LedgerRow) -> bool:
     return not stages or not test.stages or bool(stages & set(test.stages))
 
 
-def open_questions(answers: Answers, cut_off: date) -> Iterator[Obstacle]:
+def open_questions(tests: Tests, answers: Answers) -> Iterator[Obstacle]:
     """Yield what is still to be answered, by the code of the test."""
-    for test in asked_on(cut_off):
+    for test in tests:
         given = answers.get(test.code, Answer())
         if given.answer not in ANSWERS:
             yield Obstacle(f"{test.code} 还没有回答，请选择符合、不符合或者不适用。", field=test.code)
@@ -85,9 +94,9 @@ def open_questions(answers: Answers, cut_off: date) -> Iterator[Obstacle]:
             yield Obstacle(f"{test.code} 不符合，请写明具体情况或者依据。", field=test.code)
 
 
-def propose(row: LedgerRow, answers: Answers, cut_off: date) -> Proposal:
+def propose(row: LedgerRow, tests: Tests, answers: Answers) -> Proposal:
     """Say what the answers given so far suggest for a row."""
-    failed = [test for test in asked_on(cut_off) if answers.get(test.code, Answer()).answer == "fails"]
+    failed = [test for test in tests if answers.get(test.code, Answer()).answer == "fails"]
     verdicts = {test.verdict for test in failed}
     conforms = Conforms.NO if Conforms.NO in verdicts else Conforms.PARTLY if failed else Conforms.YES
     return Proposal(
@@ -119,9 +128,9 @@ def _noted(given: Answer) -> str:
     return given.note.strip().rstrip("。")
 
 
-def gaps(answers: Answers, conclusion: Conclusion, cut_off: date) -> Iterator[Obstacle]:
+def gaps(tests: Tests, answers: Answers, conclusion: Conclusion) -> Iterator[Obstacle]:
     """Yield what a check still lacks before it can be registered."""
-    yield from open_questions(answers, cut_off)
+    yield from open_questions(tests, answers)
     if not conclusion.conforms:
         yield Obstacle("请选择是否符合。", field="conforms")
     if not conclusion.opinion:
@@ -145,8 +154,9 @@ def finish(
     Raises `Refusal` with everything that is still open, `Conflict` when the row is no longer what the window showed.
     """
     day = cut_off or on
-    refuse_if(gaps(answers, conclusion, day))
-    proposal = propose(seen, answers, day)
+    tests = asked_of(office, seen, day)
+    refuse_if(gaps(tests, answers, conclusion))
+    proposal = propose(seen, tests, answers)
     values = {
         "tests_failed": SEPARATOR.join(proposal.failed),
         "conforms": conclusion.conforms,
@@ -160,7 +170,7 @@ def finish(
         checked_by=who.name,
         cut_off=day,
         editions="；".join((DOCUMENT, *(one.words for one in standards(office, day).values()))),
-        answers={test.code: _as_kept(answers[test.code]) for test in asked_on(day)},
+        answers={test.code: _as_kept(answers[test.code]) for test in tests},
         proposed={"conforms": proposal.conforms, "opinion": proposal.opinion, "reasons": list(proposal.reasons)},
         conforms=conclusion.conforms,
         opinion=conclusion.opinion,

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from app import attachments, verify
+from app.act import act
 from app.database import Office
 from app.ledger.catalogue import edition_on, entries
 from app.ledger.checking import (
     Answer,
     Begun,
     Conclusion,
+    asked_of,
     asked_on,
     begun_check,
     checks_of,
@@ -29,12 +31,14 @@ from app.ledger.layout import conformity_tests
 from app.ledger.row_files import files_of
 from app.ledger.rows import load_row
 from app.ledger.standards import listed_measures, standards
+from app.model.campaign import Campaign
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import Conflict, Refusal
 from tests.ledger.conftest import TODAY
 
 Add = Callable[..., LedgerRow]
+ASKED = asked_on(TODAY)
 CONCLUSION = Conclusion("否", "废止", "T9 没有依据", "缺少法律依据。")
 
 
@@ -48,18 +52,18 @@ def answered(**failed: str) -> dict[str, Answer]:
 
 def test_the_answers_suggest_a_conclusion_with_its_reasons(add: Add):
     row = add(link_stage="惩戒")
-    fits = propose(row, answered(), TODAY)
+    fits = propose(row, ASKED, answered())
     assert (fits.conforms, fits.opinion, fits.failed, fits.problem) == ("是", "保留", (), "")
-    partly = propose(row, answered(T12="没有写明办理时限。"), TODAY)
+    partly = propose(row, ASKED, answered(T12="没有写明办理时限。"))
     assert (partly.conforms, partly.opinion) == ("部分符合", "修订")
     assert partly.reasons[0].startswith("T12：没有明确信用修复") and "（十一）（十二）" in partly.reasons[0]
-    worst = propose(row, answered(T12="没有时限", T9="没有法律依据。"), TODAY)
+    worst = propose(row, ASKED, answered(T12="没有时限", T9="没有法律依据。"))
     assert (worst.conforms, worst.opinion, worst.failed) == ("否", "废止", ("T9", "T12"))
     assert worst.problem == "T9 没有法律依据；T12 没有时限"
 
 
 def test_a_document_no_longer_valid_is_proposed_to_be_declared_void(add: Add):
-    found = propose(add(doc_status_before="已失效"), answered(T9="没有依据"), TODAY)
+    found = propose(add(doc_status_before="已失效"), ASKED, answered(T9="没有依据"))
     assert found.opinion == "宣布失效" and "清理前已失效" in found.reasons[0]
 
 
@@ -73,6 +77,17 @@ def test_tests_are_asked_from_the_day_of_the_document_on():
     assert len(asked_on(date(2020, 12, 7))) == 14
 
 
+def test_a_campaign_may_ask_fewer_tests(ledger_office: Office, add: Add, bing: Officer):
+    with act(ledger_office, "set_up_campaign", who=bing) as session:
+        campaign = Campaign(name="惩戒措施专项清理", tests=["T9", "T10"])
+        session.add(campaign)
+    row = add(campaign_id=campaign.id)
+    assert [test.code for test in asked_of(ledger_office, row, TODAY)] == ["T9", "T10"]
+    answers = {"T9": Answer("fits"), "T10": Answer("not_applicable")}
+    finish(ledger_office, row, answers, Conclusion("是", "保留", "", "符合。"), who=bing, on=TODAY)
+    assert list(checks_of(ledger_office, row.id)[0].answers) == ["T9", "T10"]
+
+
 def test_a_test_concerns_the_stages_it_is_about(add: Add):
     by_code = {test.code: test for test in conformity_tests()}
     row = add(link_stage="惩戒、公开")
@@ -82,7 +97,7 @@ def test_a_test_concerns_the_stages_it_is_about(add: Add):
 
 def test_what_is_open_is_told_by_its_question():
     half = {"T1": Answer("fits"), "T9": Answer("fails")}
-    told = {one.field: one.text for one in gaps(half, Conclusion(), TODAY)}
+    told = {one.field: one.text for one in gaps(ASKED, half, Conclusion())}
     assert "T1" not in told and "写明具体情况" in told["T9"] and "还没有回答" in told["T2"]
     assert {"conforms", "opinion", "reason"} <= set(told)
 

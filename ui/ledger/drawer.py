@@ -76,6 +76,8 @@ class LedgerDrawer(QFrame):
         if not 0 <= place < self.model.rowCount():
             return
         shown = self.model.shown(place)
+        if shown.group:  # a line that heads a group is no row
+            return
         self.heading.setText(shown.row.measure_name or "未填措施名称")
         self.number.setText(f"台账编号 {shown.row.item_id}　{'　'.join(shown.flags)}")
         for key, label in self.values.items():

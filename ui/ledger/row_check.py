@@ -24,7 +24,7 @@ from app.ledger.checking import (
     Answer,
     Begun,
     Conclusion,
-    asked_on,
+    asked_of,
     begun_check,
     checks_of,
     concerns,
@@ -75,7 +75,7 @@ class RowCheckWindow(QDialog):
         super().__init__(parent)
         self.workspace, self.row, self.take_in = workspace, row, take_in
         self.cut_off = cut_off or workspace.today()
-        self.tests = asked_on(self.cut_off)
+        self.tests = asked_of(workspace.office, row, self.cut_off)
         self.earlier = checks_of(workspace.office, row.id)
         begun = begun_check(workspace.office, row.id, workspace.who) or Begun()
         self.answers = dict(begun.answers)
@@ -123,7 +123,7 @@ class RowCheckWindow(QDialog):
     def register(self) -> None:
         """登记核对: all of it, or a sentence that says what is still open and leads there."""
         conclusion = self.conclusion.value()
-        missing = list(gaps(self.answers, conclusion, self.cut_off))
+        missing = list(gaps(self.tests, self.answers, conclusion))
         if missing:
             self._say(missing[0].text + (f"（共 {len(missing)} 项）" if len(missing) > 1 else ""))
             self._go_to(missing[0].field)
@@ -131,7 +131,7 @@ class RowCheckWindow(QDialog):
         if hindered := self.take_in(lambda: self._finish(conclusion)):
             self._say(hindered)
             return
-        failed = "、".join(propose(self.row, self.answers, self.cut_off).failed)
+        failed = "、".join(propose(self.row, self.tests, self.answers).failed)
         self.checked.emit(f"已登记核对：{'不符合 ' + failed if failed else '各项符合或者不适用'}。")
         self.answers.clear()
         self.accept()
@@ -192,7 +192,7 @@ class RowCheckWindow(QDialog):
         if test:
             self.question.show_test(test, self._answer(test), concerns=concerns(test, self.row), row=self.row)
         else:
-            self.conclusion.show_proposal(propose(self.row, self.answers, self.cut_off))
+            self.conclusion.show_proposal(propose(self.row, self.tests, self.answers))
         self.pages.setCurrentIndex(0 if test else 1)
         self.forward.setText("下一项　Enter" if test else "登记核对　Ctrl+Enter")
         self._mark()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.cleaning import clean
-from app.ledger.checking import asked_on, begun_check, checks_of
+from app.ledger.checking import asked_of, begun_check, checks_of
 from app.ledger.edit import Change, Edited, edit
 from app.model.ledger_note import ProgressNote, with_note
 from app.model.ledger_row import LedgerRow
@@ -94,7 +94,8 @@ class CheckSection(Section):
     def fill(self, row: LedgerRow) -> None:
         """Tell the last check and one that is half done."""
         empty(self.lines)
-        office, total = self.workspace.office, len(asked_on(self.workspace.today()))
+        office = self.workspace.office
+        total = len(asked_of(office, row, self.workspace.today()))
         if begun := begun_check(office, row.id, self.who):
             self.say(f"核对到一半：已回答 {len(begun.answers)} / {total} 项，可以接着核对。", "gap")
         checks = checks_of(office, row.id)
