@@ -4,7 +4,7 @@ The layouts are data (`resources/layouts/upload.toml`). Whoever was not publishe
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -92,13 +92,15 @@ def export_upload(
     who: Officer,
     on: date,
     party: UUID | None = None,
+    progress: Callable[[int, int], object] = lambda done, of: None,
 ) -> Uploaded:
     """Write the published parties of these cases (or one of them) and register the export.
 
-    Raises `Refusal` when nobody of them was published, or the file cannot be written or read back as it should.
+    Raises `Refusal` when nobody of them was published, or the file cannot be written or read back as it should; called
+    off by `progress`, nothing is registered and no file is left.
     """
     told = layout_of(layout)
-    rows, empty, left_out = _rows(office, told, cases, party)
+    rows, empty, left_out = _rows(office, told, cases, party, progress)
     if not rows:
         refuse("所选案件中没有已公示的当事人，没有可以报送的数据。")
     with act(office, "export_upload", who=who, basis=f"{told.name}，{len(rows)}条，{path.name}"):
@@ -114,12 +116,17 @@ def export_upload(
 
 
 def _rows(
-    office: Office, told: UploadLayout, cases: Sequence[UUID], party: UUID | None
+    office: Office,
+    told: UploadLayout,
+    cases: Sequence[UUID],
+    party: UUID | None,
+    progress: Callable[[int, int], object],
 ) -> tuple[list[list[str]], list[str], list[str]]:
     rows: list[list[str]] = []
     empty: list[str] = []
     left_out: list[str] = []
-    for case_id in cases:
+    for done, case_id in enumerate(cases):
+        progress(done, len(cases))
         case = load_case(office, case_id)
         for pair in case.parties:
             if party not in (None, pair.id):
@@ -129,6 +136,7 @@ def _rows(
                 continue
             rows.append(_row(told, items(case, pair)))
             empty += _empty(told, rows[-1], pair)
+    progress(len(cases), len(cases))
     return rows, empty, left_out
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 
 from app.export_upload import export_upload, items, layouts
+from app.model.audit import audit
 from app.practice_exits import TO_THE_APPROVAL
 from app.refusal import Refusal
 from app.sample_case import COMPANY, PERSON, working_day
@@ -72,3 +74,19 @@ def test_a_place_that_cannot_be_written_is_told(walk, office, tmp_path):
         )  # fmt: skip
     with pytest.raises(Refusal, match="报送格式"):
         export_upload(office, tmp_path / "a.xlsx", "", [walk.case.id], who=walk.people["李四"], on=day)
+
+
+def test_called_off_nothing_is_registered_and_no_file_is_left(office, walk, tmp_path):
+    class CalledOff(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        raise CalledOff
+
+    day = walk.open(on=date(2026, 3, 2)).to("publish", date(2026, 3, 2))
+    who = walk.people["李四"]
+    with pytest.raises(CalledOff):
+        export_upload(office, tmp_path / "a.xlsx", "platform", [walk.case.id], who=who, on=day, progress=stop)
+    assert not (tmp_path / "a.xlsx").exists()
+    with office.reading() as session:
+        assert not session.scalars(select(audit.c.seq).where(audit.c.action == "export_upload")).all()

@@ -5,10 +5,11 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.export_upload import Uploaded, UploadLayout, export_upload, layout_of, layouts
-from app.refusal import Obstacle
+from app.refusal import Obstacle, Refusal
+from ui.background import Background, Progress, run_in_background
 from ui.editors import ChoiceEditor, LineEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
@@ -44,6 +45,10 @@ class UploadDialog(FormDialog):
         browse.clicked.connect(self._browse)
         self.below.addWidget(browse, 0, Qt.AlignmentFlag.AlignRight)
         self.below.addWidget(self.unchecked)
+        self.running: Background | None = None
+        self.bar = QProgressBar()
+        self.bar.hide()
+        self.below.addWidget(self.bar)
         self.form["layout"].changed.connect(self._name_file)
         self.form["layout"].set_raw(layouts()[0].key)
         self.refresh()
@@ -57,19 +62,53 @@ class UploadDialog(FormDialog):
             return [Obstacle("请填写文件的位置和名称，以 .xlsx 结尾。", field="path")]
         return [] if Path(path).parent.is_dir() else [Obstacle("没有这个文件夹，请核对位置。", field="path")]
 
-    def perform(self) -> None:
-        """Write the file and say what it holds."""
-        path = Path(self.form.value("path"))
-        made = export_upload(
-            self.workspace.office,
-            path,
-            self.form.value("layout"),
-            self.cases,
-            who=self.workspace.who,
-            on=self.workspace.today(),
-            party=self.party,
+    def try_it(self) -> None:
+        """Go to the next gap, or write the file beside the window; then say what it holds."""
+        self.refresh()
+        if self.missing:
+            self.form.next_gap()
+            return
+        path, layout, space = Path(self.form.value("path")), self.form.value("layout"), self.workspace
+        office, cases, party, who, on = space.office, self.cases, self.party, space.who, space.today()
+
+        def work(progress: Progress) -> Uploaded:
+            return export_upload(office, path, layout, cases, who=who, on=on, party=party, progress=progress)
+
+        self._show_running(True)
+        self.running = run_in_background(
+            work, lambda made: self._done(made, path), self._failed, self._progressed, self._stopped
         )
+
+    def reject(self) -> None:
+        """Stop the writing if it is under way, else close."""
+        if self.running:
+            self.running.cancel()
+        else:
+            super().reject()
+
+    def _done(self, made: Uploaded, path: Path) -> None:
+        self._show_running(False)
         self.exported.emit(in_words(made, path))
+        self.accept()
+
+    def _failed(self, problem: Refusal) -> None:
+        self._show_running(False)
+        self._say(self.form.explain(problem.obstacles, set(self.form.rows)))
+
+    def _stopped(self) -> None:
+        self._show_running(False)
+        self._say([Obstacle("已停止导出，没有留下文件，也没有登记。")])
+
+    def _progressed(self, done: int, of: int) -> None:
+        self.bar.setMaximum(max(1, of))
+        self.bar.setValue(done)
+
+    def _show_running(self, running: bool) -> None:
+        self.running = self.running if running else None
+        self.bar.setVisible(running)
+        for part in (self.act, self.form):
+            part.setEnabled(not running)
+        self.cancel.setText("停止" if running else "取消")
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "保存到", self.form.value("path"), "Excel 工作簿 (*.xlsx)")

@@ -90,7 +90,7 @@ def test_channels_that_differ_are_told_at_once(case_page, walk, scan_file):
     assert "日期无法识别" in page.form.faults["channels"]
 
 
-def test_the_table_a_platform_takes_in_leaves_from_the_page(case_page, walk, listed, tmp_path):
+def test_the_table_a_platform_takes_in_leaves_from_the_page(qtbot, case_page, walk, listed, tmp_path):
     page = case_page(walk.case, listed, step="publish").page
     click(button(page, "导出报送文件…"))
     dialog = page.findChild(UploadDialog)
@@ -99,7 +99,9 @@ def test_the_table_a_platform_takes_in_leaves_from_the_page(case_page, walk, lis
     fill(dialog.form, {"layout": "platform", "path": tmp_path / "没有" / "a.xlsx"})
     assert "没有这个文件夹" in dialog.form.faults["path"]
     fill(dialog.form, {"path": path})
-    click(dialog.act)
+    with qtbot.waitSignal(dialog.finished):
+        click(dialog.act)
+        assert dialog.cancel.text() == "停止" and not dialog.act.isEnabled()  # written beside the window
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     assert len(rows) == 2 and page.upload_told.text().startswith("已导出 1 条")
 
