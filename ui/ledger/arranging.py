@@ -76,11 +76,11 @@ class Arranging:
             key = column.items[0] if way else ""
             self.show(replace(self.model.filter, order=key, descending=way == "down"))
 
-    def ask(self, number: int) -> None:
-        """列筛选: open the filter of a column below its heading."""
+    def ask(self, number: int) -> ColumnFilter | None:
+        """列筛选: open the filter of a column below its heading; 序号 has none."""
         column = self.model.columns[number]
         if column.kind == "sequence":
-            return
+            return None
         asked = ColumnFilter(self.model, column)
         asked.chosen.connect(lambda where: self._having(column.key, where))
         asked.ordered.connect(partial(self.order, number))
@@ -88,6 +88,7 @@ class Arranging:
         left = min(head.sectionViewportPosition(number), self.grid.width() - asked.width())
         asked.move(head.mapToGlobal(QPoint(max(0, left), head.height())))
         asked.show()
+        return asked
 
     def _having(self, key: str, where: Where | None) -> None:
         before = self.model.filter

@@ -39,6 +39,7 @@ class LedgerModel(LedgerRows):
     working = Signal(str)
     """What long act goes on beside the window; empty once it has ended."""
     progressed = Signal(int, int)
+    told = Signal(str)
 
     def __init__(self, seat: Seat, columns: Sequence[Column]) -> None:
         """Begin with nothing to take back."""

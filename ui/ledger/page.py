@@ -26,6 +26,7 @@ from ui.columns import ColumnChooser
 from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
 from ui.ledger.arranging import Arranging
+from ui.ledger.bulk_edit import BulkEdit
 from ui.ledger.columns import remembered
 from ui.ledger.drawer import WIDTH, LedgerDrawer
 from ui.ledger.filters import FilterRow
@@ -138,6 +139,15 @@ class LedgerPage(Page):
         if reason := confirm_with_reason(self, question, effect, "删除", "删除原因"):
             self.model.delete(list(rows), reason)
 
+    def change_many(self) -> None:
+        """成批修改: one column of many rows, with a preview."""
+        if hindrance := self.model.hindrance():
+            self._tell(hindrance)
+        elif self.model.ids:
+            rows, _ = self.grid.block()
+            here = self.grid.currentIndex()
+            BulkEdit(self, self.model, rows, self.model.columns[here.column()] if here.isValid() else None).open()
+
     def export(self) -> None:
         """导出: ask for what and where; the window stays usable meanwhile."""
         dialog = ExportDialog(self, self.workspace, self.model, self.grid.block()[0])
@@ -193,6 +203,7 @@ class LedgerPage(Page):
 
     def show_columns(self) -> None:
         """Show the columns the person has chosen, at their widths, the first of them frozen."""
+        self._is_fitting = True  # until the new columns have their widths, theirs is not what somebody dragged
         self.model.show_columns(self._columns())
         self._fit_columns()
         self.grid.frozen.freeze(self.remembered.frozen())
@@ -266,6 +277,7 @@ class LedgerPage(Page):
         self.model.progressed.connect(self.work.show_progress)
         self.work.stopped.connect(self.model.stop)
         self.grid.pasted.connect(self.frame.say)
+        self.model.told.connect(self.frame.say)
         self.grid.resized.connect(self._fit_columns)
         self.finder.told.connect(self.frame.say)
         for tool in TOOLS:

@@ -60,7 +60,7 @@ class RowWork(QObject):
         """Offer on a cell what can be done with it and its row."""
         grid = self.page.grid
         here = grid.indexAt(at)
-        if here.isValid():
+        if here.isValid() and not self.page.model.group_at(here.row()):
             if not grid.selectionModel().isSelected(here):
                 grid.setCurrentIndex(here)
             self.menu().popup(grid.viewport().mapToGlobal(at))
@@ -109,7 +109,7 @@ class RowWork(QObject):
     def _row(self) -> LedgerRow | None:
         """Return the current row as it stands on file now."""
         here = self.page.grid.currentIndex()
-        if not here.isValid():
+        if not here.isValid() or self.page.model.group_at(here.row()):
             return None
         return load_row(self.page.workspace.office, self.page.model.shown(here.row()).row.id)
 

@@ -60,6 +60,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("此栏修改经过…", "history", lambda page: page.row_work.cell_history(), "本条", "F9", writes=False),
     Tool("已删除的条目…", "close", lambda page: page.row_work.show_deleted(), "表格", writes=False),
     Tool("查找替换…", "search", lambda page: page.finder.begin(), "表格", "Ctrl+H"),
+    Tool("成批修改…", "edit", lambda page: page.change_many(), "表格", "Ctrl+M"),
     Tool("列设置…", "columns", lambda page: page.choose_columns(), "表格", writes=False),
     Tool("打印", "print", lambda page: page.print_list(), "表格", "Ctrl+P", writes=False),
     Tool(
