@@ -32,7 +32,7 @@ def value_of(cell: Cell, column: Column) -> Any:
         raise Unusable("单元格是错误值，请填写正确内容")
     if cell.kind == "empty" or (column.kind in CONVERSIONS and cell.text.strip() in BLANK_WORDS):
         return None
-    return CONVERSIONS.get(column.kind, _text)(cell, column)
+    return (_identifier if column.as_text else CONVERSIONS.get(column.kind, _text))(cell, column)
 
 
 def _text(cell: Cell, column: Column) -> str | None:

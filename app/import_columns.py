@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
@@ -17,22 +17,43 @@ FEWEST_HEADINGS = 3
 
 
 @dataclass(frozen=True)
+class Part:
+    """分栏: one of several columns under a common heading, and what it is called there."""
+
+    column: int
+    word: str
+
+
+@dataclass(frozen=True)
 class ColumnMap:
-    """列对应: which column of the sheet (0 is A) holds which item, and what the sheet calls its columns."""
+    """列对应: which column of the sheet (0 is A) holds which item, and what the sheet calls its columns.
+
+    An item may be spread over several columns under one heading (设定依据: 名称 | 条款): then `columns` names the
+    first, `parts` all of them. `is_chosen` once somebody has matched otherwise than was proposed.
+    """
 
     header_rows: tuple[int, ...]
     columns: Mapping[str, int]
     headings: Mapping[int, str]
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict[str, tuple[Part, ...]])
+    is_chosen: bool = False
 
     def with_column(self, key: str, column: int | None) -> "ColumnMap":
         """Return the map with one item taken from another column, or from none."""
         columns = {k: c for k, c in self.columns.items() if k != key and c != column}
-        return replace(self, columns=columns if column is None else columns | {key: column})
+        parts = {k: several for k, several in self.parts.items() if k in columns}
+        columns = columns if column is None else columns | {key: column}
+        return replace(self, columns=columns, parts=parts, is_chosen=True)
+
+    @property
+    def used(self) -> frozenset[int]:
+        """Return every column something is taken from."""
+        return frozenset((*self.columns.values(), *(part.column for parts in self.parts.values() for part in parts)))
 
     @property
     def unmatched(self) -> tuple[str, ...]:
         """Return the headings nobody asked for."""
-        used = set(self.columns.values())
+        used = self.used
         return tuple(heading for column, heading in self.headings.items() if column not in used)
 
     def missing(self, layout: Layout) -> tuple[Column, ...]:
@@ -99,17 +120,52 @@ def _match(sheet: Sheet, rows: Sequence[Row], layout: Layout) -> ColumnMap:
     """Match the headings of one line, or of a line of groups above a line of headings."""
     columns: dict[str, int] = {}
     headings: dict[int, str] = {}
+    parts: dict[str, tuple[Part, ...]] = {}
     for column in range(max(len(row.cells) for row in rows)):
         lines = [_heading(sheet, row, column) for row in rows]
-        candidates = ["".join(lines), *reversed(lines)]
-        shown = next((line for line in reversed(lines) if line), "")
-        key = next((key for line in candidates if line and (key := _item_of(line, layout.key))), None)
-        if key and key not in columns:
+        key, is_part = _meant(sheet, rows, column, lines, layout)
+        own = next((line for line in reversed(lines) if line), "")
+        if key and is_part and (key in parts or key not in columns):
+            parts[key] = (*parts.get(key, ()), Part(column, own))
+            columns.setdefault(key, column)
+            own = f"{layout.column(key).name}：{own}"
+        elif key and key not in columns:
             columns[key] = column
-            shown = layout.column(key).heading if len(rows) > 1 else shown
-        if shown:
-            headings[column] = shown
-    return ColumnMap(tuple(row.number for row in rows), columns, headings)
+            own = layout.column(key).heading if len(rows) > 1 else own
+        if own:
+            headings[column] = own
+    return ColumnMap(tuple(row.number for row in rows), columns, headings, parts)
+
+
+def _meant(
+    sheet: Sheet, rows: Sequence[Row], column: int, lines: Sequence[str], layout: Layout
+) -> tuple[str | None, bool]:
+    """Return which item a column holds, and whether it holds only a part of it."""
+    whole = _item_of("".join(lines), layout.key)
+    if not whole and len(lines) > 1 and lines[1] and _spans_columns(sheet, rows[0].number, column):
+        group = _item_of(_without_among(lines[0]), layout.key)
+        if group and (layout.column(group).kind != "codes" or lines[1] in layout.column(group).codes):
+            return group, True
+        if not group and (ticked := _list_with(lines[1], layout.key)):
+            return ticked, True
+    return whole or next((key for line in reversed(lines) if line and (key := _item_of(line, layout.key))), None), False
+
+
+def _spans_columns(sheet: Sheet, row: int, column: int) -> bool:
+    """Say whether the heading above a column stands above others as well."""
+    area = sheet.merged_at(row, column)
+    return area is not None and area.last_column > area.first_column
+
+
+def _without_among(heading: str) -> str:
+    return heading.strip().removeprefix("其中").lstrip("：: ")
+
+
+@cache
+def _list_with(word: str, key: str) -> str | None:
+    """Return the item of several codes that has this word among them, None where several or none have."""
+    lists = [one.key for one in import_layout.layout(key).columns if one.kind == "codes" and word in one.codes]
+    return lists[0] if len(lists) == 1 else None
 
 
 def _heading(sheet: Sheet, row: Row, column: int) -> str:

@@ -27,6 +27,7 @@ class Column:
     any other kind is read as text. length in characters, 0 for any. unit is that of an amount (万元).
     required_when names another column and the values that make this one necessary. code_words maps what other
     platforms write to what is kept. open_codes: a word outside the list is kept and remarked on, not refused.
+    as_text: a text that a spreadsheet has made a number or a date of is refused, whatever it shows.
     id_kind: the column that says which document a number is from, 身份证 where it is empty.
     """
 
@@ -43,6 +44,7 @@ class Column:
     codes: tuple[str, ...] = ()
     code_words: Mapping[str, str] | None = None
     open_codes: bool = False
+    as_text: bool = False
     not_future: bool = False
     id_kind: str = ""
     guesses: tuple[Guess, ...] = ()

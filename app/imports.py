@@ -15,13 +15,15 @@ from typing import Any, cast
 from app import identifiers
 from app.cell_values import Unusable, value_of
 from app.cleaning import key_of
-from app.import_columns import ColumnMap
+from app.import_columns import ColumnMap, Part
 from app.import_layout import Column, Layout
 from app.packing import Packed, Picked, pack, uncollected
 from app.refusal import Obstacle, Refusal
-from app.workbook_reading import Cell, Row, Sheet, Source, column_name
+from app.workbook_reading import EMPTY, Cell, Row, Sheet, Source, column_name
 
 CITIZEN_CARD = "身份证"
+TICKS = {"√", "✓", "✔", "☑", "是", "有", "1", "●", "○", "Y", "y", "TRUE"}
+NO_TICKS = {"", "否", "无", "0", "×", "✗", "☐", "/", "-", "—", "N", "n", "FALSE"}
 ROW_OF_CONTENT = 3  # filled cells, below a row of explanations
 TOLD_EVERY = 500  # rows
 
@@ -170,11 +172,11 @@ def _refuse_unfit_columns(columns: ColumnMap, layout: Layout) -> None:
 
 def _rows_of_content(sheet: Sheet, columns: ColumnMap, layout: Layout) -> Iterator[Row]:
     """Yield the rows below the header, without blank ones and without a trailing 表格说明."""
-    explaining = False
+    explaining, used = False, columns.used
     for row in sheet.rows:
         if row.number <= columns.header_rows[-1]:
             continue
-        filled = [row.cell(place).text for place in columns.columns.values() if row.cell(place).text.strip()]
+        filled = [text for place in used if (text := row.cell(place).text.strip())]
         first = next((cell.text.strip() for cell in row.cells if cell.text.strip()), "")
         explaining = explaining or first.startswith(layout.no_content or ("\0",))
         if filled and not (explaining and (len(filled) < ROW_OF_CONTENT or first.startswith(layout.no_content))):
@@ -227,6 +229,8 @@ class _Checking:
         return values, unusable
 
     def _cell(self, row: Row, column: Column) -> Cell:
+        if parts := self.columns.parts.get(column.key):
+            return _together(row, parts, column)
         place = self.columns.columns.get(column.key)
         return row.cell(place) if place is not None else Cell("empty")
 
@@ -267,6 +271,24 @@ class _Checking:
         if earlier != row.number:
             names = "、".join(self.layout.column(key).name for key in self.layout.same_row)
             yield f"与第 {earlier} 行重复（{names}都相同）"
+
+
+def _together(row: Row, parts: Sequence[Part], column: Column) -> Cell:
+    """Return one cell for an item spread over several columns: the words that are ticked, or the texts one by one."""
+    cells = [row.cell(part.column) for part in parts]
+    if odd := next((cell for cell in cells if cell.kind == "error"), None):
+        return odd
+    if column.kind == "codes":
+        ticked = [_ticked(cell.text.strip(), part.word) for cell, part in zip(cells, parts, strict=True)]
+        text = ";".join(word for word in ticked if word)
+    else:
+        text = "".join(cell.text.strip() for cell in cells)
+    return Cell("text", text, text, any(cell.is_formula for cell in cells)) if text else EMPTY
+
+
+def _ticked(text: str, word: str) -> str:
+    """Return the word of a column that is ticked in a row; what is no tick is left as it is, to be refused by name."""
+    return word if text in TICKS else "" if text in NO_TICKS else text
 
 
 def same_row(values: Mapping[str, Any], layout: Layout) -> tuple[str, ...]:
