@@ -27,6 +27,7 @@ from app.import_layout import layout
 from app.ledger.edit import edit
 from app.model.attachment import Kept
 from app.opening import Opened, open_office
+from app.practice_row_work import work_on_rows
 from app.practice_rows import LEDGER_ROWS, ledger_row
 from app.reminding import may_remind, set_reminder
 from app.sample_case import (
@@ -121,7 +122,9 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
     progress("演示台账")
     begun = working_day(today, -30)
     rows = [ledger_row(number, today) for number in range(LEDGER_ROWS)]
-    edit(office, (), rows, who=people_of(office)[LEDGER_KEEPER], on=begun)
+    keeper = people_of(office)[LEDGER_KEEPER]
+    added = edit(office, (), rows, who=keeper, on=begun).added
+    work_on_rows(office, added, scan, keeper, today)
 
 
 # cases

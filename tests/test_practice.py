@@ -7,8 +7,12 @@ import pytest
 from app import places, verify
 from app.board import NO_DUE_DATE, View, is_late, page
 from app.import_penalties import penalties
-from app.ledger.rows import figures
+from app.ledger.checking import checks_of
+from app.ledger.links import cases_of
+from app.ledger.row_files import files_of
+from app.ledger.rows import Filter, figures, load_row, row_ids
 from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
+from app.practice_row_work import DONE, EASED
 from app.sample_case import OFFICER
 
 TODAY = date(2026, 11, 20)
@@ -38,6 +42,14 @@ def lines(practice):
 
 def test_it_opens_as_the_case_officer_and_says_what_it_is(practice):
     assert practice.who.name == OFFICER and practice.header.is_practice
+
+
+def test_rows_of_its_ledger_are_checked_linked_filed_and_noted(practice):
+    office = practice.office
+    rows = [load_row(office, row_id) for row_id in row_ids(office, Filter(order="item_id"), on=TODAY)]
+    assert checks_of(office, rows[EASED].id)[0].failed == ("T11",) and rows[EASED].conforms == "部分符合"
+    assert len(rows[EASED].notes) == 2 and cases_of(office, rows[EASED].id)
+    assert [one.kind for one in files_of(office, rows[DONE].id)] == ["清理前文件", "处理结果文件"]
 
 
 def test_nothing_in_it_is_other_than_an_act_left_it(practice):
