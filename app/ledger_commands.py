@@ -4,10 +4,12 @@ Each command ends with 0 when everything is in, 1 when nothing could be done, an
 was left out, and why, stands in a report beside the result.
 """
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from datetime import date
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,15 @@ from app.imports import save_bad_rows
 from app.ledger import export, import_rows, roll_up
 from app.ledger.export import SUMMARY
 from app.ledger.layout import layout
-from app.ledger.report_readers import Asked
+from app.ledger.report_readers import Asked, read_all, report_files
+from app.ledger.reporting_units import read_list
 from app.ledger.sheet import Blanks, place_of
 from app.opening import Opened
 from app.refusal import Obstacle, Refusal, refuse
 from app.workbook_reading import Sheet, read_workbook
 
 WHOLE, NOTHING, IN_PART = 0, 1, 2
+WORKBOOKS = (".xlsx", ".xls")
 Open = Callable[[Path, str], Opened]
 Say = Callable[[str], None]
 
@@ -81,9 +85,12 @@ class LedgerCommands:
         return self._report(asked.file.with_name(f"{asked.file.stem}-导入结果.txt"), lines, code)
 
     def roll_up(self, asked: Namespace) -> int:
-        """汇总: count the workbooks of a folder into one; no office is opened."""
-        before = _numbers_before(asked.previous, asked.on)
-        result = roll_up.roll_up(asked.folder, on=asked.on, expected=_expected(asked.expected), before=before)
+        """汇总: count the packages and workbooks of a folder into one; no office is opened."""
+        password = _password() if asked.password else ""
+        before = _numbers_before(asked.previous, Asked(asked.on, password))
+        result = roll_up.roll_up(
+            asked.folder, on=asked.on, expected=_expected(asked.expected), before=before, password=password
+        )
         if not result.accepted:
             self._report(asked.out, result.in_words(), NOTHING)
             refuse("没有一份可以接受的台账，没有生成汇总表。原因见旁边的报告。")
@@ -128,9 +135,11 @@ def _sheet_and_columns(file: Path, name: str) -> tuple[Sheet, Any]:
 
 
 def _expected(file: Path | None) -> tuple[str, ...]:
-    """Return the units that have to report, one a line."""
+    """Return the units that have to report: those of a workbook, or of a text, one a line."""
     if file is None:
         return ()
+    if file.suffix.lower() in WORKBOOKS:
+        return tuple(one.name for one in read_list(read_workbook(file).sheets[0]) if not one.parent)
     try:
         lines = file.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as unreadable:
@@ -139,10 +148,15 @@ def _expected(file: Path | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
-def _numbers_before(folder: Path | None, on: date) -> dict[str, frozenset[str]]:
+def _password() -> str:
+    """Ask for the password of the packages on a terminal, else read it as one line."""
+    return getpass("报送包的打开口令：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+
+
+def _numbers_before(folder: Path | None, asked: Asked) -> dict[str, frozenset[str]]:
     if folder is None:
         return {}
-    sent = roll_up.read_all(roll_up.report_files(folder), Asked(on))
+    sent = read_all(report_files(folder), asked)
     return roll_up.item_ids_of([one for one in sent if one.report.is_accepted])
 
 
@@ -174,11 +188,12 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _roll_up_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="放着各单位台账的文件夹")
+    parser.add_argument("folder", type=Path, help="放着各单位报送包或台账的文件夹")
     parser.add_argument("out", type=Path, help="汇总表（.xlsx）")
     parser.add_argument("--on", type=_day, default=date.today(), help="汇总日期，如 2026-11-30；不写时为今天")
     parser.add_argument("--unit", default="", help="汇总单位")
     parser.add_argument("--place", default="", help="汇总地区，写入标题；不写时取自汇总单位")
     parser.add_argument("--issue", default="", help="期号；不写时取自报来的台账")
-    parser.add_argument("--expected", type=Path, help="应报送单位的名单，文本文件，每行一个")
+    parser.add_argument("--expected", type=Path, help="应报送单位的名单：表格（单位名称），或文本文件，每行一个")
     parser.add_argument("--previous", type=Path, help="放着上一期台账的文件夹，用来核对编号有没有丢失")
+    parser.add_argument("--password", action="store_true", help="报送包设有打开口令，从标准输入读")
