@@ -58,7 +58,14 @@ class ProgressWorkbook(TableWorkbook):
                 "categories": [self.sheet_name, head, FIRST_STATE, head, LAST_STATE],
                 "values": [self.sheet_name, row, FIRST_STATE, row, LAST_STATE],
                 "points": [{"fill": {"color": colour}} for colour in COLOURS],
-                "data_labels": {"category": True, "value": True, "percentage": True, "separator": "\n", "font": FONT},
+                "data_labels": {
+                    "category": True,
+                    "value": True,
+                    "percentage": True,
+                    "separator": "\n",
+                    "position": "outside_end",
+                    "font": FONT,
+                },
             }
         )
         return _titled(chart, "完成情况"), HEIGHT

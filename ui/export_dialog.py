@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -60,6 +61,7 @@ class ExportDialog(QDialog):
         names = {key: f"{prints.name} {prints.paper}" for key, prints in layout().prints.items()}
         self.prints = _choices(names | {SUMMARY: "汇总表 A4"})
         self.fields = self._fields()
+        self.charts = QCheckBox("附“进度图表”工作表：按状态、按单位、逐月")
         self.receiver = LineEditor("送其他单位修改后收回的才填")
         self.target = LineEditor()
         self.note, self.told = of_class(QLabel(wordWrap=True), "gap"), of_class(QLabel(wordWrap=True), "error")
@@ -83,7 +85,7 @@ class ExportDialog(QDialog):
         office, who, prints, ids = self.workspace.office, self.workspace.who, _chosen(self.prints), self._ids()
         count = self.model.figures.total if ids is None else len(ids)
 
-        receiver, on = self.receiver.value(), self.workspace.today()
+        receiver, on, charts = self.receiver.value(), self.workspace.today(), self.charts.isChecked()
 
         def work(progress: Progress) -> Exported:
             def told(done: int) -> None:
@@ -91,7 +93,7 @@ class ExportDialog(QDialog):
 
             if receiver:
                 return send(office, path, prints, blanks, receiver, who=who, on=on, ids=ids, progress=told)
-            return export_ledger(office, path, prints, blanks, who=who, ids=ids, progress=told)
+            return export_ledger(office, path, prints, blanks, who=who, ids=ids, charts=charts, progress=told)
 
         self._show_running(True)
         self.running = run_in_background(work, self._done, self._failed, self._progressed, self._stopped)
@@ -230,6 +232,7 @@ class ExportDialog(QDialog):
         lines: list[tuple[str, QHBoxLayout | QWidget]] = [
             ("范围", _in_line(self.ranges)),
             ("格式", _in_line(self.prints)),
+            ("图表", self.charts),
             *((word, self.fields[name]) for name, word in words.items()),
             ("送往单位", self.receiver),
             ("保存到", beside(self.target, browse, spacing=12)),

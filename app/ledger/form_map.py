@@ -153,10 +153,10 @@ def _alike(found: ColumnMap, taken: set[str]) -> Iterator[tuple[str, int]]:
 
 
 def _likeness(heading: str, name: str) -> float:
-    """Return how alike two names are, of 100; one that begins the other is taken for a short form of it."""
+    """Return how alike two names are, of 100; 措施 is short for 措施名称, 责任人联系电话 is a kind of 联系电话."""
     from rapidfuzz.fuzz import ratio
 
-    is_short = len(heading) > 1 and (name.startswith(heading) or heading.startswith(name))
+    is_short = len(heading) > 1 and (name.startswith(heading) or heading.endswith(name))
     return max(ratio(heading, name), ALIKE + len(heading) / 100 if is_short else 0)
 
 

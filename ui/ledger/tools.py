@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.ledger.reporting_units import rolls_up
 from app.practice_counties import is_practice
+from ui.ledger.charts import ChartsDialog
 from ui.ledger.returned import take_back_sheet
 from ui.theme import icon, of_class
 
@@ -42,6 +43,10 @@ def _show(key: str) -> Callable[["LedgerPage"], None]:
     return lambda page: page.frame.show_page(key)
 
 
+def _charts(page: "LedgerPage") -> None:
+    ChartsDialog(page, page.workspace, page.model.filter.campaign).open()
+
+
 def _take_back(page: "LedgerPage") -> None:
     take_back_sheet(page, page.workspace, page.taken_over)
 
@@ -66,6 +71,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "台账统计", "columns", lambda page: page.frame.show_page("statistics", subject="ledger"), "报告", writes=False
     ),
+    Tool("进度图表…", "columns", _charts, "报告", writes=False),
+    Tool("按上级表格填报…", "edit", _show("own_form"), "报送"),
     Tool("收回送改…", "return", _take_back, "报送"),
     Tool("汇总各单位报送…", "register", _show("roll_up"), "汇总", when=_rolls_up),
 )
