@@ -53,6 +53,7 @@ class PaperPane(QFrame):
         self.choice = QComboBox()
         self.choice.setAccessibleName("文书")
         self.choice.currentIndexChanged.connect(self._choose)
+        self.choice.currentTextChanged.connect(self.choice.setToolTip)  # a narrow window shows the beginning only
         self.view = PaperView()
         self.view.blank_clicked.connect(self.blank_clicked)
         self.foot = QLabel()
@@ -139,6 +140,7 @@ class PaperPane(QFrame):
         self.choice.setCurrentIndex(0 if live or keep < 0 else keep)
         self.choice.blockSignals(False)
         self.choice.setEnabled(self.choice.count() > 1)
+        self.choice.setToolTip(self.choice.currentText())
         self._show_parts()
 
     def _offer(self, issued: list[Document]) -> None:

@@ -35,7 +35,7 @@ def document(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]],
     body = "".join("<tr>" + "".join(f"<td>{escape(one)}</td>" for one in row) + "</tr>" for row in rows)
     made = QTextDocument()
     font = body_font()
-    font.setPointSizeF(SMALL if len(headings) > MANY else NORMAL)  # a size in pixels would be that of the printer's dots
+    font.setPointSizeF(SMALL if len(headings) > MANY else NORMAL)  # a size in pixels would be dots of the printer
     made.setDefaultFont(font)
     made.setHtml(
         f"<h3>{escape(title)}{f'　共 {len(rows)} {counted}' if counted else ''}</h3>"

@@ -47,6 +47,7 @@ class ProvenCard(QFrame):
         made = DateEditor(today)
         made.be_called(words)
         made.line.setFixedWidth(150)
+        made.line.setPlaceholderText("如 2026-11-23")
         self.grid.addWidget(of_class(QLabel(words), "caption"), 0, column)
         self.grid.addWidget(made, 0, column + 1)
         return made
