@@ -36,8 +36,10 @@ def open_preview(
         return preview.rejecting(_known(session, preview))
 
 
-def bring_in(office: Office, preview: Preview, *, who: Officer, on: date) -> ImportBatch:
-    """Write every good row in one act and return its batch.
+def bring_in(
+    office: Office, preview: Preview, *, who: Officer, on: date, progress: Told = lambda done, of: None
+) -> ImportBatch:
+    """Write every good row in one act and return its batch; `progress` may raise to call it off.
 
     Raises `Refusal` when the same sheet is in already, a decision has come in since the preview, or who may not.
     """
@@ -46,8 +48,11 @@ def bring_in(office: Office, preview: Preview, *, who: Officer, on: date) -> Imp
         batch = batches.begin(session, preview, KIND, who=who, on=on)
         known = _known(session, preview)
         refuse_if(Obstacle(f"第 {number} 行：{reason}") for number, reason in list(known.items())[:SHOWN])
-        session.add_all(_penalty(row, batch, preview) for row in preview.good)
         session.info["about"] = batch.id
+        for done, row in enumerate(preview.good):
+            if done % AT_ONCE == 0:
+                progress(done, len(preview.good))
+            session.add(_penalty(row, batch, preview))
     return batch
 
 

@@ -91,6 +91,10 @@ class ColumnsModel(Table):
             return Cell(f"{row.name} *" if row.required else row.name, is_small=True, hint=row.heading)
         assert self.columns
         place = self.columns.columns.get(row.key)
+        if several := self.columns.parts.get(row.key):
+            words = "、".join(part.word for part in several)
+            places = f"{column_name(several[0].column)}–{column_name(several[-1].column)}"
+            return Cell(f"{places} {words}", is_small=True, hint=f"由 {len(several)} 列合成：{words}")
         if place is not None:
             return Cell(self._source(place), is_small=True, hint=self.columns.headings.get(place, ""))
         if row.guesses:
@@ -139,10 +143,9 @@ class ResultModel(Table):
         layout = preview.layout
         self.keys = tuple(layout.column(key) for key in layout.shown)
         self.places = [preview.place_of(column.key) for column in self.keys]
-        good = () if only == BAD_ONLY else preview.good
-        bad = () if only == GOOD_ONLY else preview.bad
+        rows = {GOOD_ONLY: preview.good, BAD_ONLY: preview.bad}.get(only, preview.rows)
         self.headings = ("行号", "结果", " / ".join(column.name for column in self.keys), "原因")
-        self.show(sorted((*good, *bad), key=lambda row: row.number))
+        self.show(rows)
 
     def cell(self, row: GoodRow | BadRow, column: int) -> Cell:
         """Return one cell of a judged row."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import import_penalties
+from app.column_choices import ColumnChoice, choice_for, forget, remember
 from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout
 from app.imports import Preview, save_bad_rows
@@ -26,16 +27,19 @@ from app.ledger import import_rows
 from app.model.import_batch import ImportBatch
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Sheet, Workbook, read_workbook
-from ui.background import run_in_background
+from ui.background import Background, Progress, run_in_background
 from ui.chips import Chip, ChipLabel
 from ui.import_panes import ColumnsPane, FilePane, ResultPane
 from ui.imported import Imported, Importing
+from ui.ledger.campaign_choice import chosen_campaign
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
 BAR_HEIGHT = 54  # logical px
 FILES = "表格 (*.xlsx *.xls *.et)"
+STOPPED = "检查已停止。重新选择工作表或列，可以再检查。"
+NOT_IMPORTED = "导入已停止，没有写入任何内容。"
 INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -54,7 +58,9 @@ class ImportPage(Page):
         self.workbook: Workbook | None = None
         self.columns: ColumnMap | None = None
         self.preview: Preview | None = None
+        self.remembered: ColumnChoice | None = None
         self.asked = 0  # the newest thing asked of the background; older answers are let go
+        self.running: Background | None = None
         self.setAcceptDrops(True)
         self.file_pane = FilePane()
         self.columns_pane = ColumnsPane()
@@ -73,6 +79,8 @@ class ImportPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a file."""
+        if not self.file_pane.isEnabled():
+            return
         name, _ = QFileDialog.getOpenFileName(self, f"选择要导入的{self.importer.KIND}", "", FILES)
         if name:
             self.read(Path(name))
@@ -82,7 +90,13 @@ class ImportPage(Page):
         self.workbook = self.columns = self.preview = None
         self._show_state()
         self.file_pane.show_reading(path.name)
-        self._ask(lambda: read_workbook(path), self._file_read, self.file_pane.show_refusal)
+        self._ask(
+            lambda progress: read_workbook(path, lambda rows: progress(rows, 0)),
+            self._file_read,
+            self.file_pane.show_refusal,
+            told=lambda rows, _: self.file_pane.show_rows_read(rows),
+            stopped=self.file_pane.clear,
+        )
 
     def _file_read(self, workbook: Workbook) -> None:
         self.workbook = workbook
@@ -92,17 +106,27 @@ class ImportPage(Page):
         self._show_state()
 
     def choose_sheet(self, place: int) -> None:
-        """Propose the columns of a sheet and check its rows."""
+        """Match the columns of a sheet, as the last time where it was done before, and check its rows."""
         if not self.workbook or not 0 <= place < len(self.workbook.sheets):
             return
-        self.columns = self.preview = None
+        self.columns = self.preview = self.remembered = None
+        sheet = self.workbook.sheets[place]
+        self.file_pane.show_sheet(sheet)
         try:
-            self.columns = propose_columns(self.workbook.sheets[place], self.layout_of)
+            proposed = propose_columns(sheet, self.layout_of)
         except Refusal as refusal:
             self._show_state()
             self.result_pane.show_refusal(refusal)
             return
+        self.remembered = choice_for(self.workspace.office, self.importer.KIND, proposed)
+        self.columns = self.remembered.applied(proposed) if self.remembered else proposed
         self.check()
+
+    def forget(self) -> None:
+        """Match by the headings again, now and the next time."""
+        if self.columns:
+            forget(self.workspace.office, self.importer.KIND, self.columns)
+            self.choose_sheet(self.file_pane.sheets.currentIndex())
 
     # 2 列对应
 
@@ -120,10 +144,18 @@ class ImportPage(Page):
         self.preview = None
         self._show_state()
         self.result_pane.show_checking()
+        office, on, shown = self.workspace.office, self.workspace.today(), self.file_pane.with_hidden.isChecked()
+
+        def look(progress: Progress) -> Preview:
+            rows = sheet if shown else sheet.without_hidden()
+            return self.importer.open_preview(office, rows, columns, on=on, progress=progress)
+
         self._ask(
-            lambda: self.importer.open_preview(self.workspace.office, sheet, columns, on=self.workspace.today()),
+            look,
             self._checked,
             self.result_pane.show_refusal,
+            told=self.result_pane.waiting.tell,
+            stopped=lambda: self.result_pane.show_refusal(Refusal([Obstacle(STOPPED)])),
         )
 
     def sheet(self) -> Sheet | None:
@@ -144,11 +176,31 @@ class ImportPage(Page):
             return
         self.result_pane.show_checking(f"正在导入 {len(preview.good)} 条，请稍候。")
         self.act.setEnabled(False)
+        self._hold_files(True)
+        bring, office, who = self.bringing(preview), self.workspace.office, self.workspace.who
+
+        def write(progress: Progress) -> ImportBatch:
+            batch = bring(progress)
+            if preview.columns.is_chosen:
+                remember(office, self.importer.KIND, preview.columns, batch.source_name, who.name)
+            return batch
+
+        self._ask(
+            write,
+            self._brought_in,
+            self._not_done,
+            told=self.result_pane.waiting.tell,
+            stopped=lambda: self._not_done(Refusal([Obstacle(NOT_IMPORTED)])),
+        )
+
+    def bringing(self, preview: Preview) -> Callable[[Progress], ImportBatch]:
+        """Return the act that writes the good rows."""
         office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
-        self._ask(lambda: self.importer.bring_in(office, preview, who=who, on=on), self._brought_in, self._not_done)
+        return lambda progress: self.importer.bring_in(office, preview, who=who, on=on, progress=progress)
 
     def _brought_in(self, batch: ImportBatch) -> None:
         self.frame.say(f"已导入 {batch.rows_good} 条（{batch.batch_number}）。")
+        self._hold_files(False)
         left_over = self.preview.without_good() if self.preview and self.preview.bad else None
         self.preview = left_over
         if left_over:
@@ -160,7 +212,13 @@ class ImportPage(Page):
             self._show_view(1)
         self._show_state()
 
+    def _hold_files(self, held: bool) -> None:
+        """Leave file and columns as they are while rows come in."""
+        self.file_pane.setEnabled(not held)
+        self.columns_pane.setEnabled(not held)
+
     def _not_done(self, problem: Refusal) -> None:
+        self._hold_files(False)
         self.result_pane.show_preview(self.preview)
         self.result_pane.show_refusal(problem)
         self._show_state()
@@ -176,7 +234,7 @@ class ImportPage(Page):
     def save_bad_to(self, folder: Path) -> None:
         """Write the bad rows into a folder, beside the window."""
         if preview := self.preview:
-            self._ask(lambda: save_bad_rows(preview, folder), self._saved, self.result_pane.show_refusal)
+            self._ask(lambda _: save_bad_rows(preview, folder), self._saved, self.result_pane.show_refusal)
 
     def _saved(self, path: Path) -> None:
         self.frame.say(f"错误行已保存为“{path.name}”。改好后再导入这个文件即可。")
@@ -188,18 +246,35 @@ class ImportPage(Page):
 
     # how it stands
 
-    def _ask(self, work: Callable[[], Any], done: Callable[[Any], Any], failed: Callable[[Any], Any]) -> None:
-        """Do slow work beside the window; only the newest answer is taken."""
+    def _ask(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], Any],
+        failed: Callable[[Any], Any],
+        *,
+        told: Callable[[int, int], Any] = lambda done, of: None,
+        stopped: Callable[[], Any] = lambda: None,
+    ) -> None:
+        """Do slow work beside the window; only the newest answer is taken, and older work is called off."""
+        self.stop()
         self.asked += 1
         asked = self.asked
 
-        def when_newest(then: Callable[[Any], Any]) -> Callable[[Any], None]:
-            return lambda result: then(result) if asked == self.asked else None
+        def when_newest(then: Callable[..., Any]) -> Callable[..., None]:
+            return lambda *result: then(*result) if asked == self.asked else None
 
-        run_in_background(lambda _: work(), when_newest(done), when_newest(failed))
+        self.running = run_in_background(
+            work, when_newest(done), when_newest(failed), when_newest(told), when_newest(stopped)
+        )
+
+    def stop(self) -> None:
+        """停止: call off what is under way; nothing of it stays."""
+        if self.running:
+            self.running.cancel()
 
     def _show_state(self) -> None:
-        self.columns_pane.show_columns(self.layout_of, self.columns)
+        told = self.remembered.sentence if self.remembered and self.columns and not self.columns.is_chosen else ""
+        self.columns_pane.show_columns(self.layout_of, self.columns, told)
         if not self.preview and not self.columns:
             self.result_pane.show_nothing()
         text, then = self._next()
@@ -294,7 +369,11 @@ class ImportPage(Page):
         self.save.clicked.connect(self.save_bad)
         self.file_pane.choose.clicked.connect(self.choose_file)
         self.file_pane.sheets.currentIndexChanged.connect(self.choose_sheet)
+        self.file_pane.with_hidden.clicked.connect(self.check)
         self.columns_pane.model.chosen.connect(self.match)
+        self.columns_pane.forget.clicked.connect(self.forget)
+        for waiting in (self.file_pane.waiting, self.result_pane.waiting):
+            waiting.stop.clicked.connect(self.stop)
         for keys, then in (("Ctrl+O", self.choose_file), ("Ctrl+E", self.save_bad), ("Ctrl+F", self.look_for)):
             QShortcut(QKeySequence(keys), self, context=INSIDE).activated.connect(then)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -303,7 +382,7 @@ class ImportPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file dragged here."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if len(urls) == 1 and urls[0].isLocalFile() and self.file_pane.isEnabled():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -333,3 +412,11 @@ class ImportLedgerPage(ImportPage):
     title = "导入清理台账"
     rail_key = "ledger"
     importing = import_rows
+
+    def bringing(self, preview: Preview) -> Callable[[Progress], ImportBatch]:
+        """Return the act that writes the good rows into the campaign the ledger shows."""
+        office, who, on = self.workspace.office, self.workspace.who, self.workspace.today()
+        campaign = chosen_campaign(self.workspace)
+        return lambda progress: import_rows.bring_in(
+            office, preview, who=who, on=on, campaign=campaign, progress=progress
+        )

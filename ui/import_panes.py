@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from app.import_columns import ColumnMap
 from app.import_layout import Layout
 from app.imports import Preview
 from app.refusal import Refusal
-from app.workbook_reading import Workbook
+from app.workbook_reading import Sheet, Workbook
 from ui.delegates import RowDelegate
 from ui.import_batches import fit_columns, table_of
 from ui.import_models import BAD_ONLY, GOOD_ONLY, ColumnsModel, ResultModel, words_of
@@ -36,6 +37,7 @@ NOT_YET = "选好工作表后，这里列出每一项取自哪一列。"
 MATCHED = "点右边一列可以改；带 * 的必须有。"
 NO_RESULT = "这里逐行列出可以导入的和需要改正的，原因写在后面。"
 NOT_THERE = "（不导入）"
+READING = "正在读取，请稍候。"
 
 
 def sentence_of(problem: Refusal) -> str:
@@ -66,6 +68,31 @@ class Pane(QFrame):
         self.column.addLayout(row)
 
 
+class Waiting(QWidget):
+    """办理中: how far a work has come, and the button that stops it."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("进度")
+        self.stop = of_class(QPushButton("停止"), "ghost small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+
+    def begin(self) -> None:
+        """Show that work has begun; how much of it there is, is not known yet."""
+        self.bar.setRange(0, 0)
+        self.stop.setEnabled(True)
+
+    def tell(self, done: int, of: int) -> None:
+        """Show how much is done."""
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
+
 class FilePane(Pane):
     """文件: which one, which of its sheets, and what to know about it."""
 
@@ -79,17 +106,18 @@ class FilePane(Pane):
         self.name = of_class(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "strong")
         self.hint = of_class(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "hint")
         self.choose = of_class(QPushButton("选择文件…"), "ghost")
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
+        self.waiting = Waiting()
         inside.addWidget(mark("import", "primary", 28), 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in (self.name, self.hint, self.waiting, self.choose):
             inside.addWidget(widget)
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("工作表")
         self.sheet_label = of_class(QLabel("工作表"), "second")
+        self.with_hidden = QCheckBox("连同隐藏的行和列一起读入")
+        self.with_hidden.setToolTip("取消后，表格中隐藏的行和列不导入。")
         self.problem = of_class(QLabel(wordWrap=True), "error")
         self.notices = of_class(QLabel(wordWrap=True), "gap")
-        for widget in (self.place, self.problem, self.sheet_label, self.sheets, self.notices):
+        for widget in (self.place, self.problem, self.sheet_label, self.sheets, self.with_hidden, self.notices):
             self.column.addWidget(widget)
         self.column.addStretch()
         self.clear()
@@ -100,7 +128,15 @@ class FilePane(Pane):
 
     def show_reading(self, name: str) -> None:
         """Show that a file is being read."""
-        self._show(name, "正在读取，请稍候。", waiting=True)
+        self._show(name, READING, waiting=True)
+
+    def show_rows_read(self, rows: int) -> None:
+        """Show how far the reading has come."""
+        self.hint.setText(f"已读 {rows:,} 行。" if rows else READING)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Offer to leave out what is hidden in the sheet that was chosen, where there is anything."""
+        self.with_hidden.setVisible(bool(sheet.hidden_rows or sheet.hidden_columns))
 
     def show_refusal(self, problem: Refusal) -> None:
         """Show why a file was not read."""
@@ -110,6 +146,7 @@ class FilePane(Pane):
         """Show a file that was read, and choose its first visible sheet."""
         self._show(workbook.source.name, "", notices=workbook.notices)
         first = next((n for n, sheet in enumerate(workbook.sheets) if sheet.rows and not sheet.is_hidden), 0)
+        self.with_hidden.setChecked(True)
         self.sheets.blockSignals(True)
         self.sheets.clear()
         self.sheets.addItems([f"{sheet.name}（隐藏）" if sheet.is_hidden else sheet.name for sheet in workbook.sheets])
@@ -127,9 +164,11 @@ class FilePane(Pane):
             label.setVisible(bool(text))
         self.notices.setText("\n".join(notices))
         self.notices.setVisible(bool(notices))
+        self.waiting.begin()
         self.waiting.setVisible(waiting)
-        self.sheets.hide()
-        self.sheet_label.hide()
+        self.choose.setVisible(not waiting)
+        for widget in (self.sheets, self.sheet_label, self.with_hidden):
+            widget.hide()
         self.choose.setText("换一个文件…" if name else "选择文件…")
 
 
@@ -149,16 +188,20 @@ class ColumnsPane(Pane):
         self.column.addWidget(self.table, 1)
         self.hint = of_class(QLabel(wordWrap=True), "hint")
         self.column.addWidget(self.hint)
+        self.forget = of_class(QPushButton("不再这样对应"), "ghost small")
+        self.forget.setToolTip("忘记上次的对应，按列标题重新对应。")
+        self.column.addWidget(self.forget)
         self.space = QWidget()
         self.column.addWidget(self.space, 1)
 
-    def show_columns(self, layout_of: Layout, columns: ColumnMap | None) -> None:
-        """Show how the items are matched."""
+    def show_columns(self, layout_of: Layout, columns: ColumnMap | None, remembered: str = "") -> None:
+        """Show how the items are matched; `remembered` says where that comes from when it was done before."""
         self.model.show_columns(layout_of, columns)
         self.table.setVisible(columns is not None)
         known = f"{len(columns.columns)}/{len(layout_of.columns)} 项" if columns else ""
         self.figures.setText(known)
-        self.hint.setText(MATCHED if columns else NOT_YET)
+        self.hint.setText("\n".join(filter(None, (remembered, MATCHED))) if columns else NOT_YET)
+        self.forget.setVisible(bool(columns and remembered))
         self.space.setVisible(columns is None)
 
     def go_to_missing(self) -> None:
@@ -220,8 +263,7 @@ class ResultPane(Pane):
         self.sentence = of_class(QLabel(wordWrap=True), "strong")
         self.problem = of_class(QLabel(wordWrap=True), "error")
         self.notices = of_class(QLabel(wordWrap=True), "gap")
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
+        self.waiting = Waiting()
         self.model = ResultModel()
         self.table = table_of(self.model, "检查结果", ())
         self.table.verticalHeader().setDefaultSectionSize(RESULT_ROW)
@@ -304,6 +346,7 @@ class ResultPane(Pane):
         for label, text in ((self.sentence, sentence), (self.problem, problem), (self.notices, "\n".join(notices))):
             label.setText(text)
             label.setVisible(bool(text))
+        self.waiting.begin()
         self.waiting.setVisible(waiting)
         self.nothing.setVisible(not (sentence or problem))
         has_rows = self.preview is not None

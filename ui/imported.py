@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 from app import batches, import_penalties
 from app.database import Office
 from app.import_columns import ColumnMap
-from app.imports import Preview
+from app.imports import Preview, Told
 from app.model.import_batch import ImportBatch
 from app.model.officer import Officer
 from app.model.penalty import Penalty
@@ -29,11 +29,15 @@ class Importing(Protocol):
     LAYOUT: str
     TAKING_BACK: batches.TwoPersons
 
-    def open_preview(self, office: Office, sheet: Sheet, columns: ColumnMap, *, on: date) -> Preview:
+    def open_preview(
+        self, office: Office, sheet: Sheet, columns: ColumnMap, *, on: date, progress: Told = ...
+    ) -> Preview:
         """Check the rows and compare them with the records."""
         ...
 
-    def bring_in(self, office: Office, preview: Preview, *, who: Officer, on: date) -> ImportBatch:
+    def bring_in(
+        self, office: Office, preview: Preview, *, who: Officer, on: date, progress: Told = ...
+    ) -> ImportBatch:
         """Write the good rows."""
         ...
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -171,3 +172,47 @@ def test_without_anything_imported_the_page_says_what_to_do(qtbot: QtBot, page) 
     told = [label.text() for label in page.imported.findChildren(QLabel) if label.isVisible()]
     assert any("还没有导入过文件" in words for words in told)
     assert any("都已经立案" in words for words in told)
+
+
+def test_a_table_matched_once_is_matched_so_again_until_that_is_forgotten(qtbot: QtBot, page, around, read) -> None:
+    renamed = ["经过" if heading == "违法事实" else heading for heading in headings()]
+    read(COMPANY, heads=renamed)
+    place = next(n for n, column in enumerate(page.columns_pane.model.rows) if column.key == "facts")
+    page.columns_pane.model.setData(page.columns_pane.model.index(place, 1), renamed.index("经过"))
+    qtbot.waitUntil(lambda: page.preview is not None)
+    assert not page.columns_pane.forget.isVisible()
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: bool(around.said))
+    page._show_view(0)
+    read(PERSON, heads=renamed)
+    assert "上次这样对应（" in page.columns_pane.hint.text() and "“处罚.xlsx”" in page.columns_pane.hint.text()
+    assert page.act.text() == "导入 1 条"
+    page.columns_pane.forget.click()
+    assert page.act.text() == "补齐列对应（剩 1 项）"
+    read(PERSON, heads=renamed)
+    assert "上次这样对应" not in page.columns_pane.hint.text()
+
+
+def test_what_is_hidden_is_told_and_can_be_left_out(qtbot: QtBot, page, tmp_path: Path) -> None:
+    path = new_workbook(tmp_path / "处罚.xlsx", [headings(), *lines_of(GOOD)])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(path)
+    page.read(path)
+    qtbot.waitUntil(lambda: page.preview is not None)
+    assert "1 个隐藏行（如第 3 行）" in page.file_pane.notices.text()
+    assert len(page.preview.good) == 3 and page.file_pane.with_hidden.isVisible()
+    page.file_pane.with_hidden.click()
+    qtbot.waitUntil(lambda: page.preview is not None)
+    assert [row.number for row in page.preview.good] == [2, 4]
+
+
+def test_an_import_called_off_writes_nothing(qtbot: QtBot, page, office, around, read) -> None:
+    read(*GOOD)
+    page.bring_in()
+    page.stop()
+    qtbot.waitUntil(lambda: bool(page.result_pane.problem.text() or around.said))
+    if page.result_pane.problem.text():
+        assert page.result_pane.problem.text() == "导入已停止，没有写入任何内容。"
+        assert not import_penalties.penalties(office)
+        assert page.act.text() == "导入 3 条" and page.file_pane.isEnabled()

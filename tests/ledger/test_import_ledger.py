@@ -263,3 +263,54 @@ def test_after_all_of_this_the_records_agree_with_the_log(
         connection.execute(text("UPDATE ledger_rows SET opinion = '保留' WHERE item_id = '999999-2026-0002'"))
     with ledger_office.reading() as session:
         assert len(list(changed_records(session))) == 1
+
+
+def merged_headings(path: Path) -> Path:
+    """A head of two lines: what stands under 其中 and under 设定依据 belongs together."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["文件", "", "措施名称", "其中", "", "", "设定依据", "", "清理意见"])
+    sheet.append(["名称", "文号", "", "认定", "公开", "惩戒", "名称", "条款", ""])
+    for area in ("A1:B1", "C1:C2", "D1:F1", "G1:H1", "I1:I2"):
+        sheet.merge_cells(area)
+    sheet.append(["某办法", "示政办〔2017〕58号", "限制评优", "√", "", "是", "《价格法》", "第五条", "保留"])
+    sheet.append(["某办法", date(2017, 5, 1), "限制评先", "大概", "", "", "", "", "保留"])
+    book.save(path)
+    return path
+
+
+def test_headings_of_two_lines_are_read_part_by_part(ledger_office: Office, tmp_path: Path):
+    preview = preview_of(ledger_office, merged_headings(tmp_path / "台账.xlsx"))
+    (good,), (bad,) = preview.good, preview.bad
+    assert (good.values["link_stage"], good.values["legal_basis"]) == ("认定、惩戒", "《价格法》第五条")
+    assert (good.values["doc_name"], good.values["doc_number"]) == ("某办法", "示政办〔2017〕58号")
+    assert bad.reasons[0] == "文号：已被表格存成日期或其他格式，请改为文本格式并从原件补录"
+    assert "“大概”不在可选范围内" in bad.reasons[1]
+
+
+def test_many_rows_come_in_block_by_block_and_all_of_them_or_none(
+    ledger_office: Office, bing: Officer, ding: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.ledger.import_rows.AT_ONCE", 2)
+    rows = [changed(GOOD, 措施名称=f"限制评优{n}") for n in range(7)]
+    preview = preview_of(ledger_office, workbook(tmp_path / "台账.xlsx", *rows))
+    told: list[int] = []
+
+    def stop(done: int, of: int) -> None:
+        raise Refusal([])
+
+    with pytest.raises(Refusal):
+        bring_in(ledger_office, preview, who=bing, on=TODAY, progress=stop)
+    assert not list(all_rows(ledger_office))
+    batch = bring_in(ledger_office, preview, who=bing, on=TODAY, progress=lambda done, of: told.append(done))
+    assert told == [2, 4, 6]
+    assert [row.measure_name for row in all_rows(ledger_office)] == [f"限制评优{n}" for n in range(7)]
+    with ledger_office.reading() as session:
+        assert not list(chain.broken_lines(session)) and not list(changed_records(session))
+        lines = session.execute(text("SELECT count(*) FROM audit WHERE action = 'import_ledger'")).scalar_one()
+    assert lines == 5  # the batch, three blocks, and what is left
+    take_back(ledger_office, batch, who=bing, second=ding, reason="导错了")
+    assert not list(all_rows(ledger_office))
+    with ledger_office.reading() as session:
+        assert not list(changed_records(session))
