@@ -1,6 +1,7 @@
 """退回报送: a report that was accepted goes back with the reasons, row by row; it counts no longer."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,12 @@ from sqlalchemy import select
 from app import accounts
 from app.act import act, again
 from app.database import Office
+from app.file_faults import writing
 from app.ledger.edit import not_permitted
+from app.ledger.papers import Matter, review_letter
 from app.ledger.report_readers import issue_of
+from app.ledger.sheet import place_of
+from app.ledger.submission_package import drawn
 from app.model.officer import Officer
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState
 from app.refusal import Obstacle, refuse_if
@@ -81,3 +86,41 @@ def write_returned(
         made_on=on,
     )
     save_sheet(sheet, path, lambda rows: None)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """审查意见函: what the officer writes into it; `resend_by` is asked for where rows come back."""
+
+    finalized_on: date
+    doc_number: str = ""
+    resend_by: date | None = None
+    demands: str = ""
+
+
+def write_review(
+    office: Office,
+    path: Path,
+    unit: ReportingUnit,
+    period: ReportingPeriod,
+    report: ReceivedReport,
+    rows: Sequence[Mapping[str, str]],
+    answer: Answer,
+    *,
+    who: Officer,
+) -> None:
+    """审查意见函: answer the unit: agreed, or returned with its reasons. Raises `Refusal` like a paper."""
+    refuse_if(not_permitted(who))
+    names = {row.get("item_id", ""): row.get("measure_name", "") for row in rows}
+    matter = Matter(
+        unit=accounts.unit(office),
+        place=place_of(unit.name),
+        period=f"第{issue_of(period.issue)}期",
+        cut_off=period.cut_off,
+        addressee=unit.name,
+        version=report.report_version,
+    )
+    returned = [(item_id or "整份", names.get(item_id, ""), str(why)) for item_id, why in report.return_reasons.items()]
+    letter = drawn(review_letter(matter, returned, **asdict(answer)))
+    with act(office, "review_report", who=who, about=report.id, basis=f"{unit.name}，{path.name}"), writing(path):
+        path.write_bytes(letter)

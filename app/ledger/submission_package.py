@@ -13,7 +13,7 @@ from app.ledger.manifest import CampaignName, Manifest, UnitName
 from app.ledger.package import LETTER, WORKBOOK, Package, write
 from app.ledger.papers import Matter, cover_letter
 from app.ledger.sheet import Blanks, ledger_sheet, place_of, roll_up_sheet
-from app.ledger.submission import Version, compared, rows_of, sent, whole
+from app.ledger.submission import STATES, Version, compared, rows_of, sent, whole
 from app.ledger.summary import summed
 from app.model.campaign import DEFAULT_BASIS, Campaign
 from app.model.officer import Officer
@@ -21,6 +21,7 @@ from app.model.submission import Move, Submission
 from app.model.unit import Unit
 from app.refusal import Obstacle, refuse, refuse_if
 from app.table_file import save_sheet
+from forms.cleanup import CleanupLetter
 from forms.differences_workbook import CorrectionsWorkbook, DifferencesWorkbook
 from forms.send_ledger import SendLedgerPaper
 from forms.workbook import Book
@@ -67,6 +68,8 @@ def make(
 def _unready(version: Version) -> Iterator[Obstacle]:
     if not version.is_last:
         yield Obstacle(f"{version.submission.title}已由后一版替换，请报送新的版本。")
+    elif version.state == STATES[Move.RETURNED]:
+        yield Obstacle(f"{version.submission.title}已被退回，请改好后重新冻结为新的一版。")
     elif not version.last(Move.SIGNED):
         yield Obstacle(f"{version.submission.title}还没有签发，请先由负责人签发。")
 
@@ -162,13 +165,13 @@ def cover(submission: Submission, unit: Unit, campaign: Campaign, letter: Letter
     return cover_letter(matter, submission.figures, finalized_on=day, **written)
 
 
-def drawn(paper: SendLedgerPaper) -> bytes:
-    """Draw a paper and read it back. Raises `Refusal` for an empty blank or a character no face can print."""
+def drawn(paper: CleanupLetter) -> bytes:
+    """Draw a letter and read it back. Raises `Refusal` for an empty blank or a character no face can print."""
     from forms.read_back import differences
 
-    refuse_if(Obstacle(f"请填写报送函的{gap.label}。", field=gap.blank.split(".")[0]) for gap in paper.gaps())
+    refuse_if(Obstacle(f"请填写{paper.title}的{gap.label}。", field=gap.blank.split(".")[0]) for gap in paper.gaps())
     made = paper.draw(draft=False)
     refuse_if(Obstacle(f"{lost}请换用其他写法，或请管理员加装字体。") for lost in made.lost)
     if differences(made.pdf, made.text):
-        refuse("报送函生成后回读与内容不一致，没有生成报送包。请重试。")
+        refuse(f"{paper.title}生成后回读与内容不一致，没有写入。请重试。")
     return made.pdf

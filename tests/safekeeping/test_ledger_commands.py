@@ -71,7 +71,7 @@ def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):  # no
     (tmp_path / "in").mkdir()
     sent = practice_counties.Play(2, missing=(), wrong_sums=(), clash=(1, 1), lost=1, zero=(2,))
     dates = practice_counties.write_play(tmp_path / "play", sent, date(2026, 11, 22))
-    county = next((tmp_path / "play" / practice_counties.FIRST).glob("*.xlsx"))
+    county = min((tmp_path / "play" / practice_counties.FIRST).glob("*.xlsx"))
     manifest = Manifest(
         campaign=CampaignName(id="1", name="失信约束措施清理规范"),
         unit=UnitName(name=practice_counties.unit_name(1), region_code="888001"),
@@ -87,4 +87,4 @@ def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):  # no
     code, said = run(
         "roll-up", tmp_path / "in", out, "--expected", listed, "--password", name="示例口令2026", passphrase="x"
     )
-    assert code == 2 and "接受 1 份" in said and "未报送 1 个" in said
+    assert code == 2 and "接受 1 份" in said and "未报送 1 个" in said, out.with_suffix(".txt").read_text("utf-8-sig")

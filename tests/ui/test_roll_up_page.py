@@ -21,7 +21,7 @@ from app.model.received_report import ReportState
 from app.practice_counties import CORRECTED, FIRST, SECOND, SMALL, UNITS, Dates, unit_name, write_play
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
-from ui.roll_up.dialogs import PackageDialog, PeriodDialog, TakenInDialog
+from ui.roll_up.dialogs import PackageDialog, PeriodDialog, ReviewDialog, TakenInDialog
 from ui.roll_up.page import EVERYTHING, RollUpPage
 from ui.roll_up.unit_list import UnitDialog, UnitListDialog
 from ui.roll_up.unit_reports import UnitReports
@@ -152,6 +152,16 @@ def test_a_unit_is_looked_into_and_its_report_returned(city, take_in, office, tm
     assert shown(city)[unit_name(1)] == ReportState.RETURNED
     written = [row for row in openpyxl.load_workbook(tmp_path / "退回.xlsx").active.iter_rows(values_only=True)]
     assert any("请补充设定依据的条款。" in row for row in written if row)
+    city.open_unit(city.standings()[0])
+    letter = ReviewDialog(
+        city, city.workspace, city.standings()[0].unit, city.shown.period, city.standings()[0].latest, []
+    )
+    letter.try_it()
+    assert "请填写重新报送的日期" in letter.form.rows["resend_by"].message.text()
+    letter.form["resend_by"].set_raw(date(2026, 12, 1))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "函.pdf"), ""))
+    letter.try_it()
+    assert (tmp_path / "函.pdf").read_bytes().startswith(b"%PDF")
     again = UnitReports(city, city.workspace, city.standings()[0], city.shown.period)
     assert "请补充设定依据的条款。" in again.rows.reasons().values() and not again.give_back.isVisibleTo(again)
 

@@ -1,22 +1,24 @@
 """汇总的对话框: a new period, the files that were not accepted, the package for the next level up, its password."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ledger import package
 from app.ledger.manifest import Manifest
 from app.ledger.received import Overview
 from app.ledger.reporting_units import open_period, period_gaps, periods
+from app.ledger.returning import Answer, write_review
 from app.ledger.roll_up_export import Signing, export_package
 from app.ledger.taking_in import TakenIn
+from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit
 from app.refusal import Obstacle, Refusal
 from ui.background import Progress, run_in_background
 from ui.delegates import Cell
 from ui.dialogs import ask_line
-from ui.editors import DateEditor, LineEditor
+from ui.editors import DateEditor, LineEditor, TextEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.row_view import RowList
@@ -128,6 +130,63 @@ class PackageDialog(FormDialog):
     def _failed(self, refusal: Refusal) -> None:
         self.act.setEnabled(True)
         self._say(self.form.explain(refusal.obstacles, set(self.form.rows)))
+
+
+class ReviewDialog(FormDialog):
+    """审查意见函: its number and day, by when a returned report is sent again, and what else is asked."""
+
+    written = Signal(str)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: Workspace,
+        unit: ReportingUnit,
+        period: ReportingPeriod,
+        report: ReceivedReport,
+        rows: Sequence[Mapping[str, str]],
+    ) -> None:
+        """Ask what the letter says beside what is known."""
+        self.workspace, self.about = workspace, (unit, period, report, rows)
+        self.is_returned = bool(report.return_reasons)
+        resend = Field("resend_by", "重新报送的日期", lambda: DateEditor(workspace.today))
+        fields = (
+            Field("doc_number", "文号", lambda: LineEditor("可留空，印出后手写"), star=False),
+            Field("finalized_on", "落款日期", lambda: DateEditor(workspace.today)),
+            *((resend,) if self.is_returned else ()),
+            Field("demands", "工作要求", lambda: TextEditor("可不填", 2), star=False),
+        )
+        verdict = "按退回的原因逐条列出。" if self.is_returned else "写明同意该期台账的清理意见。"
+        super().__init__(parent, f"审查意见函　{unit.name}", verdict, "生成 PDF…", fields)
+        self.form["finalized_on"].set_raw(workspace.today())
+        self.fit(400)
+        self.refresh()
+
+    def gaps(self) -> Iterable[Obstacle]:
+        """Return what the letter still lacks."""
+        values = self.form.values()
+        if not values["finalized_on"]:
+            yield Obstacle("请填写落款日期。", field="finalized_on")
+        if self.is_returned and not values["resend_by"]:
+            yield Obstacle("请填写重新报送的日期。", field="resend_by")
+
+    def perform(self) -> None:
+        """Ask for the place, then write the letter; nothing where none was chosen."""
+        unit, period, report, _ = self.about
+        name = f"审查意见函-{unit.name}-{period.issue}-第{report.report_version}版.pdf"
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(self, "审查意见函保存到", str(Path(place) / name), "PDF (*.pdf)")
+        if chosen:
+            self.write_to(Path(chosen).with_suffix(".pdf"))
+
+    def write_to(self, path: Path) -> None:
+        """Write the letter. Raises `Refusal` like a paper."""
+        values = self.form.values()
+        answer = Answer(
+            values["finalized_on"], values["doc_number"] or "", values.get("resend_by"), values["demands"] or ""
+        )
+        write_review(self.workspace.office, path, *self.about, answer, who=self.workspace.who)
+        self.written.emit(f"已生成审查意见函：{path.name}")
 
 
 class TakenInDialog(QDialog):

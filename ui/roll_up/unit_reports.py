@@ -24,6 +24,7 @@ from app.model.received_report import ReceivedReport, ReportingPeriod, ReportSta
 from app.refusal import Refusal, refuse_if
 from ui.beside import beside
 from ui.plain_table import PlainTable
+from ui.roll_up.dialogs import ReviewDialog
 from ui.roll_up.reported_rows import ReportedRows
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -60,9 +61,11 @@ class UnitReports(QDialog):
         self.whole = QPlainTextEdit(placeholderText="整份的退回意见（可不填）", tabChangesFocus=True)
         self.hint, self.told = of_class(QLabel(HINT), "hint"), of_class(QLabel(wordWrap=True), "error")
         self.give_back = of_class(QPushButton("退回…"), "action")
+        self.answer = of_class(QPushButton("审查意见函…"), "action")
         self._lay_out()
         self.versions.currentIndexChanged.connect(lambda _: self._show())
         self.give_back.clicked.connect(self.return_it)
+        self.answer.clicked.connect(self.write_answer)
         shown = next((place for place, one in enumerate(self.reports) if one.state == ReportState.ACCEPTED), 0)
         self.versions.setCurrentIndex(shown)
         self._show()
@@ -103,6 +106,17 @@ class UnitReports(QDialog):
         self.returned.emit(f"已退回“{self.unit.name}”，退回意见：{path.name}")
         self.accept()
 
+    def write_answer(self) -> None:
+        """审查意见函: of the version that is shown."""
+        if report := self.report():
+            rows = [one.values for one in rows_of(self.workspace.office, report, self.period)]
+            dialog = ReviewDialog(self, self.workspace, self.unit, self.period, report, rows)
+            dialog.written.connect(self._say_written)
+            dialog.open()
+
+    def _say_written(self, words: str) -> None:
+        self.about.setText(words)
+
     def _reasons(self) -> dict[str, str]:
         whole = self.whole.toPlainText().strip()
         return self.rows.reasons() | ({WHOLE: whole} if whole else {})
@@ -112,6 +126,8 @@ class UnitReports(QDialog):
         self.told.setText("")
         may_return = bool(report and report.state == ReportState.ACCEPTED and not report.within_id)
         self.give_back.setVisible(may_return and self.workspace.who.may("ledger_manager"))
+        judged = bool(report and report.state in (ReportState.ACCEPTED, ReportState.RETURNED) and not report.within_id)
+        self.answer.setVisible(judged and self.workspace.who.may("ledger_manager"))
         for part in (self.whole, self.hint):
             part.setVisible(self.give_back.isVisibleTo(self))
         if report is None:
@@ -157,7 +173,7 @@ class UnitReports(QDialog):
         column.addWidget(self.hint)
         column.addWidget(self.whole)
         column.addWidget(self.told)
-        column.addLayout(beside(self.give_back, None, close))
+        column.addLayout(beside(self.give_back, self.answer, None, close))
 
 
 def _version(report: ReceivedReport) -> str:
