@@ -39,6 +39,7 @@ class Arranging:
             head.menu_wanted.connect(self.offer)
         self.chips.dropped.connect(lambda key: self.show(self.model.filter.without(key)))
         self.chips.cleared.connect(self.clear)
+        self.chips.ungrouped.connect(lambda: self.group(""))
 
     def begin(self) -> None:
         """Take up the conditions the person last left."""
@@ -54,8 +55,12 @@ class Arranging:
     def show(self, chosen: Filter) -> None:
         """Show the rows of a filter, with its conditions as chips."""
         self.model.show(chosen)
-        self.chips.show_conditions(chosen.columns)
+        self.tell()
         self.grid.setFocus()
+
+    def tell(self) -> None:
+        """Show the conditions and the grouping as chips."""
+        self.chips.show_conditions(self.model.filter.columns, self.model.groups.by)
 
     def clear(self) -> None:
         """Take every condition of a column away."""
@@ -97,7 +102,7 @@ class Arranging:
     def group(self, by: str) -> None:
         """分组: show groups by a column, or none."""
         self.model.group(by)
-        self.groups.setText(f" 分组：{layout().column(by).short}" if by else " 分组")
+        self.tell()
         self.grid.setFocus()
 
     def _offer_groups(self) -> None:

@@ -91,7 +91,7 @@ class ColumnFilter(QFrame):
             self.rows.addLayout(beside(of_class(QLabel(words), "second"), editor))
         spans = QHBoxLayout()
         for words, first, last in spans_of(today()):
-            button = QPushButton(words)
+            button = of_class(QPushButton(words), "small")
             button.clicked.connect(lambda _=False, a=first, b=last: (since.set_raw(a), until.set_raw(b), self._take()))
             spans.addWidget(button)
         self.rows.addLayout(spans)
@@ -212,7 +212,7 @@ def spans_of(today: date) -> Sequence[tuple[str, date | None, date | None]]:
     first = today.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return (
-        ("今天以前", None, today - timedelta(days=1)),
+        ("已过", None, today - timedelta(days=1)),
         ("本月", first, last),
         ("30 天内", today, today + timedelta(days=30)),
         ("今年", today.replace(month=1, day=1), today.replace(month=12, day=31)),

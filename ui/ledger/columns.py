@@ -5,12 +5,14 @@ from ui.columns import Offered, Remembered
 from ui.ledger.rows import DEFAULT_COLUMNS
 
 FIRST_WIDTHS = {
+    "seq_no": 60,
+    "item_id": 152,
     "doc_name": 246,
     "measure_name": 150,
     "lead_office": 134,
     "legal_basis": 156,
-    "problem": 170,
-    "opinion": 84,
+    "problem": 160,
+    "opinion": 94,
     "due_date": 98,
     "progress": 104,
     "owner": 74,

@@ -62,7 +62,7 @@ class LedgerDelegate(RowDelegate):
         painter.save()
         painter.setClipRect(cell)
         sign = QRect(line.left(), line.center().y() - SIGN // 2 + 1, SIGN, SIGN)
-        icon("expand" if is_open else "right", "text2", SIGN).paint(painter, sign)
+        icon("down" if is_open else "right", "text2", SIGN).paint(painter, sign)
         painter.setPen(colour("text"))
         painter.setFont(body_font(14, weight=strong()))
         counts = figures_in_words(group.figures)

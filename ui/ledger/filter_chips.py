@@ -17,10 +17,11 @@ LONGEST = 14  # characters of each
 
 
 class FilterChips(QWidget):
-    """所选条件: hidden while no column is filtered."""
+    """所选条件: hidden while no column is filtered nor grouped by."""
 
     dropped = Signal(str)
     cleared = Signal()
+    ungrouped = Signal()
 
     def __init__(self) -> None:
         """Begin without conditions."""
@@ -30,15 +31,17 @@ class FilterChips(QWidget):
         self.row.setSpacing(6)
         self.hide()
 
-    def show_conditions(self, columns: Sequence[Where]) -> None:
-        """Show a button for each condition, and one that takes all away."""
+    def show_conditions(self, columns: Sequence[Where], grouped_by: str = "") -> None:
+        """Show a button for each condition and for the grouping, and one that takes all conditions away."""
         empty(self.row)
         for where in columns:
             self._button(words_of(where), partial(self.dropped.emit, where.key))
         if len(columns) > 1:
             self._button("清除列筛选", self.cleared.emit)
+        if grouped_by:
+            self._button(f"分组：{layout().column(grouped_by).short}", self.ungrouped.emit)
         self.row.addStretch()
-        self.setVisible(bool(columns))
+        self.setVisible(bool(columns or grouped_by))
 
     def _button(self, words: str, do: object) -> None:
         button = of_class(QPushButton(icon("close", "text3", 12), words), "segment")
@@ -59,8 +62,14 @@ def words_of(where: Where) -> str:
     if where.is_filled is not None:
         parts.append("有内容" if where.is_filled else "空白")
     if where.since or where.until:
-        parts.append(f"{where.since or ''} 至 {where.until or ''}".strip())
+        parts.append(_span(where))
     return f"{layout().column(where.key).short}：{'，'.join(parts)}"
+
+
+def _span(where: Where) -> str:
+    if where.since and where.until:
+        return f"{where.since} 至 {where.until}"
+    return f"{where.since} 起" if where.since else f"{where.until} 止"
 
 
 def _short(text: str) -> str:

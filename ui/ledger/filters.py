@@ -30,7 +30,7 @@ class FilterRow(QWidget):
         self.search = of_class(QLineEdit(placeholderText="筛选文件名、文号、措施、部门"), "search")
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(230)
+        self.search.setMinimumWidth(160)
         self.search.setAccessibleName("筛选")
         self.shows: dict[Show, QPushButton] = {key: of_class(QPushButton(words), "segment") for key, words, _ in SHOWS}
         self.group = QButtonGroup(self)

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.ledger.delegate import LedgerDelegate
+from ui.theme import colour
 
 if TYPE_CHECKING:
     from ui.ledger.grid import LedgerGrid
@@ -67,6 +68,15 @@ class FrozenColumns(QTableView):
             self.verticalScrollBar().setValue(self.grid.verticalScrollBar().value())
             self.raise_()
         self.setVisible(is_needed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Part the frozen columns from the others by a line."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(colour("control"))
+        edge = self.viewport().width() - 1
+        painter.drawLine(edge, 0, edge, self.viewport().height())
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the grid."""

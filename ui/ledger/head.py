@@ -5,10 +5,10 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.ledger.rows import LedgerRows
-from ui.theme import colour, icon
+from ui.theme import icon
 
-CORNER, EDGE = 22, 4  # logical px: the corner that opens the filter; beside it the edge that is dragged
-SIGN = 14
+CORNER, EDGE = 18, 3  # logical px: the corner that opens the filter; beside it the edge that is dragged
+SIGN = 13
 
 
 class LedgerHead(QHeaderView):
@@ -34,16 +34,15 @@ class LedgerHead(QHeaderView):
         column, chosen = self.ledger.columns[logicalIndex], self.ledger.filter
         if column.kind == "sequence":
             return
-        signs = [("filter", "primary") if chosen.of(column.key) else ("expand", "control")]
+        signs = [("filter", "primary" if chosen.of(column.key) else "border")]
         if chosen.order in column.items:
             signs.append(("down" if chosen.descending else "up", "primary"))
         place = self.corner(rect)
         for name, shade in signs:
-            painter.fillRect(place.adjusted(0, 1, 0, -2), colour("sunken"))
             sign = QRect(0, 0, SIGN, SIGN)
             sign.moveCenter(place.center())
             icon(name, shade, SIGN).paint(painter, sign)
-            place.translate(-SIGN - EDGE, 0)
+            place.translate(-SIGN, 0)
 
     def corner(self, section: QRect) -> QRect:
         """Return where a section opens its filter."""

@@ -27,6 +27,7 @@ from ui.dialogs import confirm_with_reason
 from ui.export_dialog import ExportDialog
 from ui.ledger.arranging import Arranging
 from ui.ledger.bulk_edit import BulkEdit
+from ui.ledger.campaign_choice import CampaignChoice
 from ui.ledger.columns import remembered
 from ui.ledger.drawer import WIDTH, LedgerDrawer
 from ui.ledger.filters import FilterRow
@@ -77,6 +78,7 @@ class LedgerPage(Page):
         self.row_work = RowWork(self)
         self.progress = ProgressCard()
         self.filters = FilterRow()
+        self.campaign = CampaignChoice(workspace, self.report)
         self._wider, self._is_fitting, self.has_begun = 1.0, False, False
         self.finder = FindBar(self.model, self.grid)
         self.arranging = Arranging(self)
@@ -93,7 +95,9 @@ class LedgerPage(Page):
 
     def opened(self, row_id: UUID | None = None, **_: Any) -> None:
         """Read the ledger again and go back to where the officer was, or to a row another page asks for."""
+        self.campaign.refresh()
         if row_id is not None:
+            self.campaign.show_all()
             self.filters.reset()
             self.model.filter = replace(self.model.filter, columns=())
             self.model.groups = Groups()
@@ -111,9 +115,10 @@ class LedgerPage(Page):
     def show_rows(self) -> None:
         """Show the rows of the filter, its counts and the progress."""
         self.filters.pause.stop()
+        self.filters.campaign = self.campaign.chosen
         self.filters.offer_offices(lead_offices(self.workspace.office))
         self.model.show(self.filters.chosen(self.model.filter))
-        self.arranging.chips.show_conditions(self.model.filter.columns)
+        self.arranging.tell()
         self._show_figures()
 
     def add(self) -> None:
@@ -153,6 +158,10 @@ class LedgerPage(Page):
         dialog = ExportDialog(self, self.workspace, self.model, self.grid.block()[0])
         dialog.exported.connect(self.frame.say)
         dialog.open()
+
+    def report(self, campaign_id: UUID | None = None) -> None:
+        """报送: open the reports of a campaign, of the one that is chosen unless another is meant."""
+        self.frame.show_page("submission", campaign_id=campaign_id or self.campaign.chosen)
 
     def taken_over(self, words: str) -> None:
         """Show the rows as they stand after a tool has changed them, and say what it did."""
@@ -262,6 +271,7 @@ class LedgerPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed(self.show_rows)
+        self.campaign.changed.connect(self.show_rows)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._follow())
         self.grid.details_wanted.connect(self.show_details)
         self.grid.deletion_wanted.connect(self.delete)
@@ -322,6 +332,7 @@ class LedgerPage(Page):
         row.setSpacing(8)
         row.addWidget(of_class(QLabel("失信约束措施清理规范工作台账"), "h1"))
         row.addWidget(self.count)
+        row.addWidget(self.campaign)
         row.addStretch()
         for button in buttons(self):
             row.addWidget(button)

@@ -71,6 +71,9 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "台账统计", "columns", lambda page: page.frame.show_page("statistics", subject="ledger"), "报告", writes=False
     ),
+    Tool("清理专项…", "case", _show("campaigns"), "报送", writes=False),
+    Tool("报送…", "export", lambda page: page.report(), "报送", "Ctrl+R", writes=False),
+    Tool("报告与目录…", "document", _show("ledger_reports"), "报告", writes=False),
     Tool("进度图表…", "columns", _charts, "报告", writes=False),
     Tool("按上级表格填报…", "edit", _show("own_form"), "报送"),
     Tool("收回送改…", "return", _take_back, "报送"),
@@ -87,7 +90,7 @@ def tools_for(page: "LedgerPage") -> Iterator[Tool]:
 
 def buttons(page: "LedgerPage") -> Iterator[QPushButton]:
     """Yield “更多” and the buttons that stand beside the heading."""
-    more = QPushButton("更多")
+    more = QPushButton(icon("down", "text2"), " 更多")
     more.setMenu(_more(page, more))
     yield more
     for tool in tools_for(page):

@@ -74,7 +74,7 @@ def test_several_columns_and_spans_of_days_hold_together(qtbot: Any, open_page: 
     assert shown(page) == [] and page.clear.isVisible()
     page.clear.click()
     assert page.model.rowCount() == 4
-    assert words_of(Where("due_date", until=date(2026, 12, 3))) == "完成时限：至 2026-12-03"
+    assert words_of(Where("due_date", until=date(2026, 12, 3))) == "完成时限：2026-12-03 止"
     assert dict((w, (a, b)) for w, a, b in spans_of(date(2026, 2, 10)))["本月"] == (date(2026, 2, 1), date(2026, 2, 28))
 
 
