@@ -10,7 +10,7 @@ from app.database import Office
 from app.law import Period
 from app.measures import is_forced, national
 from app.model.officer import Officer
-from app.model.unit import ConfirmedMeasure, ConfirmedRule, Unit
+from app.model.unit import ConfirmedAmount, ConfirmedMeasure, ConfirmedRule, Unit
 from app.picking import confirmed
 from app.recounting import recount_by_rule
 from app.refusal import Obstacle, Refusal
@@ -45,6 +45,30 @@ def confirm_period(office: Office, period: Period, *, who: Officer, on: date) ->
             for name, value in told.items():
                 setattr(rule, name, value)
     recount_by_rule(office, period, who=who, on=on)
+
+
+def confirm_amount(office: Office, key: str, yuan: int, clause: str, *, who: Officer, on: date) -> None:
+    """数额标准核对: keep the amount (元) of a ground with its clause; it applies from today on.
+
+    Raises `Refusal` without an amount or a clause.
+    """
+    _may(who)
+    if yuan < 1:
+        raise Refusal([Obstacle("请填写数额标准，以元为单位的整数。", field="yuan")])
+    if not clause.strip():
+        raise Refusal([Obstacle("请填写依据条款，写明文件名称和条、款。", field="clause")])
+    with act(office, "confirm_amount", who=who, about=key, basis=clause) as session:
+        unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()
+        unit.changed_at = session.info["at"]
+        known = next((one for one in unit.amounts if (one.key, one.since) == (key, on)), None)
+        if known is None:
+            unit.amounts.append(
+                ConfirmedAmount(
+                    key=key, yuan=yuan, clause=clause.strip(), since=on, confirmed_by=who.name, confirmed_on=on
+                )
+            )
+        else:
+            known.yuan, known.clause, known.confirmed_by = yuan, clause.strip(), who.name
 
 
 def confirm_measure(office: Office, measure: ConfirmedMeasure, *, who: Officer) -> None:

@@ -65,12 +65,16 @@ class Instrument:
 
 @dataclass(frozen=True)
 class Ground:
-    """列入情形: its words, its clause, and whether these were compared with the official text."""
+    """列入情形: its words, its clause, and whether these were compared with the official text.
+
+    `standard` is the rule key of the amount it takes (数额标准), empty where it takes none.
+    """
 
     key: str
     text: str
     clause: str
     checked: bool
+    standard: str = ""
 
 
 Criterion = Ground
@@ -290,10 +294,13 @@ def _instrument(basis: Provision) -> Instrument:
 def _grounds(held: Provision | None) -> tuple[Ground, ...]:
     if held is None:
         return ()
-    return tuple(
-        Ground(one["key"], one["text"], f"{held.title}{one.get('article', held.article)}", held.checked)
-        for one in held.values["items"]
-    )
+    return tuple(_ground(held, one) for one in held.values["items"])
+
+
+def _ground(held: Provision, one: Mapping[str, Any]) -> Ground:
+    list_id, name = held.key.partition(".")[0], one.get("standard", "")
+    clause = f"{held.title}{one.get('article', held.article)}"
+    return Ground(one["key"], one["text"], clause, held.checked, f"{list_id}.{name}" if name else "")
 
 
 def _exemptions(held: Provision | None) -> tuple[Exemption, ...]:

@@ -20,6 +20,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "persons": {"roles": list},
     "grounds": ITEMS,
     "criteria": ITEMS,
+    "amount_standard": {"yuan": int},
     "precondition": {"order": str, "due": str},
     "finality": {"needed": bool},
     "discretion": {},
@@ -55,7 +56,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     ),
 }  # fmt: skip
 """What the entries of a list may say, beside what every version says."""
-OF_LOCAL = PERIOD | {"region": str, "region_code": str, "applies_to": str}
+OF_LOCAL = PERIOD | {"yuan": int, "region": str, "region_code": str, "applies_to": str}
 NEEDED = {"instrument": ("number", "organ", "level")}
 KINDS = {
     str: "文字", date: "日期（如 2026-12-01）", bool: "true 或 false", list: "列表（写在方括号内）", int: "整数",

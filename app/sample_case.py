@@ -17,7 +17,7 @@ from app.act import PaperSignature, perform
 from app.applying import hearing_due
 from app.attachments import keep
 from app.case_file import load_case
-from app.confirming import confirm_period
+from app.confirming import confirm_amount, confirm_period
 from app.database import Office
 from app.model.attachment import Kept
 from app.model.case import Case
@@ -214,6 +214,8 @@ class Walk:
             key = f"{self.regime_id}.{name}"
             known = law.period(key, on=on) or law.Period(length, unit, "本单位示例规定", False, key, "")
             confirm_period(self.office, known, who=self.people[OFFICER], on=on)
+        for key in {one.standard for one in regime(self.regime_id, on=on).grounds if one.standard}:
+            confirm_amount(self.office, key, 50_000, "某省数额标准规定（示例）", who=self.people[OFFICER], on=on)
 
     def do(
         self,
@@ -307,6 +309,7 @@ def _regime_choice(regime_id: str, fits: bool, on: date, scan: Kept) -> choose_r
     return choose_regime.Entry(
         regime_id=regime_id,
         ground=BASES.get(regime_id, OTHER_BASIS).ground or next((one.key for one in listed.grounds), ""),
+        ground_amount=864_000 if any(one.standard for one in listed.grounds) else None,
         ground_text="" if listed.grounds else "违反本领域规定，情节严重，受到行政处罚",
         ground_article="" if listed.grounds else "第六条",
         criteria=tuple(choose_regime.Checked(one.key, one.text, fits, "依据文书") for one in listed.criteria),

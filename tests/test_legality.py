@@ -264,6 +264,7 @@ def test_cases_waiting_for_consent_follow_the_switch_at_once(office: Office, sca
 
 def before_choosing(office: Office, scan: Kept, regime_id: str, *parties) -> tuple[Walk, date]:
     walk = Walk(office, scan, regime_id)
+    walk.confirm_periods(date(2026, 1, 5))
     walk.open(*parties, on=MONDAY)
     return walk, walk.to("record_evidence", MONDAY)
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from app import law, procedure
+from app.amounts import standard
 from app.finality import not_final
 from app.law import provision
 from app.legality import judge
@@ -18,6 +19,7 @@ from app.step import Occasion
 
 STEP = procedure.CHOOSE_REGIME
 DECISION_FORMS = {"separate": "单独制作决定文书", "in_penalty": "载入行政决定文书"}
+MOST = 2_000_000_000  # yuan; more is a slip of the unit
 ORDER = ("order_number", "order_served_on", "order_due_on", "unperformed_on", "order_file")
 
 
@@ -35,7 +37,8 @@ class Checked:
 class Entry:
     """List, ground, criteria one by one, leniency one by one, form of the decision.
 
-    A ground the rule does not spell out is entered with its clause. `order_…` tells of the paper that gave the party a
+    A ground the rule does not spell out is entered with its clause; `ground_amount` is in yuan (元), for a ground that
+    takes one. `order_…` tells of the paper that gave the party a
     day to perform by, where the list asks for one. `exemption` is the list's own reason not to list.
     """
 
@@ -43,6 +46,7 @@ class Entry:
     ground: str = ""
     ground_text: str = ""
     ground_article: str = ""
+    ground_amount: int | None = None
     criteria: tuple[Checked, ...] = ()
     order_number: str = ""
     order_served_on: date | None = None
@@ -80,6 +84,7 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
     listed = regime(entry.regime_id, on=on)
     yield from _not_open(case, listed, on)
     yield from _of_ground(listed, entry)
+    yield from _of_amount(case, listed, entry, on)
     yield from _of_criteria(listed, entry)
     if listed.order and entry.fits and entry.criteria:
         yield from _of_order(listed, entry, on)
@@ -115,6 +120,24 @@ def _of_ground(listed: Regime, entry: Entry) -> Iterator[Obstacle]:
         yield Obstacle("规则表中没有这一名单的列入情形，请照规定原文填写。", field="ground_text")
     if not entry.ground_article.strip():
         yield Obstacle("请填写情形所在的条、款、项，如“第五条第（一）项”。", field="ground_article")
+
+
+def _of_amount(case: Case, listed: Regime, entry: Entry, on: date) -> Iterator[Obstacle]:
+    """数额标准: a ground that takes an amount is not met below the standard of the province."""
+    ground = next((one for one in listed.grounds if one.key == entry.ground), None)
+    if ground is None or not ground.standard or not entry.fits:
+        return
+    known = standard(case.unit, ground.standard, on)
+    if known is None or not known.checked:
+        told = "规则表中没有本省的数额标准" if known is None else f"数额标准{known}尚待核对"
+        yield Obstacle(f"{told}，请填写数额和依据条款，今后将沿用。", field="amount_standard")
+    if not entry.ground_amount:
+        yield Obstacle("请填写拖欠的数额，以元为单位的整数。", field="ground_amount")
+    elif entry.ground_amount > MOST:
+        yield Obstacle("数额过大，请核对单位（元）。", field="ground_amount")
+    elif known and known.checked and entry.ground_amount < known.yuan:
+        sentence = f"数额没有达到标准{known}，不属于这一情形，请改选其他情形，或者办理不予列入。"
+        yield Obstacle(sentence, field="ground_amount")
 
 
 def _of_criteria(listed: Regime, entry: Entry) -> Iterator[Obstacle]:
@@ -174,6 +197,8 @@ def perform(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasio
     ground = chosen_ground(listed, entry)
     case.regime_id, case.regime_edition = listed.id, law.edition(listed.id)
     case.ground, case.ground_clause = ground.text, ground.clause
+    known = standard(case.unit, ground.standard, occasion.on) if ground.standard else None
+    case.ground_amount, case.ground_standard = (entry.ground_amount, str(known)) if known else (None, "")
     case.criteria = [asdict(one) for one in entry.criteria]
     case.leniency = [asdict(one) for one in entry.leniency]
     case.decision_form = entry.decision_form

@@ -88,6 +88,7 @@ def test_procurement_has_no_decision_of_its_own(page):
 
 def test_a_choice_made_is_shown_again(qtbot, office: Office, scan: Kept):
     walk = Walk(office, scan, "hr_migrant_wage_arrears")
+    walk.confirm_periods(MONDAY)
     walk.open(on=MONDAY).to("choose_regime", MONDAY)
     shown = ChooseRegimePage(Workspace(office, people_of(office)[OFFICER], today=lambda: MONDAY), walk.case, None)
     qtbot.addWidget(shown)
@@ -95,3 +96,24 @@ def test_a_choice_made_is_shown_again(qtbot, office: Office, scan: Kept):
     assert shown.form.value("regime_id") == "hr_migrant_wage_arrears"
     assert shown.form.value("order_number") == walk.case.order.order_number
     assert shown.form.value("order_file").digest == walk.case.order.order_file
+
+
+def test_an_amount_nobody_knows_is_asked_for_once_with_its_clause(qtbot, office: Office, scan: Kept):
+    walk = Walk(office, scan, "hr_migrant_wage_arrears")
+    walk.open(on=MONDAY).to("record_evidence", MONDAY)
+    shown = ChooseRegimePage(Workspace(office, people_of(office)[OFFICER], today=lambda: MONDAY), walk.case, None)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.form.set_raw({"regime_id": "hr_migrant_wage_arrears"})
+    assert not shown.standard.isVisible() and not shown.form.rows["ground_amount"].isVisible()
+    shown.form["ground"].set_raw("amount")
+    assert shown.standard.isVisible() and shown.form.rows["ground_amount"].isVisible()
+    assert "没有本省的数额标准" in shown.standard.words.text()
+    shown.standard.confirm()
+    assert "请填写数额标准" in shown.standard.fault.text()
+    shown.standard.yuan.setText("50,000")
+    shown.standard.clause.setText("某省数额标准规定第一条")
+    with qtbot.waitSignal(shown.standard.confirmed):
+        shown.standard.confirm()
+    shown.form["ground_amount"].set_raw("128,560")
+    assert shown.entry().ground_amount == 128_560

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.accounts import choose_regimes
+from app.amounts import standard
 from app.law import Period, period
 from app.legality import Offered, offered, without_list
 from app.model.unit import Unit
@@ -12,6 +13,7 @@ from app.own_rules import DECIDER, KEEPER
 from app.refusal import Refusal
 from app.regime import Regime, clock_periods, other_periods
 from ui.beside import beside
+from ui.confirm_amount import ConfirmAmount
 from ui.confirm_period import ConfirmPeriod
 from ui.dialogs import tell
 from ui.regime_card import based_on
@@ -122,4 +124,9 @@ class RulesSection(Section):
             asking.show_period(known)
             asking.confirmed.connect(self.opened)
             column.addWidget(asking)
+        for key in dict.fromkeys(ground.standard for ground in one.grounds if ground.standard):
+            amount = ConfirmAmount(self.workspace)
+            amount.show_amount(key, "本省数额标准", standard(self.workspace.unit, key, self.workspace.today()))
+            amount.confirmed.connect(self.opened)
+            column.addWidget(amount)
         return card

@@ -6,10 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.amounts import standard
 from app.legality import Offered, judge, offered
 from app.regime import Regime, regime
 from app.steps import choose_regime
 from ui.check_rows import ChecksEditor
+from ui.confirm_amount import ConfirmAmount
 from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
 from ui.form import Field, Form
 from ui.regime_card import RegimeCard, in_one_line
@@ -45,6 +47,14 @@ class ChooseRegimePage(StepPage):
             label.setVisible(bool(lines) and label is self.why)
         self.card = RegimeCard()
         self.box.addWidget(self.card)
+        self.standard = ConfirmAmount(self.workspace)
+        self.standard.confirmed.connect(self._standard_confirmed)
+        self.standard.hide()
+        self.box.addWidget(self.standard)
+
+    def _standard_confirmed(self) -> None:
+        self.save_draft()
+        self.workspace.case_changed.emit(self.case.id)
 
     def _show_closed(self, shown: bool) -> None:
         self.closed.setVisible(shown)
@@ -63,6 +73,10 @@ class ChooseRegimePage(StepPage):
         yield Field(
             "ground_article", "情形条款", lambda: LineEditor("如 第五条第（一）项"), when=lambda _: self._entered()
         )
+        yield Field(
+            "ground_amount", "拖欠数额（元）", lambda: LineEditor("整数，如 128560", width=210),
+            when=lambda form: bool(self._standard_of(form)) and not _unfit(form),
+        )  # fmt: skip
         yield Field("criteria", "列入条件", lambda: ChecksEditor(("符合", "不符合"), "证据或说明"))
         for name, label, editor in (
             ("order_number", "责令文书文号", LineEditor),
@@ -96,6 +110,27 @@ class ChooseRegimePage(StepPage):
         day = self.case.opened_on
         listed = regime(regime_id, on=day)
         return Offered(listed, judge(listed, adopted=self.case.unit.has_adopted(regime_id, day), on=day))
+
+    def _standard_of(self, form: Form) -> str:
+        """Return the rule key of the amount the chosen ground takes."""
+        grounds = self.listed.grounds if self.listed else ()
+        return next((one.standard for one in grounds if one.key == form.value("ground")), "")
+
+    def refresh(self) -> None:
+        """Ask for the standard of the ground chosen, where it takes an amount."""
+        super().refresh()
+        key = self._standard_of(self.form)
+        if key and (key != self.standard.key or self.standard.isHidden()):
+            known = standard(self.case.unit, key, self.workspace.today())
+            self.standard.show_amount(key, "本省数额标准", known)
+        self.standard.setVisible(bool(key) and not self.is_done)
+
+    def entry(self) -> Any:
+        """Read the amount as a number of yuan."""
+        values = self.form.values()
+        typed = str(values.get("ground_amount") or "").replace(",", "").replace("，", "")
+        values["ground_amount"] = int(typed) if typed.isdecimal() else None
+        return choose_regime.Entry(**values)
 
     def _entered(self) -> bool:
         return self.listed is not None and not self.listed.grounds
@@ -144,6 +179,7 @@ class ChooseRegimePage(StepPage):
             "regime_id": case.regime_id or only,
             "ground": ground,
             "ground_text": case.ground,
+            "ground_amount": str(case.ground_amount or ""),
             "ground_article": case.ground_clause.removeprefix(listed.instrument.name) if listed else "",
             "criteria": case.criteria,
             "exemption": case.parties[0].exemption,
