@@ -13,6 +13,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from io import BytesIO, IncrementalNewlineDecoder
 from typing import IO, Any
 from xml.parsers import expat
@@ -32,6 +33,9 @@ from app.workbook_guard import (
 BLOCK = 1 << 18  # bytes of a part looked at together
 MAX_AROUND = 8 << 20  # characters before and after the rows of a sheet
 ROWS_AT_ONCE = 250
+KEPT = 64  # parts remembered of the workbooks before
+BOOK, RELATIONS = BookScan.PARTS
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 DAY_ZERO = datetime(1899, 12, 30)  # of a workbook's calendar, right from 1 March 1900
 FIRST_DAY, LAST_DAY = 61, 2_958_465
 
@@ -105,8 +109,15 @@ def sheets(data: bytes, most: int) -> Iterator[tuple[list[Raw], About | None]]:
 
 def _sheets(archive: zipfile.ZipFile, most: int) -> Iterator[tuple[list[Raw], About | None]]:
     check_directory(archive)
-    total, book = Total(), BookScan()
-    reading = _around_sheets(archive, total, book)
+    total = Total()
+    parts = {part.filename: part for part in archive.infolist()}
+    around = {name: _content(archive, part, total) for name, part in parts.items() if _is_around(name)}
+    for name, content in around.items():
+        if name not in (BOOK, RELATIONS, STYLES):
+            _see_through(content)
+    book = _book(around.get(BOOK, b""), around.get(RELATIONS, b""))
+    strings = _strings_in(archive, parts.get(STRINGS), total)
+    reading = _Reading(strings, _dates_in(around[STYLES]) if STYLES in around else {})
     for place, (name, part) in enumerate(book.parts()):
         if not _is_sheet(part):
             raise NotPlain
@@ -117,23 +128,48 @@ def _sheets(archive: zipfile.ZipFile, most: int) -> Iterator[tuple[list[Raw], Ab
                 XmlScan().read(stream, total)
 
 
-def _around_sheets(archive: zipfile.ZipFile, total: Total, book: BookScan) -> "_Reading":
-    """Go through every part that is no sheet; return what reads the sheets."""
-    looks, strings = _LooksScan(), list[str]()
-    scans = {**dict.fromkeys(BookScan.PARTS, book), "xl/styles.xml": looks}
-    for part in archive.infolist():
-        with archive.open(part) as stream:
-            if part.filename == "xl/sharedStrings.xml":
-                strings = _strings(stream, total)
-            elif part.filename in scans:
-                scans[part.filename].read(stream, total)
-            elif part.filename.endswith((".xml", ".rels", ".vml")) and not _is_sheet(part.filename):
-                XmlScan().read(stream, total)
-            elif not _is_sheet(part.filename):
-                total.drain(stream)
-    if book.counts_from_1904:
-        raise NotPlain
-    return _Reading(strings, looks.dates())
+def _is_around(part: str) -> bool:
+    return part != STRINGS and not _is_sheet(part)
+
+
+def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: Total) -> bytes:
+    """Return a part to be looked through as XML, nothing of one nobody reads; its checksum is compared at its end."""
+    with archive.open(part) as stream:
+        if not part.filename.endswith((".xml", ".rels", ".vml")):
+            total.drain(stream)
+            return b""
+        content = stream.read(MAX_AROUND + 1)
+    total.add(content)
+    return content if len(content) <= MAX_AROUND else _not_plain()
+
+
+@lru_cache(maxsize=KEPT)
+def _see_through(content: bytes) -> None:
+    """Raise where a part is no XML or more than a workbook needs; many workbooks share such parts byte by byte."""
+    if content:
+        XmlScan().read(BytesIO(content), Total())
+
+
+@lru_cache(maxsize=KEPT)
+def _book(book: bytes, relations: bytes) -> BookScan:
+    scan = BookScan()
+    for content in (book, relations):
+        scan.read(BytesIO(content), Total())
+    return _not_plain() if scan.counts_from_1904 else scan
+
+
+@lru_cache(maxsize=KEPT)
+def _dates_in(styles: bytes) -> Mapping[int, bool]:
+    scan = _LooksScan()
+    scan.read(BytesIO(styles), Total())
+    return scan.dates()
+
+
+def _strings_in(archive: zipfile.ZipFile, part: zipfile.ZipInfo | None, total: Total) -> list[str]:
+    if part is None:
+        return []
+    with archive.open(part) as stream:
+        return _strings(stream, total)
 
 
 def _is_sheet(part: str) -> bool:

@@ -7,6 +7,7 @@ The lines are `rows` of a sheet, block after block, `sheet` when there are no mo
 sheets; `anew` takes back all lines before, `refused` is the sentence why nothing counts.
 """
 
+import gc
 import json
 import math
 import sys
@@ -29,6 +30,7 @@ OLD_FORMAT = "这是旧版 .xls 表格，扩展名不符，请改名为 .xls 后
 def main(suffix: str) -> int:
     """Read a workbook from standard input, write what it holds to standard output; return the exit code."""
     limit_this_process()
+    gc.disable()  # this process ends with its file
     try:
         for line in lines(sys.stdin.buffer.read(MAX_FILE + 1), suffix):
             say(line)
