@@ -121,18 +121,27 @@ def review_letter(matter: Matter, returned: Iterable[tuple[str, str, str]] = (),
     return ReviewLedgerPaper(**_blanks(matter) | own | written)
 
 
-def result_lists(
-    matter: Matter, rows: Iterable[LedgerRow], *, listed_on: date, **written: Any
-) -> dict[Opinion, CleanupListPaper]:
-    """清理结果目录: return 废止, 修订 and 继续有效, and 宣布失效 where a measure is; one line a document.
+Documents = Mapping[Opinion, tuple[CleanedDocument, ...]]
+"""清理结果: the documents of each 清理意见, one line a document."""
 
-    A document whose measures have different opinions stands in each of their lists, with the measures meant.
+
+def cleaned_documents(rows: Iterable[LedgerRow]) -> Documents:
+    """Return the documents of each 清理意见 with the measures meant.
+
+    A document whose measures have different opinions stands with each of them.
     """
     found: dict[Opinion, dict[tuple[str, str], _Cleaned]] = {opinion: {} for opinion in LISTS}
     for row in rows:
         if row.opinion:
             documents = found[Opinion(row.opinion)]
             documents.setdefault((row.doc_name, row.doc_number), _Cleaned(row)).add(row)
+    return {opinion: _in_lines(documents.values()) for opinion, documents in found.items()}
+
+
+def result_list(
+    matter: Matter, opinion: Opinion, documents: Documents, *, listed_on: date | None, **written: Any
+) -> CleanupListPaper:
+    """清理结果目录: fill the list of one 清理意见."""
     blanks: dict[str, Any] = {
         "organ": matter.unit.name,
         "ledger_name": matter.ledger_name,
@@ -141,11 +150,13 @@ def result_lists(
         "listed_on": listed_on,
         "remark": wording("cleanup", "list_note", on=matter.cut_off),
     }
-    return {
-        opinion: kind(documents=_in_lines(found[opinion].values()), **blanks | written)
-        for opinion, kind in LISTS.items()
-        if found[opinion] or opinion is not Opinion.VOID
-    }
+    return LISTS[opinion](documents=documents[opinion], **blanks | written)
+
+
+def result_lists(matter: Matter, documents: Documents, *, listed_on: date) -> dict[Opinion, CleanupListPaper]:
+    """清理结果目录: return 废止, 修订 and 继续有效, and 宣布失效 where a document is."""
+    asked = [opinion for opinion in LISTS if documents[opinion] or opinion is not Opinion.VOID]
+    return {opinion: result_list(matter, opinion, documents, listed_on=listed_on) for opinion in asked}
 
 
 @dataclass

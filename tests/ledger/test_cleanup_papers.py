@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from app.ledger.papers import Matter, cleanup_report, cover_letter, result_lists, review_letter
+from app.ledger.papers import Matter, cleaned_documents, cleanup_report, cover_letter, result_lists, review_letter
 from app.ledger.summary import UnitLine, summed
 from app.model.ledger_row import LedgerRow, Opinion
 from app.model.unit import Unit
@@ -82,7 +82,7 @@ def test_each_result_has_its_list_and_a_document_may_stand_in_two() -> None:
     ledger = rows(
         ("甲办法", "限制贷款", "废止"), ("甲办法", "重点监管", "保留"), ("甲办法", "取消评优", "废止"), ("乙", "丙", "")
     )
-    lists = result_lists(matter(), ledger, listed_on=CUT_OFF)
+    lists = result_lists(matter(), cleaned_documents(ledger), listed_on=CUT_OFF)
     assert [paper.title[-4:] for paper in lists.values()] == ["废止目录", "修订目录", "有效目录"]
     (one,) = lists[Opinion.ABOLISH].documents
     assert (one.doc_name, one.issued_on, one.measures) == (
@@ -95,7 +95,7 @@ def test_each_result_has_its_list_and_a_document_may_stand_in_two() -> None:
 
 
 def test_what_is_declared_void_has_a_list_where_there_is_any() -> None:
-    assert Opinion.VOID in result_lists(matter(), rows(("甲", "乙", "宣布失效")), listed_on=CUT_OFF)
+    assert Opinion.VOID in result_lists(matter(), cleaned_documents(rows(("甲", "乙", "宣布失效"))), listed_on=CUT_OFF)
 
 
 def test_the_report_counts_unit_by_unit() -> None:

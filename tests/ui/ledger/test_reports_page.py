@@ -1,0 +1,96 @@
+"""报告与目录: a paper is picked, its figures are counted, what is written is kept, and the file goes out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.database import Office
+from app.ledger.edit import edit
+from app.model.officer import Officer
+from forms.list_cleanup_results import AmendedListPaper
+from forms.review_ledger import ReviewLedgerPaper
+from forms.send_ledger import SendLedgerPaper
+from tests.ui.ledger.pages import TODAY, Around, Open, row
+from ui.ledger.reports import LETTER, REPORT, REVIEW, ReportsPage
+from ui.workspace import Workspace
+
+
+@pytest.fixture
+def reports(qtbot: Any, open_page: Open, office: Office, bing: Officer) -> Callable[..., ReportsPage]:
+    open_page(4)
+
+    def opened(kind: str = LETTER) -> ReportsPage:
+        around: Any = Around()
+        page = ReportsPage(Workspace(office, bing, today=lambda: TODAY), around)
+        qtbot.addWidget(page)
+        page.resize(1290, 718)
+        page.show()
+        page.opened(kind=kind)
+        drawn(qtbot, page)
+        return page
+
+    return opened
+
+
+def drawn(qtbot: Any, page: ReportsPage) -> None:
+    qtbot.waitUntil(lambda: bool(page.pane.pdf) and not page.draw_soon.isActive(), timeout=20_000)
+
+
+def test_the_letter_is_shown_with_the_figures_of_today(reports: Callable[..., ReportsPage]) -> None:
+    paper = reports().pane.paper
+    assert isinstance(paper, SendLedgerPaper)
+    assert (paper.figures.items, paper.figures.amend, paper.figures.documents) == (4, 4, 4)
+
+
+def test_what_is_missing_is_named_and_what_is_typed_is_shown(qtbot: Any, reports: Callable[..., ReportsPage]) -> None:
+    page = reports()
+    assert page.pane.foot.text().startswith("尚缺") and "期号" in page.pane.foot.text()
+    page.form.set_raw({"period": "2026年第3期", "addressee": "示例市信用办"})
+    page.draw()
+    qtbot.waitUntil(lambda: "各栏已齐" in page.pane.foot.text(), timeout=20_000)
+
+
+def test_every_paper_can_be_picked(qtbot: Any, reports: Callable[..., ReportsPage]) -> None:
+    page = reports()
+    for number in range(page.kind.count()):
+        page.pane.wait()
+        page.kind.setCurrentIndex(number)
+        page.draw()
+        drawn(qtbot, page)
+        assert page.pane.paper and page.pane.paper.title
+    assert isinstance(page.pane.paper, ReviewLedgerPaper)
+    page.form.set_raw({"items": "999999-2026-0001，限制1，没有设定依据\n999999-2026-0002,请补充时限"})
+    page.draw()
+    paper = page.pane.paper
+    assert isinstance(paper, ReviewLedgerPaper)
+    assert [(one.item_id, one.measure_name, one.reason) for one in paper.items] == [
+        ("999999-2026-0001", "限制1", "没有设定依据"),
+        ("999999-2026-0002", "", "请补充时限"),
+    ]
+
+
+def test_the_list_names_the_documents(
+    qtbot: Any, reports: Callable[..., ReportsPage], office: Office, bing: Officer
+) -> None:
+    edit(office, [], [row(9) | {"opinion": "废止"}], who=bing, on=TODAY)
+    paper = reports("AMEND").pane.paper
+    assert isinstance(paper, AmendedListPaper)
+    assert [one.doc_name for one in paper.documents] == [f"示例县第{number}号文件" for number in range(1, 5)]
+
+
+def test_what_was_written_is_there_again(reports: Callable[..., ReportsPage]) -> None:
+    page = reports(REPORT)
+    page.form.set_raw({"course": "逐条梳理。", "signatory": "主任戊"})
+    assert page.closing()
+    again = reports(REPORT)
+    assert again.form.value("course") == "逐条梳理。" and again.form.value("signatory") == "主任戊"
+
+
+def test_pdf_and_draft_are_written(reports: Callable[..., ReportsPage], tmp_path: Path) -> None:
+    pane = reports(REVIEW).pane
+    assert pane.save_to(tmp_path / "函.pdf", pane.pdf) and (tmp_path / "函.pdf").read_bytes().startswith(b"%PDF")
+    pane.save_draft_to(tmp_path / "函.docx")
+    assert (tmp_path / "函.docx").read_bytes().startswith(b"PK")
+    assert not pane.save_to(tmp_path / "没有" / "函.pdf", pane.pdf) and "没有写入" in pane.foot.text()
