@@ -21,7 +21,7 @@ from ui.theme import of_class
 from ui.workspace import Workspace
 
 WIDTH, LIST = 760, 300  # logical px
-COLUMNS = (("案件", 0), ("期限", 150), ("原届满日", 116), ("新届满日", 116), ("承办", 76))
+COLUMNS = (("案件", 0), ("期限", 130), ("原届满日", 120), ("新届满日", 164), ("承办", 70))
 PRINTED = ["案号", "当事人", "期限", "原届满日", "新届满日", "承办"]
 NOTHING = "没有正在计算的期限因此改变。"
 

@@ -99,7 +99,7 @@ class MissingPapers(QWidget):
         self.case = case
         self.reasons: dict[str, LineEditor] = {}
         self.missing: Sequence[Entry] = ()
-        self.told = of_class(QLabel(wordWrap=True), "second")
+        self.told = of_class(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop), "second")
         self.rows = QScrollArea()
         self.rows.setWidgetResizable(True)
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
@@ -128,6 +128,7 @@ class MissingPapers(QWidget):
             column.addWidget(card)
         column.addStretch()
         self.rows.setWidget(inner)
+        self.rows.setVisible(bool(missing))
 
     def written(self) -> dict[str, str]:
         """Return the reasons by the name of the paper."""
