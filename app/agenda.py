@@ -11,7 +11,9 @@ from app.board import View, count, due_counts, late_count, phase_counts, pressin
 from app.database import Office
 from app.import_penalties import how_many_wait
 from app.law import rules
+from app.ledger.report_days import ReportDay, reminders
 from app.ledger.rows import Figures, figures
+from app.ledger.submission import Version, unsigned
 from app.measures_lists import dropped_in_open_cases
 from app.model.officer import Officer
 from app.model.unit import Unit
@@ -58,7 +60,8 @@ class Reminders:
     `waiting` imported penalties have no case yet; `provisional` and `unconfirmed` are how many of the lines run on a
     deadline that is 暂定 or 待核对; `unverified` periods of the office's lists nobody has compared with the text, and
     the `outdated` lists were compared too long ago. The listing of the `expiring` cases ends soon, the parties of the
-    `removable` ones may soon apply for removal, the yearly check of the `checking` ones is due.
+    `removable` ones may soon apply for removal, the yearly check of the `checking` ones is due. The ledger is to be
+    reported by the days in `reports`; the `unsigned` reports wait for the head of the office.
     """
 
     waiting: int
@@ -70,6 +73,8 @@ class Reminders:
     expiring: int
     removable: int
     checking: int
+    reports: tuple[ReportDay, ...]
+    unsigned: tuple[Version, ...]
 
 
 def agenda(office: Office, who: Officer, on: date) -> Agenda:
@@ -111,6 +116,8 @@ def _reminders(office: Office, who: Officer, on: date, lines: Sequence[Any]) -> 
         expiring=_count(office, replace(_own(who), expiring_on=on)),
         removable=_count(office, replace(_own(who), removable_on=on)),
         checking=_count(office, replace(_own(who), checking_on=on)),
+        reports=tuple(reminders(office, on)),
+        unsigned=tuple(unsigned(office)) if who.may("approver") else (),
     )
 
 

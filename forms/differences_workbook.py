@@ -30,3 +30,4 @@ class CorrectionsWorkbook(DifferencesWorkbook):
     """重报差异表: the same against the version this one replaces."""
 
     sheet_name: ClassVar[str] = "与被替换版本差异"
+    columns: tuple[SheetColumn, ...] = (*COLUMNS[:5], SheetColumn("上一版", 34), SheetColumn("本版", 34), COLUMNS[7])

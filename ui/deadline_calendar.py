@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from app.board import View, due_between
 from app.deadline import in_words
+from app.ledger.report_days import ReportDay, days_between
 from ui.board_words import chip_of, due_words, person, step_title
-from ui.chips import Chip, ChipLabel
+from ui.chips import Chip, ChipLabel, deadline_chip
 from ui.delegates import Cell
 from ui.month_grid import Due, MonthGrid, a_month_from, first_of, shown_days, week_of
 from ui.page import ABOVE, SIDES, Frame, Page
@@ -38,6 +39,7 @@ SHAPES: dict[Shape, str] = {"month": "月", "week": "周", "list": "列表"}
 CARDS = 336  # logical px
 LISTED = (("期限", 140), ("日期", 100), ("步骤", 130), ("当事人 / 案号", 0), ("由谁处理", 100), ("承办", 90))
 PRINTED = ["期限", "日期", "步骤", "当事人", "案号", "由谁处理", "承办"]
+REPORT = "台账报送"
 LEGEND = (
     ("overdue", "超期"),
     ("today", "今日"),
@@ -61,6 +63,7 @@ class DeadlineCalendar(Page):
         super().__init__(workspace, frame)
         self.here = workspace.today()
         self.lines: list[Any] = []
+        self.reports: list[ReportDay] = []
         self._settings = QSettings("xinan", "xinan")
         self._kept = f"deadline_calendar/{workspace.who.name}/shape"
         kept = str(self._settings.value(self._kept, "month"))
@@ -73,12 +76,12 @@ class DeadlineCalendar(Page):
         self.grid.chosen.connect(self._show_day)
         self.list = RowList(LISTED, "", row=48)
         self.list.view.setAccessibleName("到期的案件")
-        self.list.chosen.connect(frame.open_case)
+        self.list.chosen.connect(self._open)
         self.day = of_class(QLabel(), "h2")
         self.due = RowList((("", 0), ("", 132)), "这一天没有到期事项。", row=44)
         self.due.view.horizontalHeader().hide()
         self.due.view.setAccessibleName("当天到期的案件")
-        self.due.chosen.connect(frame.open_case)
+        self.due.chosen.connect(self._open)
         self.grid.entered.connect(self.due.view.setFocus)
         self.reckoner = Reckoner(workspace)
         self._lay_out()
@@ -131,6 +134,8 @@ class DeadlineCalendar(Page):
         view = View(officer=self.officer.currentData() or "", state="current")
         with self.workspace.office.reading() as session:
             self.lines = due_between(session, view, days[0], days[-1])
+        of_one = bool(self.officer.currentData())  # the ledger is reported by the office, not by one officer
+        self.reports = [] if of_one else days_between(self.workspace.office, days[0], days[-1])
         self.segments[self.shape].setChecked(True)
         self.views.setCurrentWidget(self.list if self.shape == "list" else self.grid)
         self.day_card.setVisible(self.shape != "list")
@@ -138,11 +143,14 @@ class DeadlineCalendar(Page):
         self.name.setText(weekly if self.shape == "week" else f"{self.here:%Y年%m月}")
         if self.shape == "list":
             rows = [(line.case_id, self._cells(line)) for line in self.lines]
+            rows += [(one, self._report_cells(one)) for one in self.reports]
             self.list.show_rows(rows, f"{self.name.text()}没有到期事项。按 PgDn 看下一个月。")
         else:
             due: dict[date, list[Due]] = {}
             for line in self.lines:
                 due.setdefault(line.due_on, []).append(self._due(line))
+            for one in self.reports:
+                due.setdefault(one.day, []).append(Due(REPORT, one.campaign, self._report_chip(one).kind))
             self.grid.show_days(days, self.here, today, due)
         self._show_day(self.here)
 
@@ -160,6 +168,21 @@ class DeadlineCalendar(Page):
             Cell(person(line, on), is_small=True),
             Cell(line.officer, is_small=True),
         ]
+
+    def _report_chip(self, one: ReportDay) -> Chip:
+        return deadline_chip(one.day, self.workspace.today(), unit="calendar_day")
+
+    def _report_cells(self, one: ReportDay) -> list[Cell]:
+        what = "完成期限" if one.is_last else "报送日"
+        cells = [Cell(f"{one.day:%m-%d}", is_small=True), Cell(REPORT), Cell(one.campaign, second=what)]
+        return [Cell(chip=self._report_chip(one)), *cells, Cell("台账管理员", is_small=True), Cell()]
+
+    def _open(self, chosen: Any) -> None:
+        """Open a case, or the reports of a campaign."""
+        if isinstance(chosen, ReportDay):
+            self.frame.show_page("submission", campaign_id=chosen.campaign_id)
+        else:
+            self.frame.open_case(chosen)
 
     def _printed(self, line: Any) -> list[str]:
         on = self.workspace.today()
@@ -185,6 +208,11 @@ class DeadlineCalendar(Page):
             [
                 (line.case_id, [Cell(line.party_name, second=step_title(line, on)), Cell(chip=chip_of(line, on))])
                 for line in found
+            ]
+            + [
+                (one, [Cell(one.campaign, second=REPORT), Cell(chip=self._report_chip(one))])
+                for one in self.reports
+                if one.day == day
             ]
         )
 

@@ -43,6 +43,8 @@ PAGES = (
     Entry("party", "ui.party_page", "PartyPage", DECIDING, "主体", "party", 3),
     Entry("ledger", "ui.ledger.page", "LedgerPage", BUSINESS, "清理台账", "ledger", 4),
     Entry("roll_up", "ui.roll_up.page", "RollUpPage", ("ledger_manager",)),
+    Entry("campaigns", "ui.ledger.campaigns", "CampaignsPage", BUSINESS),
+    Entry("submission", "ui.ledger.submission", "SubmissionPage", BUSINESS),
     Entry("ledger_reports", "ui.ledger.reports", "ReportsPage", BUSINESS),
     Entry("own_form", "ui.ledger.own_form", "OwnFormPage", ("ledger_manager",)),
     Entry("import_ledger", "ui.import_page", "ImportLedgerPage", ("ledger_manager",)),

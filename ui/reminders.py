@@ -48,11 +48,24 @@ def reminders(found: Agenda, backup: State, who: Officer, today: date) -> Iterat
     if loaded < today.year or (loaded == today.year and today.month >= REMINDED_FROM):
         words = f"{loaded + 1}年放假安排尚未载入，跨年期限标为“暂定”。请管理员导入工作日历。"
         yield Reminder(words, "settings", {"section": "calendar"})
+    yield from _of_the_ledger(found, today)
     yield from _of_the_list(found, who, today)
     yield from _of_the_rules(found, who, today)
     if number := found.reminders.waiting:
         words = f"已导入的处罚信息有 {number} 条还没有立案。"
         yield Reminder(words, "import_penalties", {"view": "batches"}, mark="import", shade="primary")
+
+
+def _of_the_ledger(found: Agenda, today: date) -> Iterator[Reminder]:
+    """Yield the reports that wait for a signature, and the days by which the ledger is to be reported."""
+    for one in found.reminders.unsigned:
+        told = one.submission
+        words = f"台账报送{told.title}（{told.campaign_name}）已冻结，请签发。"
+        yield Reminder(words, "submission", {"campaign_id": told.campaign_id}, "document", "primary")
+    for day in found.reminders.reports:
+        shade = "red" if day.day < today else "amber"
+        words = f"台账报送　{day.in_words(today)}。"
+        yield Reminder(words, "submission", {"campaign_id": day.campaign_id}, shade=shade)
 
 
 def _of_the_list(found: Agenda, who: Officer, today: date) -> Iterator[Reminder]:

@@ -64,21 +64,30 @@ def _ends(campaign: Campaign) -> Iterator[date]:
         months += step
 
 
-def next_day(campaign: Campaign, cut_offs: Iterable[date], on: date) -> ReportDay | None:
-    """Return the day to be met next: the last one that has passed without a report, else the first still to come.
+def unmet(campaign: Campaign, cut_offs: Iterable[date]) -> list[ReportDay]:
+    """Return the days of report after the last that has been met.
 
     A report meets a day when its cut-off date lies after the day before it, and not after itself.
     """
-    days, told = report_days(campaign), sorted(cut_offs)
-    since = date.min
-    missed: ReportDay | None = None
-    for one in days:
-        is_met = any(since < cut_off <= one.day for cut_off in told)
-        if one.day >= on and not is_met:
-            return missed or one
-        missed = None if is_met else one
-        since = one.day
-    return missed
+    days, told = report_days(campaign), tuple(cut_offs)
+    since = [date.min, *(one.day for one in days)]
+    met = [place for place, one in enumerate(days) if any(since[place] < cut_off <= one.day for cut_off in told)]
+    return days[met[-1] + 1 :] if met else days
+
+
+def next_day(campaign: Campaign, cut_offs: Iterable[date], on: date) -> ReportDay | None:
+    """Return the day to be met next: the last one that has passed without a report, else the first still to come."""
+    days = unmet(campaign, cut_offs)
+    passed = [one for one in days if one.day < on]
+    return passed[-1] if passed else next(iter(days), None)
+
+
+def days_between(office: Office, first: date, last: date) -> list[ReportDay]:
+    """Return the days of report of a stretch that have not been met, of every campaign under way."""
+    told = signed_cut_offs(office)
+    open_ones = [one for one in campaigns(office) if one.closed_on is None]
+    found = (day for one in open_ones for day in unmet(one, told.get(one.id, ())) if first <= day.day <= last)
+    return sorted(found, key=lambda one: one.day)
 
 
 def next_days(office: Office, on: date) -> list[ReportDay]:

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from app import accounts
 from app.act import act, again
@@ -152,8 +153,15 @@ def returned_rows(office: Office, submission: Submission) -> list[ReturnedRow]:
 
 
 def open_reasons(office: Office, item_ids: Iterable[str]) -> Mapping[str, list[ReturnedRow]]:
-    """Return the reasons that are still to be settled, by the numbers of the rows."""
-    wanted = select(ReturnedRow).where(ReturnedRow.item_id.in_(list(item_ids)), ReturnedRow.settled_on.is_(None))
+    """Return the reasons that are still to be settled, by the numbers of the rows; a new version answers them all."""
+    later = aliased(Submission)
+    is_replaced = exists().where(
+        later.campaign_id == Submission.campaign_id,
+        later.period == Submission.period,
+        later.version > Submission.version,
+    )
+    still_open = (ReturnedRow.item_id.in_(list(item_ids)), ReturnedRow.settled_on.is_(None), ~is_replaced)
+    wanted = select(ReturnedRow).join(Submission, Submission.id == ReturnedRow.submission_id).where(*still_open)
     found: dict[str, list[ReturnedRow]] = {}
     with office.reading() as session:
         for one in session.scalars(wanted):

@@ -61,6 +61,13 @@ def load_row(office: Office, row_id: UUID) -> LedgerRow:
         return session.get_one(LedgerRow, row_id)
 
 
+def ids_of_items(office: Office, item_ids: Iterable[str]) -> dict[str, UUID]:
+    """Return 台账编号 → id of those rows that stand in the ledger."""
+    wanted = select(R.item_id, R.id).where(LIVE, R.item_id.in_(list(item_ids)))
+    with office.reading() as session:
+        return {item_id: row_id for item_id, row_id in session.execute(wanted)}
+
+
 def duplicates(office: Office, rows: Iterable[LedgerRow]) -> set[UUID]:
     """Return the ids of those rows whose document, clause and measure stand in the ledger more than once."""
     keys = {row.id: (row.doc_number, row.clause, row.measure_name) for row in rows if row.doc_number}

@@ -24,6 +24,7 @@ class Flag(StrEnum):
     SOON = "预警"
     NO_BASIS = "依据缺失"
     DUPLICATE = "重复"
+    RETURNED = "退回"
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,14 @@ def versions(office: Office, campaign_id: UUID) -> Earlier:
         return _earlier(session, campaign_id)
 
 
+def unsigned(office: Office) -> list[Version]:
+    """待签发: return the last versions that nobody has signed, of every campaign under way."""
+    with office.reading() as session:
+        under_way = session.scalars(select(Campaign.id).where(Campaign.closed_on.is_(None)))
+        found = [one for campaign_id in under_way for one in _earlier(session, campaign_id).versions]
+    return [one for one in found if one.state == WAITING]
+
+
 def _earlier(session: Session, campaign_id: UUID) -> Earlier:
     wanted = select(Submission).where(Submission.campaign_id == campaign_id)
     found = list(session.scalars(wanted.order_by(Submission.frozen_at.desc(), Submission.version.desc())))
@@ -329,8 +337,8 @@ def sent(office: Office, version: Version, file_name: str, *, who: Officer, on: 
 def accepted(office: Office, version: Version, received_on: date, words: str, *, who: Officer, on: date) -> None:
     """登记接收: note that the higher office has taken the report. Raises `Refusal` for one that was never signed."""
     refuse_if(not_permitted(who))
-    if not version.last(Move.SIGNED):
-        refuse(f"{version.submission.title}还没有签发。")
+    if not version.is_over:
+        refuse(f"{version.submission.title}{version.state}，不能登记接收。")
     if not version.submission.frozen_on <= received_on <= on:
         refuse("接收日期应在冻结日期和今天之间，请核对。", field="received_on")
     _move(office, version, Move.ACCEPTED, words.strip() or "上级单位", received_on, who=who)

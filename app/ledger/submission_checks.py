@@ -88,7 +88,7 @@ def _units(told: Reported) -> Iterator[Check]:
 def _returned(told: Reported) -> Iterator[Check]:
     for one in told.returned:
         if one.settled_on is None:
-            yield Check("error", f"退回意见还没有改好：{one.reason}", one.item_id)
+            yield Check("error", f"退回意见还没有改好：{one.reason}", one.item_id, one.column)
 
 
 def _documents(rows: Sequence[LedgerRow]) -> Iterator[Check]:

@@ -12,11 +12,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.database import Office
 from app.ledger.edit import not_permitted
 from app.ledger.layout import Column, text_of
+from app.ledger.returned_rows import open_reasons
 from app.ledger.rows import Figures, Filter, duplicates, figures, load_rows, row_ids
 from app.ledger.rules import Finding, Flag, findings, flags
 from app.ledger.sight import Group, RowIds
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
+from app.model.submission import ReturnedRow
 from ui.delegates import CELL, Cell
 from ui.ledger.groups import Groups
 from ui.ledger.looks import look_of, look_of_unstored
@@ -133,8 +135,11 @@ class LedgerRows(QAbstractTableModel):
         office, ids = self.seat.office, list(self.ids[number * PAGE : (number + 1) * PAGE])
         rows = {row.id: row for row in load_rows(office, ids)}
         twice, marks = duplicates(office, rows.values()), marks_of(office, list(rows), self.sources)
+        sent_back = open_reasons(office, (row.item_id for row in rows.values()))
         return [
-            replace(self._look_at(rows[one], one in twice), marks=marks.get(one, {}))
+            replace(
+                self._look_at(rows[one], one in twice, sent_back.get(rows[one].item_id, ())), marks=marks.get(one, {})
+            )
             if one in rows
             else self._line(one)
             for one in ids
@@ -144,10 +149,13 @@ class LedgerRows(QAbstractTableModel):
         """Return what stands where no row is: the line of a group, or nothing."""
         return Shown(LedgerRow(item_id=""), group=self.groups.headed_by(line_id))
 
-    def _look_at(self, row: LedgerRow, is_duplicate: bool) -> Shown:
+    def _look_at(self, row: LedgerRow, is_duplicate: bool, sent_back: Sequence[ReturnedRow] = ()) -> Shown:
+        """Return what is seen of a row; what the higher office has sent back is told before everything else."""
         on = self.seat.today()
-        found = {finding.column: finding for finding in reversed(findings(row, on, is_duplicate=is_duplicate))}
-        return Shown(row, flags(row, on, is_duplicate=is_duplicate), found)
+        own = reversed(findings(row, on, is_duplicate=is_duplicate))
+        found = {finding.column: finding for finding in (*own, *map(_told_by_higher_office, sent_back))}
+        marks = flags(row, on, is_duplicate=is_duplicate)
+        return Shown(row, marks | {Flag.RETURNED} if sent_back else marks, found)
 
     def places_from(self, start: int, count: int) -> list[int]:
         """Return the places of so many rows from one on, also below the last; lines of groups are passed over."""
@@ -256,3 +264,7 @@ class LedgerRows(QAbstractTableModel):
         """Have every cell in sight painted again."""
         if self.ids and self.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+
+
+def _told_by_higher_office(one: ReturnedRow) -> Finding:
+    return Finding(one.column or "measure_name", "error", f"上级退回：{one.reason}")
