@@ -87,22 +87,25 @@ class OwnFormPage(Page):
         self.grid.setFocus()
 
     def open_file(self, path: Path) -> None:
-        """打开上级表格: look it through, show its first sheet, and propose what stands where."""
-        try:
-            self.form = open_form(path)
-        except Refusal as refusal:
-            self._say(str(refusal))
-            return
+        """打开上级表格: look it through beside the window, show its first sheet, propose what stands where."""
+        self._say("正在检查表格…")
+        self.running = run_in_background(lambda _: open_form(path), self._show_opened, self._failed)
+
+    def _show_opened(self, form: OpenedForm) -> None:
+        self._run(False)
+        self.form = form
         self.presets.forget()
-        self._take(propose(self.form.sheets[0]))
+        self._take(propose(form.sheets[0]))
 
     def open_preset(self, preset: OwnForm) -> None:
         """Open the form of a preset with what was pointed at in it."""
-        try:
-            self.form, chosen = opened_preset(self.workspace.office, preset)
-        except Refusal as refusal:
-            self._say(str(refusal))
-            return
+        self._say("正在检查表格…")
+        office = self.workspace.office
+        self.running = run_in_background(lambda _: opened_preset(office, preset), self._show_preset, self._failed)
+
+    def _show_preset(self, found: tuple[OpenedForm, FormMap]) -> None:
+        self._run(False)
+        self.form, chosen = found
         self._take(chosen)
 
     def export(self, path: Path) -> None:

@@ -49,7 +49,9 @@ KINDS: Mapping[str, str] = {
 LETTERS = (LETTER, REPORT, REVIEW)
 WROTE = ("course", "problems", "next_steps")
 ALL = "全部专项"
-WIDTH = 470  # logical px
+WIDTH, PAGE = 400, 780  # logical px: the fields at least, the page at most
+JUMPS = {"listed_on": "finalized_on", "basis": "campaign_basis", "ledger_name": "place"}
+"""Which field says what stands in a blank of another name."""
 PAUSE, REST = 400, 1500  # ms until the page is drawn anew, until the draft is kept
 COUNTING = "正在统计台账…"
 
@@ -163,6 +165,13 @@ class ReportsPage(Page):
     def _is(self, *kinds: str) -> bool:
         return self.kind.currentData() in kinds
 
+    def _jump(self, blank: str) -> None:
+        """Go to the field of a blank that was clicked on the page."""
+        name = blank.partition(".")[0]
+        name = JUMPS.get(name, name)
+        if name in self.form.rows:
+            self.form.go_to(name)
+
     def _keep(self) -> None:
         self.keep_soon.stop()
         if self.counted:
@@ -246,6 +255,7 @@ class ReportsPage(Page):
         self.kind.currentIndexChanged.connect(lambda _: self._choose_kind())
         self.campaign.activated.connect(lambda _: self._choose_campaign())
         self.form.changed.connect(self._changed)
+        self.pane.view.blank_clicked.connect(self._jump)
         for keys, work in (
             ("Ctrl+P", self.pane.print_paper),
             ("Ctrl+E", self.pane.ask_where),
@@ -266,14 +276,15 @@ class ReportsPage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         card = of_class(QFrame(), "card")
-        card.setFixedWidth(WIDTH)
+        card.setMinimumWidth(WIDTH)
         box = QVBoxLayout(card)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(area)
         body = QHBoxLayout()
         body.setSpacing(12)
-        body.addWidget(card)
-        body.addWidget(self.pane, 1)
+        self.pane.setMaximumWidth(PAGE)
+        body.addWidget(card, 2)
+        body.addWidget(self.pane, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDES, ABOVE, SIDES, ABOVE)
         column.setSpacing(10)

@@ -1,5 +1,6 @@
 """按上级表格填报: a form is opened, pointed at, filled, and kept for the next time."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ def form_page(qtbot: Any, open_page: Open, office: Office, bing: Officer) -> Cal
         page.opened()
         if path:
             page.open_file(path)
+            at_rest(page)
         return page
 
     return opened
@@ -73,11 +75,11 @@ def test_a_column_a_cell_and_the_first_row_are_pointed_at(
     assert page.chosen.first_row == 6
 
 
-def test_the_ledger_is_written_into_the_form(qtbot: Any, form_page: Callable[..., OwnFormPage], tmp_path: Path) -> None:
+def test_the_ledger_is_written_into_the_form(form_page: Callable[..., OwnFormPage], tmp_path: Path) -> None:
     page = form_page(own_forms.two_lines(tmp_path / "市里的表.xlsx"), rows=6)
     page.blanks["issue"].set_raw("3")
     page.export(tmp_path / "报.xlsx")
-    qtbot.waitUntil(lambda: page.running is None, timeout=20_000)
+    at_rest(page)
     sheet = openpyxl.load_workbook(tmp_path / "报.xlsx")["附件1"]
     assert [sheet.cell(row, 4).value for row in range(5, 11)] == [f"限制{number}" for number in range(1, 7)]
     assert "第3期" in sheet["A2"].value and sheet["H11"].value == "=SUM(H5:H10)"
@@ -103,8 +105,10 @@ def test_a_preset_brings_form_and_places_back(
         page.presets.keep(PresetEntry(""), *opened)
     assert page.presets.list.currentText() == "几张表（2026-11-23）"
     page.open_file(own_forms.own_order(tmp_path / "别的.xlsx"))
+    at_rest(page)
     assert page.presets.preset is None
     page.open_preset(presets(office)[0])
+    at_rest(page)
     assert (page.chosen, page.sheets.currentText()) == (opened[1], "明细")
 
 
@@ -117,6 +121,14 @@ def test_what_will_be_lost_is_said_before(form_page: Callable[..., OwnFormPage],
     book.save(path)
     page = form_page(path)
     assert page.warning.isVisible() and "批注框的大小" in page.warning.text()
+
+
+def at_rest(page: OwnFormPage) -> None:
+    """Wait until nothing runs beside the window."""
+    end = time.monotonic() + 20
+    while page.running and time.monotonic() < end:
+        QTest.qWait(20)
+    assert page.running is None
 
 
 def choose(box: Any, words: str) -> None:

@@ -52,6 +52,12 @@ def test_what_is_missing_is_named_and_what_is_typed_is_shown(qtbot: Any, reports
     qtbot.waitUntil(lambda: "各栏已齐" in page.pane.foot.text(), timeout=20_000)
 
 
+def test_a_click_on_a_gap_goes_to_its_field(reports: Callable[..., ReportsPage]) -> None:
+    page = reports()
+    page.pane.view.blank_clicked.emit("period")
+    assert page.form["period"].isAncestorOf(page.focusWidget())
+
+
 def test_every_paper_can_be_picked(qtbot: Any, reports: Callable[..., ReportsPage]) -> None:
     page = reports()
     for number in range(page.kind.count()):
