@@ -144,7 +144,7 @@ def _recount(office: Office, file: RuleFile, who: Officer, on: date) -> None:
 
 @dataclass(frozen=True)
 class Decision:
-    """本单位的决定: whether a list is used, or 上一级同意 or 集体讨论 needed, since when; who decided, why, in what paper."""
+    """本单位的决定: whether a list is used, or 上一级同意 or 集体讨论 needed, since when; who decided, why, by what."""
 
     regime_id: str
     kind: str

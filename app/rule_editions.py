@@ -2,7 +2,8 @@
 
 A rule is read on the day of the event it answers to: 立案时, 认定时 (the listing decision), 办理时 (an application, or
 today). Where a version says itself which cases it covers (`transition`, with its article), that is told; where it does
-not, the office is told so (过渡规定待核对) and decides: its decision (`EditionChoice`) then counts for the case.
+not, the office is told so (过渡规定待核对), with the article by which no rule reaches back (立法法 104), and decides;
+what it has decided (`EditionChoice`) then counts for the case.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from app.model.edition_choice import EditionChoice
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse_if
 
+NOT_RETROACTIVE = "general.not_retroactive"
 SHARED = ("repair", "general")
 """Rules that hold for every list."""
 OF_PAPERS = ("wording", "lines", "alias", "cited")
@@ -117,7 +119,16 @@ class Governed:
             return f"{said}：{self.choice.reason.rstrip('。')}。"
         transition = str(self.newer.values.get("transition", ""))
         by = f"按{self.moment}（{self.moment_on:%Y-%m-%d}）适用的版本：{version}。"
-        return f"依据{transition}，{by}" if transition else f"过渡规定待核对，{by}"
+        if transition:
+            return f"依据{transition}，{by}"
+        return f"过渡规定待核对，{by}{self._of_the_time_before()}"
+
+    def _of_the_time_before(self) -> str:
+        """不溯及既往: say by which article an older version governs what happened before the newer one."""
+        if not self.would_change:
+            return ""
+        article = provision(NOT_RETROACTIVE, on=self.newer.since)
+        return f"新规定不溯及既往，为更好保护当事人权益作出特别规定的除外（{article}），需要适用新规定的由负责人认定。"
 
 
 OF_CLOCKS = frozenset(kind.rule.rpartition(".")[2] for kind in clocks.KINDS.values() if kind.rule)

@@ -6,7 +6,15 @@ HEAD = {"title": str, "as_of": date}
 OF_LIST = {"name": str, "short_name": str, "area": str}
 MORE_HEAD = {"kind": str, "confidence": str, "open_questions": list, "same_as": str, "no_list": str}
 VERSION = {"from": date, "article": str, "checked": bool, "sources": list}
-MORE_VERSION = {"until": date, "instrument": str, "repealed": bool, "sentence": str, "summary": str, "note": str}
+MORE_VERSION = {
+    "until": date,
+    "instrument": str,
+    "repealed": bool,
+    "sentence": str,
+    "summary": str,
+    "note": str,
+    "transition": str,
+}
 PERIOD = {"length": int, "unit": str, "event": str, "before": bool}
 ITEMS = {"items": list}
 ENTRIES: dict[str, dict[str, type]] = {

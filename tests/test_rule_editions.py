@@ -6,7 +6,7 @@ import pytest
 
 from app import verify
 from app.history import history
-from app.law import period, provision
+from app.law import OwnFile, period, provision, use_office_rules
 from app.model.officer import Officer
 from app.refusal import Refusal
 from app.rule_editions import DECIDED, HANDLED, choose, differences, editions_of, report, versions
@@ -52,6 +52,7 @@ def test_a_case_that_straddles_a_reform_says_which_edition_governs(walk, reform)
     announced = of(editions_of(case, reform - DAY, reform), key)
     assert before in str(announced.governing) and after in str(announced.newer) and announced.would_change
     assert f"（{reform - DAY}）" in announced.statement()
+    assert "《中华人民共和国立法法》第一百零四条" in announced.statement() and "立法法" not in found.statement()
 
 
 @pytest.mark.parametrize(("on", "length"), [(date(2025, 12, 24), 15), (date(2025, 12, 25), 7), (date(2026, 3, 2), 7)])
@@ -146,3 +147,23 @@ def test_what_the_office_has_confirmed_itself_has_no_other_edition(office, walk,
     own = Period(10, "working_day", "《示例规程》第九条", True, DECIDE, "")
     confirm_period(office, own, who=li, on=date(2026, 1, 5))
     assert of(editions_of(walk.case, date(2026, 1, 5)), DECIDE) is None
+
+
+TRANSITION = (
+    'title = "《某办法》"\nas_of = 2026-01-01\n[removal_decide]\nname = "移出决定期限"\n[[removal_decide.in_force]]\n'
+)
+TRANSITION += 'from = 2026-04-01\narticle = "第九条"\nchecked = true\nsources = ["office"]\nlength = 5\n'
+TRANSITION += 'unit = "working_day"\nevent = "受理移出申请"\ntransition = "《某办法》第三十条"\n'
+
+
+@pytest.mark.parametrize(("on", "length"), [(date(2026, 3, 31), 7), (date(2026, 4, 1), 5)])
+def test_a_version_that_says_itself_which_cases_it_covers_is_told_with_its_article(walk, on, length):
+    case = walk.open(on=date(2026, 3, 2)).case
+    case.regime_id = SAMR
+    use_office_rules({SAMR: OwnFile(TRANSITION, "本单位规则")})
+    try:
+        found = of(editions_of(case, on, date(2026, 4, 1)), DECIDE)
+        assert found.statement().startswith(f"依据《某办法》第三十条，按办理时（{on}）适用的版本：")
+        assert found.governing.values["length"] == length
+    finally:
+        use_office_rules({})
