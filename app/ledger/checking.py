@@ -15,7 +15,7 @@ from sqlalchemy import select
 from app.database import Office
 from app.drafts import Slot, drop_draft, load_draft, save_draft
 from app.ledger.edit import Change, Edited, edit
-from app.ledger.layout import SEPARATOR, ConformityTest, conformity_tests
+from app.ledger.layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
 from app.ledger.standards import standards
 from app.model.attachment import Kept
 from app.model.base import Base
@@ -82,6 +82,16 @@ def concerns(test: ConformityTest, row: LedgerRow) -> bool:
     """Tell whether a test is about one of the stages of a row; one of a row without stages may be."""
     stages = set(row.link_stage.split(SEPARATOR)) - {""}
     return not stages or not test.stages or bool(stages & set(test.stages))
+
+
+def said_of(test: ConformityTest, row: LedgerRow) -> str:
+    """Return what the row itself says of the question, to be held against the list or catalogue; else nothing."""
+    if test.by == "catalogue":
+        return f"本条对应的目录条目：{row.catalogue_ref or '未填'}。"
+    if test.by == "measures":
+        basis = text_of(row, layout().column("legal_basis"))
+        return f"本条对应的清单措施：{row.national_list_ref or '未填'}；设定依据：{basis or '未填'}。"
+    return ""
 
 
 def open_questions(tests: Tests, answers: Answers) -> Iterator[Obstacle]:

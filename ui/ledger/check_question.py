@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.cleaning import clean
-from app.ledger.checking import DOCUMENT, Answer
+from app.ledger.checking import DOCUMENT, Answer, said_of
 from app.ledger.layout import ConformityTest
 from app.ledger.standards import Standard
 from app.model.attachment import Kept
@@ -78,8 +78,9 @@ class QuestionPage(QWidget):
         self.article.setText(f"{DOCUMENT}{test.article}")
         self.standing.setText(self._by(test))
         self.standing.setVisible(bool(self.standing.text()))
-        self.concern.setText("" if concerns else f"本项针对{'、'.join(test.stages)}环节，本条是{row.link_stage}。")
-        self.concern.setVisible(not concerns)
+        unconcerned = "" if concerns else f"本项针对{'、'.join(test.stages)}环节，本条是{row.link_stage}。"
+        self.concern.setText(said_of(test, row) + unconcerned)
+        self.concern.setVisible(bool(self.concern.text()))
         self.note.blockSignals(True)
         self.note.setPlainText(given.note)
         self.note.blockSignals(False)

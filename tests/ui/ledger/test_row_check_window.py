@@ -27,7 +27,7 @@ def check() -> Callable[[LedgerPage], RowCheckWindow]:
 
     def opened(page: LedgerPage) -> RowCheckWindow:
         go(page, 0, 1)
-        page.row_work.check()
+        press(page, Key.Key_F8, ctrl=False)
         QApplication.processEvents()
         return next(
             one for one in QApplication.topLevelWidgets() if isinstance(one, RowCheckWindow) and one.isVisible()
@@ -125,6 +125,8 @@ def test_questions_of_other_stages_are_answered_at_once(open_page: Open, check: 
     assert window.answers["T12"].answer == "not_applicable" and "T9" not in window.answers
     window.list.setCurrentRow(11)
     assert "本条是惩戒" in window.question.concern.text()
+    window.list.setCurrentRow(8)
+    assert "对应的清单措施：未填" in window.question.concern.text()
 
 
 def test_evidence_goes_with_the_question(
