@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from app.database import Office
-from app.ledger.roll_up import Against, Held, totalled
+from app.ledger.county_report import digest_of_row
+from app.ledger.roll_up import Against, Held, below, totalled
 from app.ledger.rules import rate
 from app.ledger.summary import UnitLine
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState, unpacked
@@ -112,10 +113,11 @@ class Overview:
 
 @dataclass(frozen=True)
 class Shown:
-    """报来的条目: one row as the sheet of its unit shows it, and how it differs from the last period."""
+    """报来的条目: one row as the sheet of its unit shows it, its change since the last period, of whom in a city."""
 
     values: Mapping[str, str]
     change: str = ""
+    unit: str = ""
 
 
 @dataclass
@@ -142,10 +144,19 @@ def overview(office: Office, period: ReportingPeriod) -> Overview:
             if (accepted and earlier)
             else None
         )
-        below = tuple(standing(one) for one in children.get(unit.id, ()))
-        return Standing(unit, accepted, now.latest.get(unit.id), differs, below)
+        inside = tuple(standing(one) for one in children.get(unit.id, ()))
+        return Standing(unit, accepted, now.latest.get(unit.id), _together(inside) if inside else differs, inside)
 
     return Overview(period, tuple(standing(unit) for unit in children.get(None, ())))
+
+
+def _together(standings: Sequence[Standing]) -> Difference | None:
+    """Return what differs in a city: in those of its units that have reported in both periods."""
+    found = [one.difference for one in standings if one.difference]
+    if not found:
+        return None
+    parts = ("added", "changed", "lost")
+    return Difference(*(tuple(sorted(number for one in found for number in getattr(one, part))) for part in parts))
 
 
 def _previous(session: Session, period: ReportingPeriod) -> ReportingPeriod | None:
@@ -194,7 +205,8 @@ def against(office: Office, period: ReportingPeriod) -> Against:
         digests = _digests(session, [*now.accepted.values(), *before.accepted.values()])
     here = {one.id: one.name for one in units.values() if one.parent_id is None}
     standing = {here[unit]: report for unit, report in now.accepted.items() if unit in here}
-    earlier = {here[unit]: report for unit, report in before.accepted.items() if unit in here}
+    sent_on = {one.within_id for one in before.accepted.values()}  # those below stand for their city
+    earlier = {_path(units[unit], units): one for unit, one in before.accepted.items() if one.id not in sent_on}
     return Against(
         cut_off=period.cut_off,
         issue=period.issue,
@@ -203,6 +215,10 @@ def against(office: Office, period: ReportingPeriod) -> Against:
         owners={number: name for name, one in standing.items() for number in digests.get(one.id, NOTHING)},
         held={name: Held(one.report_version, one.sha256) for name, one in standing.items()},
     )
+
+
+def _path(unit: ReportingUnit, units: Mapping[UUID, ReportingUnit]) -> str:
+    return below(units[unit.parent_id].name, unit.name) if unit.parent_id else unit.name
 
 
 def figures_of(line: UnitLine) -> dict[str, Any]:
@@ -228,21 +244,21 @@ def reports_of(office: Office, unit: ReportingUnit, period: ReportingPeriod) -> 
 
 
 def rows_of(office: Office, report: ReceivedReport, period: ReportingPeriod) -> list[Shown]:
-    """Return the rows of a report as its sheet shows them, each with its change since the last period."""
-    from app.ledger.county_report import digest_of_row
-
+    """Return the rows of a report as its sheet shows them, each with its change; of a city those of all its units."""
+    inside = select(ReceivedReport, ReportingUnit.name).join(ReportingUnit, ReportingUnit.id == ReceivedReport.unit_id)
+    inside = inside.where(ReceivedReport.within_id == report.id).order_by(ReportingUnit.place)
     with office.reading() as session:
-        rows = unpacked(_content(session, report.id).rows) or []
-        earlier = _record(session, _previous(session, period)).accepted.get(report.unit_id)
-        before = (unpacked(_content(session, earlier.id).digests) or {}) if earlier else None
+        before = _record(session, _previous(session, period))
+        parts = [(one, name) for one, name in session.execute(inside)] or [(report, "")]
+        return [row for one, name in parts for row in _shown(session, one, name, before.accepted.get(one.unit_id))]
 
-    def change(row: Mapping[str, str]) -> str:
-        if before is None:
-            return ""
-        known = before.get(row.get("item_id", ""))
-        return "新增" if known is None else "变更" if known != digest_of_row(row) else ""
 
-    return [Shown(row, change(row)) for row in rows]
+def _shown(session: Session, report: ReceivedReport, unit: str, earlier: ReceivedReport | None) -> Iterator[Shown]:
+    before = (unpacked(_content(session, earlier.id).digests) or {}) if earlier else None
+    for row in unpacked(_content(session, report.id).rows) or ():
+        known = None if before is None else before.get(row.get("item_id", ""))
+        is_same = before is None or known == digest_of_row(row)
+        yield Shown(row, "" if is_same else "变更" if known else "新增", unit)
 
 
 def content_of(office: Office, reports: Sequence[ReceivedReport]) -> Iterator[tuple[ReceivedReport, list[Any]]]:

@@ -27,8 +27,9 @@ class Held:
 class Against:
     """核对的依据: what a report has to agree with.
 
-    `expected` are the units that have to report, `before` the numbers each of them had in the last period, `owners` the
-    unit that has reported a number in this one, `held` what has been received of a unit already.
+    `expected` are the units that have to report, `before` the numbers each of them had in the last period (those of a
+    city by `below`, unit by unit), `owners` the unit that has reported a number in this one, `held` what has been
+    received of a unit already.
     """
 
     cut_off: date | None = None
@@ -164,7 +165,8 @@ def _other_period(one: Sent, against: Against) -> Iterator[str]:
 
 def _lost(one: Sent, before: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield what an earlier period had and this one lacks, unless the package says why it is gone."""
-    known, report = before.get(one.unit, NO_NUMBERS), one.report
+    report = one.report
+    known = NO_NUMBERS.union(*(before.get(name, NO_NUMBERS) for name in _reporting(one)))
     if not (known and report.is_accepted):
         return
     if report.line.items_total and not report.item_ids:
@@ -174,6 +176,18 @@ def _lost(one: Sent, before: Mapping[str, frozenset[str]]) -> Iterator[str]:
     lost = sorted(known - set(report.item_ids) - set(explained))
     if lost:
         yield f"上期有、本期没有的台账编号 {len(lost)} 个（如 {lost[0]}）。删除的请保留编号并写明原因。"
+
+
+def _reporting(one: Sent) -> Iterator[str]:
+    """Yield by which names the numbers of a report are known: of a city those of its units that have reported."""
+    yield one.unit
+    reported = [unit.name for unit in one.below if unit.has_reported]
+    yield from (below(one.unit, name) for name in {*reported, *(part.unit for part in one.report.below)})
+
+
+def below(city: str, unit: str) -> str:
+    """Return by which name the numbers of a unit of a city are known."""
+    return f"{city}/{unit}"
 
 
 def _separate_clashes(whole: Sequence[Sent], against: Against, result: RollUp) -> None:
@@ -205,8 +219,12 @@ def _claimed(one: Sent, units: Mapping[str, str], owners: Mapping[str, str], hel
 
 
 def item_ids_of(sent: Sequence[Sent]) -> dict[str, frozenset[str]]:
-    """Return the numbers of each unit, for the comparison with the next period."""
-    return {one.unit: frozenset(one.report.item_ids) for one in sent}
+    """Return the numbers of each unit, of a city unit by unit, for the comparison with the next period."""
+    numbers: dict[str, frozenset[str]] = {}
+    for one in sent:
+        parts = {below(one.unit, part.unit): frozenset(part.item_ids) for part in one.report.below}
+        numbers |= parts or {one.unit: frozenset(one.report.item_ids)}
+    return numbers
 
 
 def save(result: RollUp, path: Path, blanks: Blanks, progress: Callable[[int], None] = lambda rows: None) -> None:

@@ -28,7 +28,7 @@ from app.ledger.reporting_units import (
     rolls_up,
 )
 from app.ledger.returning import WHOLE, gaps, return_report
-from app.ledger.roll_up import Against, Held, judged
+from app.ledger.roll_up import Against, Held, item_ids_of, judged
 from app.ledger.sheet import Blanks, ledger_sheet
 from app.ledger.summary import UnitLine, summed
 from app.ledger.taking_in import judge, keep, take_in
@@ -121,6 +121,15 @@ def test_what_the_package_says_is_deleted_is_not_lost():
     one = sent("a.zip", "甲县", "1", version=1)
     explained = replace(one, manifest=manifest("甲县", deleted={"2": "与第1条重复"}))
     assert not why([explained], before=before)
+
+
+def test_a_city_loses_no_numbers_of_a_unit_that_has_not_reported():
+    before = {"甲市/子县": frozenset({"1", "2"}), "甲市/丑县": frozenset({"9"})}
+    city = sent("a.zip", "甲市", "1", "2", below=[CountyReport("子县", item_ids=["1", "2"])])
+    assert not why([city], before=before)
+    less = sent("a.zip", "甲市", "1", below=[CountyReport("子县", item_ids=["1"])])
+    assert "（如 2）" in why([less], before=before)["a.zip"][0]
+    assert item_ids_of([less]) == {"甲市/子县": frozenset({"1"})}
 
 
 def test_rows_without_numbers_cannot_be_compared():

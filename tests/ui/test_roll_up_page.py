@@ -1,5 +1,6 @@
 """汇总 in the window: a city takes in what its counties send, returns one, and writes the summary."""
 
+import base64
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.act import act
 from app.database import Office
+from app.ledger.county_report import CountyReport
 from app.ledger.received import CLASH, MISSING, ZERO
-from app.ledger.report_readers import report_files
-from app.ledger.reporting_units import list_units, open_period, read_list
-from app.ledger.summary import TOTAL
+from app.ledger.report_readers import Sent, report_files
+from app.ledger.reporting_units import UnitEntry, list_units, open_period, read_list, reporting_units
+from app.ledger.summary import TOTAL, UnitLine
+from app.ledger.taking_in import judge, keep
 from app.model.officer import Officer
-from app.model.received_report import ReportState
+from app.model.received_report import ReportState, packed
 from app.practice_counties import CORRECTED, FIRST, SECOND, SMALL, UNITS, Dates, unit_name, write_play
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
@@ -164,6 +167,32 @@ def test_a_unit_is_looked_into_and_its_report_returned(city, take_in, office, tm
     assert (tmp_path / "函.pdf").read_bytes().startswith(b"%PDF")
     again = UnitReports(city, city.workspace, city.standings()[0], city.shown.period)
     assert "请补充设定依据的条款。" in again.rows.reasons().values() and not again.give_back.isVisibleTo(again)
+
+
+def test_a_province_opens_a_city_and_then_a_county(page: RollUpPage, office: Office, bing: Officer):
+    list_units(office, [UnitEntry("甲市", "888800"), UnitEntry("丑县", "888802", "甲市")], who=bing)
+    period = open_period(office, "3", TODAY, None, who=bing)
+    rows = base64.b64encode(packed([{"item_id": "888801-2026-0001", "measure_name": "措施"}])).decode()
+    county = CountyReport("子县", "3", TODAY, UnitLine("子县", items_total=1, assessed=1), rows=rows)
+    city = CountyReport("甲市", "3", TODAY, UnitLine("甲市", items_total=1), below=[county])
+    units = reporting_units(office)
+    keep(office, period, judge([Sent("a.xlsx", city, "x")], units, office, period), units, who=bing)
+    page.opened()
+    (standing, shown_cells), *others = page.table.model.rows
+    assert not others and (standing.unit.name, shown_cells[4].text, shown_cells[4].second) == ("甲市", "50%", "1/2 个")
+    page.open_unit(standing)
+    assert shown(page) == {"丑县": MISSING, "子县": "已接收"} and page.whole.text() == "甲市的报送…"
+    page.whole.click()
+    whole = dialog(page, UnitReports)
+    headings = [whole.rows.model().headerData(place, Qt.Orientation.Horizontal) for place in range(3)]
+    assert headings == ["较上期", "报送单位", "台账编号"] and whole.give_back.isVisible()
+    whole.reject()
+    page.open_unit(page.standings()[1])
+    county_only = dialog(page, UnitReports)
+    assert "随市级报送包收到" in county_only.about.text() and not county_only.give_back.isVisible()
+    county_only.reject()
+    page.upwards.click()
+    assert [one.unit.name for one in page.standings()] == ["甲市"]
 
 
 def test_a_stopped_taking_in_keeps_nothing(city: RollUpPage, qtbot: Any, sent: tuple[Path, Dates]):

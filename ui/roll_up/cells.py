@@ -1,5 +1,6 @@
 """报送情况的一行: what the list of units shows of each, and the bar beside a share."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,12 +50,21 @@ def cells(standing: Standing, period: ReportingPeriod, on: date) -> list[Cell]:
         Cell(chip=Chip(standing.state, CHIPS[standing.state])),
         _version(standing),
         Cell(f"{report.items_total:,}" if report else ""),
-        share(standing.completeness, bool(report)),
+        _completeness(standing),
         share(completion(standing), bool(report)),
         Cell(str(line.overdue) if report else "", tone="red" if line.overdue else "text"),
         Cell(compared, is_small=True, hint=compared, tone="red" if compared.find("减少") >= 0 else "text2"),
         Cell(told, is_small=True, hint=told, tone="text2"),
     ]
+
+
+def _completeness(standing: Standing) -> Cell:
+    """Return the share of assessed rows; of a city that of its units which have reported, and how many they are."""
+    shown = share(standing.completeness, standing.accepted is not None)
+    if not standing.below:
+        return shown
+    reported, units = sum(one.accepted is not None for one in standing.below), len(standing.below)
+    return replace(shown, second=f"{reported}/{units} 个", hint=f"已报送 {reported} / {units} 个下辖单位")
 
 
 def _version(standing: Standing) -> Cell:

@@ -73,7 +73,7 @@ class RollUpPage(Page):
         self.card = SummaryCard()
         self.segments = {state: self._segment(state) for state in (EVERYTHING, *STATES)}
         self.words = of_class(QLineEdit(placeholderText="筛选单位名称、行政区划码"), "search")
-        self.upwards = of_class(QPushButton("返回全部单位"), "link")
+        self.upwards, self.whole = of_class(QPushButton("返回全部单位"), "link"), of_class(QPushButton(), "small")
         self.table = RowList(HEADINGS, NO_HIT, row=ROW)
         self.body = QStackedWidget()
         self.nothing = of_class(QLabel(wordWrap=True), "caption")
@@ -136,7 +136,8 @@ class RollUpPage(Page):
         rows = [one for one in found if self.state in (EVERYTHING, one.state)]
         self.table.show_rows([(one, cells(one, period, today)) for one in rows], NO_HIT)
         self.upwards.setVisible(self.city is not None)
-        self.upwards.setText(f"{self.city.unit.name}　返回全部单位" if self.city else "")
+        self.whole.setVisible(self.city is not None)
+        self.whole.setText(f"{self.city.unit.name}的报送…" if self.city else "")
 
     def _choose(self, state: str) -> None:
         self.state = state
@@ -148,10 +149,20 @@ class RollUpPage(Page):
             self.city, self.state = standing, EVERYTHING
             self._show_rows()
             self.table.setFocus()
-        elif self.shown:
-            dialog = UnitReports(self, self.workspace, standing, self.shown.period)
-            dialog.returned.connect(self._changed)
-            dialog.open()
+        else:
+            self._open_reports(standing)
+
+    def _open_reports(self, standing: Standing) -> None:
+        assert self.shown
+        dialog = UnitReports(self, self.workspace, standing, self.shown.period)
+        dialog.returned.connect(self._changed)
+        dialog.open()
+
+    def _open_city(self) -> None:
+        assert self.shown
+        here = next((one for one in self.shown.standings if self.city and one.unit.id == self.city.unit.id), None)
+        if here:
+            self._open_reports(here)
 
     def leave_city(self) -> None:
         """Show all units again."""
@@ -248,6 +259,7 @@ class RollUpPage(Page):
         self.words.textChanged.connect(lambda _: self._show_rows() if self.shown else None)
         self.table.chosen.connect(self.open_unit)
         self.upwards.clicked.connect(self.leave_city)
+        self.whole.clicked.connect(self._open_city)
         self.begin.clicked.connect(self._begin)
         self.play.clicked.connect(self.receiving.practise)
         self.receiving.told.connect(self._changed)
@@ -324,7 +336,7 @@ class RollUpPage(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        row = beside(*self.segments.values(), self.upwards, None, self.words, spacing=6)
+        row = beside(*self.segments.values(), self.whole, self.upwards, None, self.words, spacing=6)
         row.setContentsMargins(12, 8, 12, 8)
         column.addLayout(row)
         column.addWidget(self.receiving.work)

@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 FIRST = ("item_id", "doc_name", "measure_name", "opinion", "progress")
 """The columns that come first; the others follow in the order of the sheet."""
-CHANGE, REASON = "较上期", "退回原因"
+CHANGE, UNIT, REASON = "较上期", "报送单位", "退回原因"
 WIDTHS = {"item_id": 140, "doc_name": 190, "measure_name": 170}
 OTHER, REASON_WIDTH, ROW = 120, 260, 34  # logical px
 TONES = {"新增": "green", "变更": "amber"}
@@ -29,16 +29,17 @@ class RowsModel(QAbstractTableModel):
         self.rows: Sequence[Shown] = ()
         self.columns: list[Column | None] = []
         self.reasons: dict[str, str] = {}
-        self.is_writable = False
+        self.is_writable = self.has_units = False
 
     def show_rows(self, rows: Sequence[Shown], reasons: Mapping[str, str], *, writable: bool) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.rows, self.reasons, self.is_writable = rows, dict(reasons), writable
         filled = {key for row in rows for key in row.values}
+        self.has_units = any(row.unit for row in rows)
         first = [layout().column(key) for key in FIRST if key in filled]
         others = [one for one in layout().columns if one.key in filled and one.key not in FIRST]
-        self.columns = [None, *first, *others]
+        self.columns = [None, *([None] if self.has_units else []), *first, *others]
         self.endResetModel()
 
     @property
@@ -48,9 +49,8 @@ class RowsModel(QAbstractTableModel):
 
     def reason_place(self) -> int:
         """Return where the column of the reasons stands: after the first ones."""
-        return (
-            1 + sum(column is not None and column.key in FIRST for column in self.columns) if self.has_reasons else -1
-        )
+        first = sum(column is not None and column.key in FIRST for column in self.columns)
+        return 1 + self.has_units + first if self.has_reasons else -1
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the rows."""
@@ -74,7 +74,7 @@ class RowsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1)
         column = self.column_at(section)
-        return column.short if column else REASON if section == self.reason_place() else CHANGE
+        return column.short if column else REASON if section == self.reason_place() else (CHANGE, UNIT)[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, and the colour of a change."""
@@ -82,7 +82,8 @@ class RowsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
             if column:
                 return row.values.get(column.key, "")
-            return self.reasons.get(_number(row), "") if index.column() == self.reason_place() else row.change
+            own = (row.change, row.unit)
+            return self.reasons.get(_number(row), "") if index.column() == self.reason_place() else own[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0 and row.change:
             return colour(TONES[row.change])
         if role == Qt.ItemDataRole.BackgroundRole and self.is_writable and index.column() == self.reason_place():
@@ -123,7 +124,7 @@ class ReportedRows(QTableView):
         self._rows.show_rows(rows, reasons, writable=writable)
         for place in range(self._rows.columnCount()):
             column = self._rows.column_at(place)
-            own = REASON_WIDTH if place == self._rows.reason_place() else 64
+            own = REASON_WIDTH if place == self._rows.reason_place() else (64, 150)[min(place, 1)]
             self.setColumnWidth(place, WIDTHS.get(column.key, OTHER) if column else own)
 
     def shown(self) -> Sequence[Shown]:
