@@ -27,6 +27,8 @@ def check() -> Callable[[LedgerPage], RowCheckWindow]:
 
     def opened(page: LedgerPage) -> RowCheckWindow:
         go(page, 0, 1)
+        page.activateWindow()
+        QTest.qWaitForWindowActive(page)
         press(page, Key.Key_F8, ctrl=False)
         QApplication.processEvents()
         return next(
