@@ -68,7 +68,8 @@ def propose_columns(sheet: Sheet, layout: Layout) -> ColumnMap:
     Raises `Refusal` when fewer than three headings are known.
     """
     top = list(takewhile(lambda row: row.number <= HEADER_ROWS, sheet.rows))
-    lines = [top[first : first + deep] for first in range(len(top)) for deep in (1, 2)]
+    starts = [place for place, row in enumerate(top) if _has_several(row)]  # a title stands alone in its row
+    lines = [top[first : first + deep] for first in starts for deep in (1, 2)]
     found = [_match(sheet, rows, layout) for rows in lines]
     best = max(found, key=lambda map: len(map.columns), default=None)
     if best is None or len(best.columns) < FEWEST_HEADINGS:
@@ -77,6 +78,10 @@ def propose_columns(sheet: Sheet, layout: Layout) -> ColumnMap:
     if below and len(_match(sheet, [below], layout).columns) >= FEWEST_HEADINGS:  # again, as codes or as words
         best = replace(best, header_rows=(*best.header_rows, below.number))
     return best
+
+
+def _has_several(row: Row) -> bool:
+    return sum(cell.kind != "empty" for cell in row.cells) > 1
 
 
 @cache

@@ -6,12 +6,10 @@ own.
 """
 
 import json
-import os
 import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import zipfile
 from datetime import date
@@ -20,6 +18,8 @@ from typing import Any
 from xml.parsers import expat
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.watch import Watch
 
 MOST_SECONDS = 30
 MOST_MIB = 200
@@ -39,34 +39,6 @@ def write_workbook(path: Path, count: int) -> None:
         if not row.due_date:
             row.opinion = "保留"
     ledger_sheet(made, "full", Blanks("示例县", "示例县信用办", DAY, DAY)).write(path)
-
-
-def held() -> float:
-    """Return the memory of this process and its children, in MiB."""
-    own = subprocess.run(["ps", "-o", "rss=,pid=,ppid=,comm=", "-A"], capture_output=True, text=True, check=True).stdout
-    processes = [line.split() for line in own.splitlines()]
-    me = str(os.getpid())
-    return sum(int(rss) for rss, pid, parent, name in processes if me in (pid, parent) and name != "ps") / 1024
-
-
-class Watch:
-    """The most memory held while something runs."""
-
-    def __init__(self) -> None:
-        self.most, self.over = 0.0, threading.Event()
-        self.thread = threading.Thread(target=self._look)
-
-    def _look(self) -> None:
-        while not self.over.wait(0.1):
-            self.most = max(self.most, held())
-
-    def __enter__(self) -> "Watch":
-        self.thread.start()
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self.over.set()
-        self.thread.join()
 
 
 def bare(path: Path) -> None:

@@ -4,11 +4,8 @@ Ours looks at every file with the guard, in worker processes, checks and counts 
 files, in its read-only mode, in this process. Memory is the most this process and its workers held at once.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -18,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from app.ledger.roll_up import roll_up
 from app.ledger.sheet import Blanks, ledger_sheet
 from bench.ledger import rows
+from bench.watch import Watch
 
 MOST_MIB = 300
 LEAST_RATIO = 4
@@ -33,34 +31,6 @@ def write_counties(folder: Path, files: int, count: int) -> None:
             row.item_id = f"{100000 + county:06d}-2026-{number:04d}"
         unit = f"示例{county}县信用办"
         ledger_sheet(made, "full", Blanks(f"示例{county}县", unit, DAY, DAY, "3")).write(folder / f"{county:05d}.xlsx")
-
-
-def held() -> float:
-    """Return the memory of this process and its children, in MiB."""
-    own = subprocess.run(["ps", "-o", "rss=,pid=,ppid=", "-A"], capture_output=True, text=True, check=True).stdout
-    processes = [tuple(map(int, line.split())) for line in own.splitlines()]
-    me = os.getpid()
-    return sum(rss for rss, pid, parent in processes if me in (pid, parent)) / 1024
-
-
-class Watch:
-    """The most memory held while something runs."""
-
-    def __init__(self) -> None:
-        self.most, self.over = 0.0, threading.Event()
-        self.thread = threading.Thread(target=self._look)
-
-    def _look(self) -> None:
-        while not self.over.wait(0.2):
-            self.most = max(self.most, held())
-
-    def __enter__(self) -> "Watch":
-        self.thread.start()
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self.over.set()
-        self.thread.join()
 
 
 def main(files: int, count: int) -> int:
