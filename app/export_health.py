@@ -11,14 +11,14 @@ from app.model.officer import Officer
 from app.table_file import save_table
 
 COLUMNS = (
-    ("案号", 24),
-    ("当事人", 30),
-    ("承办", 10),
-    ("分组", 8),
-    ("级别", 8),
-    ("发现的问题", 60),
-    ("评查项目", 28),
-    ("依据", 44),
+    ("案号", 22),
+    ("当事人", 24),
+    ("承办", 8),
+    ("分组", 7),
+    ("级别", 7),
+    ("发现的问题", 42),
+    ("评查项目", 22),
+    ("依据", 30),
 )
 """The headings of the list, and their widths in characters."""
 

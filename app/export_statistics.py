@@ -59,7 +59,7 @@ def export_statistics(
 
 def _column(heading: str, is_percent: bool) -> SheetColumn:
     kind: CellKind = "rate" if is_percent else "number"
-    return SheetColumn(f"{heading}（%）" if is_percent else heading, WIDE if is_percent else NARROW, kind)
+    return SheetColumn(f"{heading}\n（%）" if is_percent else heading, WIDE if is_percent else NARROW, kind)
 
 
 def _row(line: Line) -> list[Cell]:

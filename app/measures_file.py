@@ -304,5 +304,6 @@ def blank_workbook(on: date) -> TableWorkbook:
         columns=tuple(SheetColumn("", width) for width in WIDTHS),
         rows=[*lines, list(COLUMNS)],
         signature="",
+        paper="A3",
         made_on=on,
     )
