@@ -33,6 +33,8 @@ PAGES = [
     ("import_penalties", "经办甲"),
     ("import_ledger", "台账戊"),
     ("new_case", "经办甲"),
+    ("ledger_reports", "台账戊"),
+    ("own_form", "台账戊"),
 ]
 KEYS = re.compile(r"(?:Ctrl|Alt|Shift)\+[A-Za-z]+|F\d|PgUp|PgDn|Home")
 
