@@ -40,15 +40,15 @@ class Submission(Base):
     items: Mapped[int] = mapped_column(info=label("条数"))
     documents: Mapped[int] = mapped_column(info=label("文件数"))
     zero_report: Mapped[bool] = mapped_column(info=label("零报告"))
-    figures: Mapped[dict[str, Any]] = mapped_column()
-    deleted: Mapped[dict[str, Any]] = mapped_column()
+    figures: Mapped[dict[str, Any]] = mapped_column(info=label("汇总数"))
+    deleted: Mapped[dict[str, Any]] = mapped_column(info=label("删除的条目"))
     form_edition: Mapped[str] = mapped_column(info=label("表样版本"))
     explained: Mapped[str] = mapped_column(info=label("填报说明"))
     frozen_on: Mapped[date] = mapped_column(info=label("冻结日期"))
     frozen_at: Mapped[datetime] = mapped_column(info=label("冻结时间"))
     frozen_by: Mapped[str] = mapped_column(info=label("填报人"))
     digest: Mapped[str] = mapped_column(info=label("摘要值"))
-    content: Mapped[bytes] = mapped_column(deferred=True)
+    content: Mapped[bytes] = mapped_column(deferred=True, info=label("报送内容", masked=True))
 
     @property
     def title(self) -> str:

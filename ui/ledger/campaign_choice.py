@@ -12,7 +12,7 @@ from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
 ALL = "全部专项"
-LEAST, WIDEST = 130, 260  # logical px
+LEAST, WIDEST = 112, 240  # logical px
 
 
 class CampaignChoice(QWidget):
@@ -30,6 +30,9 @@ class CampaignChoice(QWidget):
         self.list.setMaximumWidth(WIDEST)
         self.due = of_class(QPushButton(), "link")
         self.next: ReportDay | None = None
+        self.due.setAccessibleName("下次报送")
+        self.list.hide()
+        self.due.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
