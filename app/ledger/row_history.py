@@ -12,6 +12,7 @@ from sqlalchemy import Date, or_, select
 from app.database import Office
 from app.history import title_of, value_in_words
 from app.ledger.edit import Change, Edited, edit
+from app.ledger.layout import layout
 from app.model.audit import audit, audit_payload
 from app.model.base import label_of
 from app.model.ledger_link import LedgerLink
@@ -94,7 +95,13 @@ def _changes(line: Any, marked: str) -> Iterator[CellChange]:
     for item, values in items.items():
         old, new = values if len(values) == 2 else (None, values[0])  # a new record has no old values
         if (old or new) and item in COLUMNS:
-            yield CellChange(line.at, line.actor, title_of(line.action), item, label_of(COLUMNS[item]), old, new)
+            yield CellChange(line.at, line.actor, title_of(line.action), item, _label(item), old, new)
+
+
+def _label(item: str) -> str:
+    """Return the name of an item as the grid heads its column."""
+    shorts = {column.key: column.short for column in layout().columns}
+    return shorts.get(item) or label_of(COLUMNS[item])
 
 
 def _as_stored(item: str, value: Any) -> Any:
