@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.accounts import unit
 from app.act import act
 from app.database import Office
 from app.ledger.county_report import CountyReport
@@ -24,6 +25,8 @@ from app.model.received_report import ReportState, packed
 from app.practice_counties import CORRECTED, FIRST, SECOND, SMALL, UNITS, Dates, unit_name, write_play
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
+from ui.ledger.page import LedgerPage
+from ui.ledger.tools import tools_for
 from ui.roll_up.dialogs import PackageDialog, PeriodDialog, ReviewDialog, TakenInDialog
 from ui.roll_up.page import EVERYTHING, RollUpPage
 from ui.roll_up.unit_list import UnitDialog, UnitListDialog
@@ -195,6 +198,29 @@ def test_a_province_opens_a_city_and_then_a_county(page: RollUpPage, office: Off
     assert [one.unit.name for one in page.standings()] == ["甲市"]
 
 
+def test_in_practice_the_counties_are_made_up(page: RollUpPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.roll_up.page.is_practice", lambda office: True)
+    monkeypatch.setattr("ui.roll_up.receiving.PLAY", SMALL)
+    monkeypatch.setattr("ui.roll_up.page.tell", lambda *told: page.frame.said.append(told[-1]))
+    page.opened()
+    with qtbot.waitSignal(page.receiving.played, timeout=PATIENCE) as played:
+        page.play.click()
+    assert len(page.standings()) == SMALL.counties and page.period.count() == 2
+    assert page.receiving.place() == played.args[0] and played.args[0] in page.frame.said[-1]
+    assert {one.name for one in Path(played.args[0]).iterdir()} == {UNITS, FIRST, SECOND, CORRECTED}
+
+
+@pytest.mark.parametrize(("region", "offered"), [("999901", False), ("999900", True), ("990000", True)])
+def test_only_an_office_with_others_below_it_is_offered_the_roll_up(
+    qtbot: Any, office: Office, bing: Officer, region: str, offered: bool
+):
+    with act(office, "set_unit", who=bing) as session:
+        session.merge(unit(office)).region_code = region
+    ledger = LedgerPage(Workspace(office, bing, today=lambda: TODAY), Around())
+    qtbot.addWidget(ledger)
+    assert any(tool.place == "汇总" and "汇总" in tool.words for tool in tools_for(ledger)) == offered
+
+
 def test_a_stopped_taking_in_keeps_nothing(city: RollUpPage, qtbot: Any, sent: tuple[Path, Dates]):
     with qtbot.waitSignal(city.receiving.told, timeout=PATIENCE) as told:
         city.receiving.take_in(report_files(sent[0] / SECOND))
@@ -206,8 +232,8 @@ def test_what_goes_up_is_a_package_the_next_level_reads(city, take_in, office, b
     from app.ledger.package import read
 
     with act(office, "set_unit", who=bing) as session:
-        unit = session.merge(city.workspace.unit)
-        unit.name, unit.region_code = "示例市信用办", "888000"
+        own = session.merge(city.workspace.unit)
+        own.name, own.region_code = "示例市信用办", "888000"
     take_in(SECOND)
     sending = PackageDialog(city, city.workspace, city.shown, str(tmp_path))
     sending.try_it()
