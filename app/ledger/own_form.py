@@ -7,7 +7,8 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -114,9 +115,9 @@ def fill_form(
     if chosen.sheet not in {sheet.name for sheet in form.workbook.sheets}:
         refuse(f"表格中没有名为“{chosen.sheet}”的工作表，请重新指定。")
     part = path.with_name(f"{path.name}.part")
+    writing_in = _Writing(_loaded(form.data, chosen.sheet), chosen)
     try:
         with writing(path):
-            writing_in = _Writing(_loaded(form.data), chosen)
             replaced = writing_in.write(rows, blanks, progress)
             writing_in.save(part)
             writing_in.prove(part, path.name)
@@ -126,13 +127,28 @@ def fill_form(
     return Filled(path, len(rows), replaced)
 
 
-def _loaded(data: bytes) -> Any:
-    from openpyxl import load_workbook
-
+@contextmanager
+def _kept_as_it_is() -> Generator[None]:
+    """Refuse, in one sentence, a workbook the library stumbles over."""
     try:
-        return load_workbook(BytesIO(data), rich_text=True)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile):
+        yield
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, zipfile.BadZipFile):
         refuse(UNUSUAL)
+
+
+def _loaded(data: bytes, sheet: str) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.workbook.properties import CalcProperties
+
+    with _kept_as_it_is():
+        try:
+            workbook = load_workbook(BytesIO(data), rich_text=True)
+        except OSError as fault:  # the library's word for a workbook without its main part
+            raise ValueError(str(fault)) from fault
+        workbook.calculation = workbook.calculation or CalcProperties()
+        workbook.calculation.fullCalcOnLoad = True
+        workbook[sheet]  # not there where its part could not be read
+        return workbook
 
 
 class _Writing:
@@ -255,7 +271,6 @@ class _Writing:
 
     def save(self, part: Path) -> None:
         """Write the file; a spreadsheet program works the formulas out when it opens it."""
-        self.workbook.calculation.fullCalcOnLoad = True
         self.formulas = {
             (sheet.title, cell.row, cell.column)
             for sheet in self.workbook.worksheets
@@ -263,7 +278,8 @@ class _Writing:
             for cell in row
             if cell.data_type == "f"
         }
-        self.workbook.save(part)
+        with _kept_as_it_is():
+            self.workbook.save(part)
 
     def prove(self, part: Path, name: str) -> None:
         """Read the file with another program's eyes: every cell as meant, and no formula the form did not have."""

@@ -1,5 +1,6 @@
 """上级表格: the form keeps what is its own, its formulas mean what they meant, the ledger stands in its rows."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -199,6 +200,33 @@ def test_what_is_no_workbook_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"%PDF-1.7")
     with pytest.raises(Refusal, match="PDF"):
         open_form(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", "<calcPr", "<other"),
+        ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/gone.xml"),
+        ("xl/styles.xml", 'fontId="0"', 'fontId="999"'),
+        ("docProps/core.xml", "http://purl.org/dc/terms/", "1:2:3"),
+        ("[Content_Types].xml", "spreadsheetml.sheet.main+xml", "other+xml"),
+    ],
+)
+def test_a_form_written_oddly_is_filled_or_refused_in_a_sentence(tmp_path: Path, part: str, old: str, new: str) -> None:
+    path = own_forms.two_lines(tmp_path / "form.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text.replace(old, new) if name == part else text)
+    try:
+        form = open_form(path)
+        filled = fill_form(form, propose(form.sheets[0]), rows(3), BLANKS, tmp_path / "filled.xlsx")
+    except Refusal as refusal:
+        assert str(refusal).endswith("。")
+        assert not (tmp_path / "filled.xlsx").exists()
+    else:
+        assert filled.rows == 3
 
 
 def test_a_preset_says_again_what_it_said(tmp_path: Path) -> None:
