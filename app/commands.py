@@ -1,7 +1,7 @@
 """命令行: what can be done without the window: verify, back up, restore, join."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from getpass import getpass
 from itertools import islice
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from app import anchor, backup, founding, opening, paper_proof, places, restoring, upgrade, vault, verify
+from app.command_line import ChineseParser
 from app.database import Office
 from app.ledger_commands import LedgerCommands
 from app.opening import Opened
@@ -174,8 +175,8 @@ def _ask() -> tuple[str, str]:
     return sys.stdin.readline().rstrip("\r\n"), sys.stdin.readline().rstrip("\r\n")
 
 
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="main.py", description="信案：严重失信主体名单案件办理与失信约束措施清理台账")
+def _parser() -> ChineseParser:
+    parser = ChineseParser(prog="main.py", description="信案：严重失信主体名单案件办理与失信约束措施清理台账")
     commands = parser.add_subparsers(required=True, metavar="命令")
     checking = commands.add_parser("verify", help="核对日志、记录、总表和附件")
     checking.add_argument("office", type=Path, help="库所在文件夹")

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from app import accounts
+from app.column_choices import choice_for
 from app.file_faults import writing
-from app.import_columns import propose_columns
+from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout as import_layout
 from app.imports import save_bad_rows
 from app.ledger import export, import_rows, roll_up
@@ -26,9 +27,10 @@ from app.ledger.reporting_units import read_list
 from app.ledger.sheet import Blanks, place_of
 from app.opening import Opened
 from app.refusal import Obstacle, Refusal, refuse
-from app.workbook_reading import Sheet, read_workbook
+from app.workbook_reading import Sheet, Workbook, read_workbook
 
 WHOLE, NOTHING, IN_PART = 0, 1, 2
+CODES = "结束代码：0 全部办完；1 没有办成；2 办成但有遗漏，见旁边的报告（.txt）；64 命令写得不对。"
 WORKBOOKS = (".xlsx", ".xls")
 Open = Callable[[Path, str], Opened]
 Say = Callable[[str], None]
@@ -55,7 +57,7 @@ class LedgerCommands:
         do: Callable[[Namespace], int],
         arguments: Callable[[ArgumentParser], None],
     ) -> None:
-        parser = commands.add_parser(name, help=words, description=words)
+        parser = commands.add_parser(name, help=words, description=f"{words}。", epilog=CODES)
         arguments(parser)
         parser.set_defaults(do=do)
 
@@ -71,12 +73,16 @@ class LedgerCommands:
     def bring_in(self, asked: Namespace) -> int:
         """导入台账: bring the good rows in; the others go into an error workbook with their reasons."""
         with self._opened(asked) as opened:
-            preview = import_rows.open_preview(opened.office, *_sheet_and_columns(asked.file, asked.sheet), on=asked.on)
+            workbook = read_workbook(asked.file)
+            sheet = _sheet_of(workbook, asked.sheet)
+            columns, remembered = _columns_of(opened, sheet)
+            sheet = sheet.without_hidden() if asked.without_hidden else sheet
+            preview = import_rows.open_preview(opened.office, sheet, columns, on=asked.on)
             self.say(preview.sentence)
             if preview.good and not asked.check:
                 batch = import_rows.bring_in(opened.office, preview, who=opened.who, on=asked.on)
                 self.say(f"已导入，批次 {batch.batch_number}。")
-        lines = [preview.sentence, *preview.notices]
+        lines = [preview.sentence, *remembered, *workbook.notices, *preview.notices]
         if preview.bad:
             errors = save_bad_rows(preview, asked.file.parent)
             lines.append(f"需要改正的行：{errors}")
@@ -124,14 +130,24 @@ def _blanks(unit: Any, asked: Namespace) -> Blanks:
     return Blanks(place_of(unit.name), unit.name, asked.on, cut_off, asked.issue, phone=unit.phone)
 
 
-def _sheet_and_columns(file: Path, name: str) -> tuple[Sheet, Any]:
-    sheets = [sheet for sheet in read_workbook(file).sheets if name in ("", sheet.name)]
+def _sheet_of(workbook: Workbook, name: str) -> Sheet:
+    """Return the sheet of that name, without one the only sheet that is shown and holds anything."""
+    shown = [sheet for sheet in workbook.sheets if sheet.rows and not sheet.is_hidden]
+    sheets = [sheet for sheet in workbook.sheets if sheet.name == name] if name else shown
+    file = workbook.source.name
     if not sheets:
-        refuse(f"“{file.name}”里没有工作表“{name}”。" if name else f"“{file.name}”里没有工作表。")
+        refuse(f"“{file}”里没有工作表“{name}”。" if name else f"“{file}”里没有可以导入的工作表。")
     if len(sheets) > 1:
         names = "、".join(sheet.name for sheet in sheets)
-        refuse(f"“{file.name}”有几个工作表（{names}），请用 --sheet 写明导入哪一个。")
-    return sheets[0], propose_columns(sheets[0], import_layout(import_rows.LAYOUT))
+        refuse(f"“{file}”有几个工作表（{names}），请用 --sheet 写明导入哪一个。")
+    return sheets[0]
+
+
+def _columns_of(opened: Opened, sheet: Sheet) -> tuple[ColumnMap, list[str]]:
+    """Return how the columns are matched, as in the window the last time, and the sentence that says so."""
+    proposed = propose_columns(sheet, import_layout(import_rows.LAYOUT))
+    known = choice_for(opened.office, import_rows.KIND, proposed)
+    return (known.applied(proposed), [known.sentence]) if known else (proposed, [])
 
 
 def _expected(file: Path | None) -> tuple[str, ...]:
@@ -165,35 +181,38 @@ def _day(text: str) -> date:
 
 
 def _office_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("office", type=Path, help="库所在文件夹")
-    parser.add_argument("--person", default="", help="演示库中以谁的身份办理；其他库在标准输入读姓名和口令")
-    parser.add_argument("--on", type=_day, default=date.today(), help="办理日期，如 2026-11-30；不写时为今天")
+    parser.add_argument("office", metavar="库", type=Path, help="库所在文件夹")
+    parser.add_argument(
+        "--person", metavar="姓名", default="", help="在演示库中以谁的身份；其他库从标准输入读姓名、口令"
+    )
+    parser.add_argument("--on", metavar="年-月-日", type=_day, default=date.today(), help="办理日期，不写时为今天")
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
     _office_arguments(parser)
-    parser.add_argument("out", type=Path, help="导出到的表格（.xlsx）")
+    parser.add_argument("out", metavar="表格", type=Path, help="导出到的表格（.xlsx）")
     names = {**{key: one.name for key, one in layout().prints.items()}, SUMMARY: "汇总表"}
     words = "，".join(f"{key} {name}" for key, name in names.items())
-    parser.add_argument("--prints", choices=[*names], default="brief", help=f"打印范围：{words}")
-    parser.add_argument("--cut-off", type=_day, help="统计截止日期；不写时为办理日期")
-    parser.add_argument("--issue", default="", help="期号")
+    parser.add_argument("--prints", metavar="范围", choices=[*names], default="brief", help=f"打印范围：{words}")
+    parser.add_argument("--cut-off", metavar="年-月-日", type=_day, help="统计截止日期；不写时为办理日期")
+    parser.add_argument("--issue", metavar="期号", default="", help="期号")
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
     _office_arguments(parser)
-    parser.add_argument("file", type=Path, help="要导入的表格（.xlsx 或 .xls）")
-    parser.add_argument("--sheet", default="", help="工作表名称；只有一个工作表时不必写")
+    parser.add_argument("file", metavar="表格", type=Path, help="要导入的表格（.xlsx 或 .xls）")
+    parser.add_argument("--sheet", metavar="工作表", default="", help="只有一个不隐藏、有内容的工作表时不必写")
+    parser.add_argument("--without-hidden", action="store_true", help="不读隐藏的行和列；不写时一并读入")
     parser.add_argument("--check", action="store_true", help="只检查，不导入")
 
 
 def _roll_up_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="放着各单位报送包或台账的文件夹")
-    parser.add_argument("out", type=Path, help="汇总表（.xlsx）")
-    parser.add_argument("--on", type=_day, default=date.today(), help="汇总日期，如 2026-11-30；不写时为今天")
-    parser.add_argument("--unit", default="", help="汇总单位")
-    parser.add_argument("--place", default="", help="汇总地区，写入标题；不写时取自汇总单位")
-    parser.add_argument("--issue", default="", help="期号；不写时取自报来的台账")
-    parser.add_argument("--expected", type=Path, help="应报送单位的名单：表格（单位名称），或文本文件，每行一个")
-    parser.add_argument("--previous", type=Path, help="放着上一期台账的文件夹，用来核对编号有没有丢失")
+    parser.add_argument("folder", metavar="文件夹", type=Path, help="放着各单位报送包或台账的文件夹")
+    parser.add_argument("out", metavar="汇总表", type=Path, help="汇总表（.xlsx）")
+    parser.add_argument("--on", metavar="年-月-日", type=_day, default=date.today(), help="汇总日期，不写时为今天")
+    parser.add_argument("--unit", metavar="单位", default="", help="汇总单位")
+    parser.add_argument("--place", metavar="地区", default="", help="汇总地区，写入标题；不写时取自汇总单位")
+    parser.add_argument("--issue", metavar="期号", default="", help="期号；不写时取自报来的台账")
+    parser.add_argument("--expected", metavar="名单", type=Path, help="应报送的单位：表格，或每行一个的文本文件")
+    parser.add_argument("--previous", metavar="文件夹", type=Path, help="放着上一期台账，用来核对编号有没有丢失")
     parser.add_argument("--password", action="store_true", help="报送包设有打开口令，从标准输入读")

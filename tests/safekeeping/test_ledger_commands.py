@@ -1,5 +1,6 @@
 """The ledger without the window: exported, imported and rolled up, with exit codes and a report beside the result."""
 
+import re
 from datetime import date
 
 import openpyxl
@@ -8,6 +9,7 @@ import pytest
 from app import accounts, practice_counties
 from app.ledger import package
 from app.ledger.manifest import CampaignName, Manifest, UnitName
+from main import main
 from tests.safekeeping.conftest import enter, passphrase_of
 from tests.safekeeping.test_commands import run  # noqa: F401
 
@@ -88,3 +90,26 @@ def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):  # no
         "roll-up", tmp_path / "in", out, "--expected", listed, "--password", name="示例口令2026", passphrase="x"
     )
     assert code == 2 and "接受 1 份" in said and "未报送 1 个" in said, out.with_suffix(".txt").read_text("utf-8-sig")
+
+
+def test_a_table_is_matched_as_in_the_window_and_without_what_is_hidden(run, kept, tmp_path):  # noqa: F811
+    file = table(tmp_path / "台账.xlsx", GOOD, ("示例县办法", "第四条", "限制补贴", "惩戒", "保留", None))
+    book = openpyxl.load_workbook(file)
+    book.active.row_dimensions[3].hidden = True
+    book.create_sheet("空表")
+    book.save(file)
+    code, said = run("import-ledger", kept.folder, file, "--without-hidden")
+    assert code == 0 and "可导入 1 条" in said
+    assert "1 个隐藏行（如第 3 行）" in (tmp_path / "台账-导入结果.txt").read_text("utf-8-sig")
+
+
+def test_a_command_that_is_wrong_is_told_in_chinese(capsys: pytest.CaptureFixture[str]):
+    for words in (["roll-up", "x"], ["roll-up", "x", "y", "--on", "20-1"], ["export-ledger", "x", "y", "--no"]):
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        told = capsys.readouterr().err
+        assert ended.value.code == 64 and told.startswith("用法：") and "命令写得不对。" in told
+    with pytest.raises(SystemExit):
+        main(["import-ledger", "--help"])
+    told = capsys.readouterr().out
+    assert "结束代码：0 全部办完" in told and not re.search("usage|options|show this|positional", told)
