@@ -87,6 +87,7 @@ KINDS = {
         Kind("removal_decide", ".removal_decide", "受理申请", "作出决定", _accepted, "repair.removal_decide"),
         Kind("exit_service", "general.decision_service", "作出决定", "送达"),
         Kind("talk", "", "约定约谈", "约谈"),
+        Kind("talk_publication", "", "约谈后公开", "公开"),
         Kind("rectification", "", "限期整改"),
         Kind("attention", "", "重点关注", "复核"),
         Kind("shielding", "", "重整、和解执行期", "核查执行结果"),

@@ -1,4 +1,4 @@
-"""其他处理 of what is decided about a listing: an application taken back, a proposal dropped, a paper withdrawn."""
+"""列入后事项的撤回和终止: an application taken back, a proposal dropped, a paper withdrawn."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

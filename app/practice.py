@@ -110,7 +110,7 @@ def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Pr
     for regime_id in (*REGIMES[:2], practice_exits.CONSTRUCTION):
         Walk(office, scan, regime_id).confirm_periods(start)
     practice_exits.adopt_construction(office, scan, start)
-    scenes = (*SCENES, *EXITS, *UPSETS, *HEARD)
+    scenes = (*SCENES, *EXITS, *UPSETS, *HEARD, *STAGES)
     for number, scene in enumerate(scenes, 1):
         progress(f"演示案件 {number}/{len(scenes)}")
         walk = Walk(office, scan, scene.regime_id, scene.fits)
@@ -262,6 +262,17 @@ HEARD = (
 )
 """Cases in which hearing the party took a way of its own."""
 
+STAGES = (
+    Scene((_company("示例县南湖纸业有限公司", "91999999MA9980013T", "黎某"),), 1, _until("open_case")),
+    Scene((_company("示例县北岭石材有限公司", "91999999MA9980021M", "汤某"),), 2, _until("record_evidence")),
+    Scene((_company("示例县东升电缆有限公司", "91999999MA998003XD", "洪某"),), 3, _until("choose_regime")),
+    Scene((_company("示例县西园农机有限公司", "91999999MA9980048D", "康某"),), 24, _until("obtain_consent")),
+    Scene((_company("示例县新丰肥料有限公司", "91999999MA99800568", "龚某"),), 24, _until("decide_listing")),
+    Scene((_company("示例县古桥酒业有限公司", "91999999MA99800643", "万某"),), 15, practice_heard.ended),
+    Scene((_company("示例县白沙渔具有限公司", "91999999MA9980072X", "严某"),), 300, practice_exits.registered),
+    Scene((_company("示例县黄岭木业有限公司", "91999999MA9980080Q", "文某"),), 60, practice_on_list.warned),
+)
+"""Cases at the stages no other case stands at, so that every state of the procedure can be looked at."""
 UPSETS = (
     Scene((_company("示例县惠民粮油有限公司", "91999999MA99070192", "邱某"),), 45, practice_upset.basis_revoked),
     Scene((_company("示例县兴旺五金厂", "91999999MA9907027W", "秦某"),), 50, practice_upset.contested),
@@ -336,4 +347,3 @@ def furnish_penalties(office: Office, today: date, scratch: Path) -> None:
     columns = propose_columns(sheet, layout(import_penalties.LAYOUT))
     preview = import_penalties.open_preview(office, sheet, columns, on=today)
     import_penalties.bring_in(office, preview, who=people_of(office)[OTHER], on=today)
-

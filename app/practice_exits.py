@@ -36,6 +36,12 @@ def adopt_construction(office: Office, scan: Kept, on: date) -> None:
     confirm_measure(office, measure, who=people[OFFICER])
 
 
+def registered(walk: Walk, today: date) -> None:
+    """An application has come in, and has not been answered yet."""
+    to_the_list(walk)
+    walk.do("apply_removal", working_day(today, -1))
+
+
 def applied(walk: Walk, today: date) -> None:
     """An application was accepted and is being verified."""
     to_the_list(walk)

@@ -1,10 +1,11 @@
-"""演示案件, hearing the party: one nobody can find, one asked for a hearing, one spared for a talk, one discussed."""
+"""演示案件, hearing the party: one not found, one that asked for a hearing, one spared, one discussed, one ended."""
 
 from datetime import date
 from typing import Any
 
+from app.handling import end_case
 from app.regime import hearing_text
-from app.sample_case import Walk, working_day
+from app.sample_case import APPROVER, Walk, people_of, working_day
 from app.steps.choose_regime import Checked, leniency
 from app.steps.propose_decision import Proposal
 
@@ -63,6 +64,13 @@ def to_be_discussed(walk: Walk, today: date) -> None:
     day = _heard_out(walk)
     walk.do("propose_decision", day, discussion_reason="涉案金额大、社会影响大")
     walk.to("review_legality", day)
+
+
+def ended(walk: Walk, today: date) -> None:
+    """The party was deregistered before anything was decided: the case has been ended."""
+    walk.to("serve_notice", walk.case.opened_on)
+    head = people_of(walk.office)[APPROVER]
+    end_case(walk.office, walk.case, "当事人已经注销登记，没有权利义务承受人。", who=head, on=working_day(today, -1))
 
 
 def _heard_out(walk: Walk) -> date:

@@ -18,3 +18,14 @@ def listed(walk: Walk, today: date) -> None:
     walk.do("watch_closely", working_day(ordered, 1), due_on=working_day(today, 60))
     walk.do("call_talk", working_day(today, -2), talk_at=datetime.combine(working_day(today, TALK_IN), time(9, 30)))
     walk.do("serve_follow_up", working_day(today, -1))
+
+
+def warned(walk: Walk, today: date) -> None:
+    """A party on the list that was given a warning talk, which is to be made public."""
+    day = walk.to("publish", walk.case.opened_on)
+    called = working_day(day, 1)
+    walk.do(
+        "call_talk", called, talk_kind="警示约谈", talk_at=datetime.combine(working_day(called, TALK_IN), time(9, 30))
+    )
+    walk.do("serve_follow_up", working_day(called, 1))
+    walk.do("hold_talk", working_day(called, TALK_IN), is_published=True)

@@ -6,6 +6,7 @@ import pytest
 
 from app import places, verify
 from app.board import NO_DUE_DATE, View, is_late, page
+from app.case_file import load_case
 from app.import_penalties import penalties
 from app.ledger.checking import checks_of
 from app.ledger.links import cases_of
@@ -14,6 +15,7 @@ from app.ledger.rows import Filter, figures, load_row, row_ids
 from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
 from app.practice_row_work import DONE, EASED
 from app.sample_case import OFFICER
+from tests.procedure_states import STATES
 
 TODAY = date(2026, 11, 20)
 
@@ -110,6 +112,7 @@ def test_it_is_built_once_and_anew_only_when_asked(tmp_path, monkeypatch):
     monkeypatch.setattr("app.practice.SCENES", SCENES[:1])
     monkeypatch.setattr("app.practice.EXITS", ())
     monkeypatch.setattr("app.practice.UPSETS", ())
+    monkeypatch.setattr("app.practice.STAGES", ())
     first = open_practice(today=TODAY)
     first.close()
     again = open_practice(today=date(2027, 1, 4))
@@ -125,3 +128,13 @@ def test_every_open_case_has_a_next_date_or_waits_for_somebody_outside(practice,
     for line in lines.values():
         outside = line.whose_turn in ("party", "superior", "department", "tribunal") and line.step_state == "waiting"
         assert line.is_closed or line.due_on != NO_DUE_DATE or outside, line.case_number
+
+
+@pytest.fixture(scope="module")
+def cases(practice, lines):
+    return [load_case(practice.office, line.case_id) for line in lines.values()]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_of_the_procedure_can_be_looked_at(cases, state):
+    assert any(STATES[state](case) for case in cases)

@@ -27,6 +27,7 @@ CLOCKS = {
     "suit_answer": "答复复议、应诉",
     "suit_order": "履行复议决定、裁判",
     "talk": "约谈",
+    "talk_publication": "公开警示约谈",
     "rectification": "限期整改",
     "attention": "重点关注复核",
     "shielding": "重整、和解执行期届满",
@@ -34,7 +35,9 @@ CLOCKS = {
     "feedback": "措施实施反馈",
     "unpublish": "公示截止",
 }
-WATCHED = ("talk", "rectification", "attention", "shielding", "check", "feedback", "unpublish", "term")
+WATCHED = (
+    "talk", "talk_publication", "rectification", "attention", "shielding", "check", "feedback", "unpublish", "term",
+)  # fmt: skip
 """The clocks that end while a party is on the list: days the office has set, and the end of the listing itself."""
 FIRST_CHECK = "首次年度核查"
 """The event of the first yearly check: nobody has agreed on its day, so the case waits until somebody looks at it."""

@@ -12,12 +12,15 @@ from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
 from app.refusal import Obstacle, unfilled
 from app.step import Occasion
+from app.workdays import calendar
 from forms.hold_talk import HoldTalkPaper, TalkedTo, Talker
 from forms.paper import chinese_date
 
 STEP = procedure.HOLD_TALK
 OUTCOMES = {"held": "已约谈", "absent": "未到场"}
 PUBLISHABLE = "警示约谈"
+SHOWN_WITHIN = 10
+"""Working days within which a talk that is made public is shown: our own choice, the law names no number."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,12 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
             yield Obstacle("请写明未到场的情况，如是否说明原因、是否另行约定时间。", field="absence")
         done_on = entry.absent_on
     else:
-        yield from _record(called, entry, on, since)
+        yield from _record(party, called, entry, on, since)
         done_on = entry.started_at.date() if entry.started_at else None
     yield from clocks.unexplained(case, party, "talk", done_on, entry.late_reason)
 
 
-def _record(called: FollowUp | None, entry: Entry, on: date, since: date) -> Iterator[Obstacle]:
+def _record(party: CaseParty, called: FollowUp | None, entry: Entry, on: date, since: date) -> Iterator[Obstacle]:
     day = entry.started_at.date() if entry.started_at else None
     yield from following.past(day, on, since, field="started_at", missing="请填写开始时间。")
     if entry.ended_at is None:
@@ -99,6 +102,8 @@ def _record(called: FollowUp | None, entry: Entry, on: date, since: date) -> Ite
         yield from following.ahead(entry.next_on, on, field="next_on", missing="")
     if entry.is_published and (called is None or called.talk_kind != PUBLISHABLE):
         yield Obstacle("只有警示约谈才公开，请改为不公开。", field="is_published")
+    elif entry.is_published and not party.is_listed:
+        yield Obstacle("当事人不在名单内，约谈不公开。", field="is_published")
 
 
 def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> HoldTalkPaper:
@@ -146,7 +151,10 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
     called.requirements = entry.requirements
     called.promise = entry.promise
     called.next_on = entry.next_on
-    called.is_published = entry.is_published
+    called.is_published = entry.is_published and bool(held)
+    if called.is_published:
+        until = calendar().nth_working_day_after(occasion.on, SHOWN_WITHIN)
+        following.agree(case, party, "talk_publication", until, occasion.on, "约谈后公开")
     called.details = called.details | {"talked_to": entry.talked_to, "told": list(entry.topics)}
     called.file = case.attach(entry.file, "约谈材料", party)
     following.settle(case, party, "talk", called.due_on, called.result_on or occasion.on, entry.late_reason)

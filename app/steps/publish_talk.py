@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app import procedure
+from app import clocks, procedure
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
 from app.model.publication import ChannelPublication
-from app.publishing import OF_A_PERSON, Channel, channel_gaps, is_a_minor, talk_content
+from app.publishing import OF_A_PERSON, Channel, channel_gaps, is_a_minor, shown_since, talk_content
 from app.refusal import Obstacle
 from app.step import Occasion
 
@@ -24,6 +24,7 @@ class Entry:
 
     channels: tuple[Channel, ...] = ()
     legal_basis_for_publication: str = ""
+    late_reason: str = ""
 
 
 def to_be_shown(party: CaseParty | None) -> FollowUp | None:
@@ -47,6 +48,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle(OF_A_PERSON, "general.publish_person", field="legal_basis_for_publication")
     talk = to_be_shown(party)
     yield from channel_gaps(entry.channels, on, talk.result_on if talk else None, "约谈日期", STEP.law)
+    yield from clocks.unexplained(case, party, "talk_publication", shown_since(entry.channels), entry.late_reason)
 
 
 def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> None:
@@ -62,3 +64,4 @@ def perform(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> N
         talk.shown.append(
             ChannelPublication(channel=channel.name, published_on=channel.published_on, content=shown, receipt=receipt)
         )
+    clocks.stop(case, party, "talk_publication", shown_since(entry.channels) or occasion.on, entry.late_reason)

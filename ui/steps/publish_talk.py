@@ -11,6 +11,7 @@ from ui.content_table import content_table
 from ui.editors import LineEditor
 from ui.form import Field
 from ui.publication_rows import ChannelsEditor
+from ui.step_fields import late_reason
 from ui.step_page import Question, StepPage
 from ui.theme import of_class
 
@@ -39,6 +40,7 @@ class PublishTalkPage(StepPage):
         )
         if self.party and self.party.party.is_person:
             yield Field("legal_basis_for_publication", "公示依据", lambda: LineEditor("法律、行政法规条款或本人同意"))
+        yield from late_reason(self, "talk_publication")
 
     def initial(self) -> dict[str, Any]:
         """Presume the channels of the listing."""
