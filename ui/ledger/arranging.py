@@ -54,7 +54,7 @@ class Arranging:
 
     def show(self, chosen: Filter) -> None:
         """Show the rows of a filter, with its conditions as chips."""
-        self.model.show(chosen)
+        self.model.show(chosen, recount=False)
         self.tell()
         self.grid.setFocus()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyl
 
 from app.ledger.rows import Figures
 from app.ledger.sight import Group
-from ui.delegates import BAR, CELL, INDENT, MIDDLE, RowDelegate
+from ui.delegates import BAR, INDENT, MIDDLE, RowDelegate
 from ui.ledger.groups import NOT_FILLED
 from ui.ledger.model import LedgerModel
 from ui.theme import body_font, colour, icon, strong
@@ -44,16 +44,20 @@ class LedgerDelegate(RowDelegate):
         """Paint one cell, then what is to be said of it."""
         super().paint(painter, option, index)
         here, model = self.grid.currentIndex(), _model(index)
-        if group := model.shown(index.row()).group:
+        shown = model.shown(index.row())
+        if group := shown.group:
             self._paint_line(painter, option.rect, group, is_open=model.groups.is_open(group), index=index)
             return
-        kind, _ = model.message_of(index)
-        cell = index.data(CELL)
-        if cell.chip and cell.chip.kind == "gap":
+        column = index.column()
+        kind, _ = model.message_in(shown, column)
+        look = shown.cells.get(model.columns[column].key)
+        if look and look.chip and look.chip.kind == "gap":
             kind = ""  # the chip says it already
-        painter.save()
-        _paint_state(painter, option.rect, kind, is_current=_plain(index) == here)
-        painter.restore()
+        is_current = (index.row(), column) == (here.row(), here.column())
+        if kind or is_current:
+            painter.save()
+            _paint_state(painter, option.rect, kind, is_current=is_current)
+            painter.restore()
 
     def _paint_line(self, painter: QPainter, cell: QRect, group: Group, *, is_open: bool, index: Index) -> None:
         """Paint the part of a group's line that this cell is: what it holds at the left, its figures at the right."""

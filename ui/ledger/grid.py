@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ledger.layout import Column
@@ -14,6 +14,7 @@ from ui.ledger.frozen import FrozenColumns
 from ui.ledger.head import LedgerHead
 from ui.ledger.model import LedgerModel
 from ui.ledger.rows import Index
+from ui.theme import colour
 
 ROW, HEAD = 44, 34  # logical px
 
@@ -61,6 +62,20 @@ class LedgerGrid(QTableView):
         self.frozen_head.setStretchLastSection(False)
         model.modelReset.connect(self._find_place)  # after both views have forgotten where the officer was
         self.setAccessibleName("失信约束措施清理规范工作台账")
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is scrolled is moved, not repainted
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self._repaint_lines())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of what is seen, then the cells."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("surface"))
+        painter.end()
+        super().paintEvent(event)
+
+    def _repaint_lines(self) -> None:
+        """The lines of groups stay where they are when the cells are scrolled sideways."""
+        if self.ledger.groups.by:
+            self.viewport().update()
 
     def _show_current(self, here: QModelIndex) -> None:
         self.ledger.current = here.row()

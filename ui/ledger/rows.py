@@ -39,6 +39,7 @@ DEFAULT_COLUMNS = (
     "owner",
 )
 
+OF_A_LINE = Cell(ground="sunken")
 Index = QModelIndex | QPersistentModelIndex
 Display, Edit = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole
 
@@ -66,6 +67,8 @@ class Shown:
     findings: Mapping[str, Finding] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     group: Group | None = None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    """How its cells look, by the keys of their columns; kept, since a cell is painted many times."""
 
 
 class LedgerRows(QAbstractTableModel):
@@ -83,26 +86,28 @@ class LedgerRows(QAbstractTableModel):
         self.ids = RowIds()
         self.groups = Groups()
         self.sources = SOURCES
+        self._not_permitted = "".join(obstacle.text for obstacle in not_permitted(seat.who))
         self.current = -1
         self.figures = Figures()
         self.bad: dict[tuple[UUID, str], tuple[str, str]] = {}
         self._pages: OrderedDict[int, list[Shown]] = OrderedDict()
 
-    def show(self, chosen: Filter) -> None:
-        """Show the rows of a filter, in its order and in the groups chosen."""
+    def show(self, chosen: Filter, *, recount: bool = True) -> None:
+        """Show the rows of a filter, in its order and in the groups chosen; another order leaves the figures."""
         office, on = self.seat.office, self.seat.today()
         self.beginResetModel()
         self.filter = chosen
         self.groups.read(office, chosen, on)
         self.ids = self.groups.lines() if self.groups.by else row_ids(office, chosen, on=on)
-        self.figures = figures(office, on=on, campaign=chosen.campaign)
+        if recount:
+            self.figures = figures(office, on=on, campaign=chosen.campaign)
         self._pages.clear()
         self.endResetModel()
 
     def group(self, by: str) -> None:
         """分组: show the rows in groups by a column, closed at first; an empty key shows them without."""
         self.groups = Groups(by)
-        self.show(self.filter)
+        self.show(self.filter, recount=False)
 
     def open_groups(self, words: Sequence[str], *, is_open: bool) -> None:
         """展开、收起: show the rows of some groups below their lines, or the lines alone."""
@@ -198,13 +203,19 @@ class LedgerRows(QAbstractTableModel):
     def _look(self, index: Index) -> Cell:
         column, shown = self.columns[index.column()], self.shown(index.row())
         if shown.group:
-            return Cell(ground="sunken")
-        bad, is_here = self.bad.get((shown.row.id, column.key)), index.row() == self.current
-        look = look_of_unstored(bad[0]) if bad else look_of(shown.row, column, shown.flags, self.seat.today())
+            return OF_A_LINE
+        bad = self.bad.get((shown.row.id, column.key)) if self.bad else None
+        look = look_of_unstored(bad[0]) if bad else shown.cells.get(column.key) or self._keep_look(shown, column)
         if column.kind == "sequence":
             look = replace(look, text=self._number(index.row()))
-        bar = "primary" if is_here else "red" if Flag.OVERDUE in shown.flags else ""
-        return replace(look, ground="tint" if is_here else "", bar=bar if index.column() == 0 else "")
+        is_here, is_first = index.row() == self.current, index.column() == 0
+        if is_here:
+            return replace(look, ground="tint", bar="primary" if is_first else "")
+        return replace(look, bar="red") if is_first and Flag.OVERDUE in shown.flags else look
+
+    def _keep_look(self, shown: Shown, column: Column) -> Cell:
+        look = shown.cells[column.key] = look_of(shown.row, column, shown.flags, self.seat.today())
+        return look
 
     def _number(self, place: int) -> str:
         """序号: the place of the row among those shown; the lines of groups are not counted."""
@@ -213,18 +224,19 @@ class LedgerRows(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be typed into by the 台账管理员; number and sequence by nobody."""
         ways = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_fixed = self.columns[index.column()].key in FIXED or self.group_at(index.row())
-        return ways if is_fixed or self.hindrance() else ways | Qt.ItemFlag.ItemIsEditable
+        is_fixed = self.hindrance() or self.columns[index.column()].key in FIXED or self.group_at(index.row())
+        return ways if is_fixed else ways | Qt.ItemFlag.ItemIsEditable
 
     def hindrance(self) -> str:
         """Return why the person at this seat may not change the ledger, empty if they may."""
-        return "".join(obstacle.text for obstacle in not_permitted(self.seat.who))
+        return self._not_permitted
 
     def message_of(self, index: Index) -> tuple[str, str]:
         """Return what is to be put right in a cell: its kind (bad, error, warning or empty) and the sentence."""
-        return self._message(self.shown(index.row()), index.column())
+        return self.message_in(self.shown(index.row()), index.column())
 
-    def _message(self, shown: Shown, number: int) -> tuple[str, str]:
+    def message_in(self, shown: Shown, number: int) -> tuple[str, str]:
+        """Return what is to be put right in a cell of a row that has been read."""
         column = self.columns[number]
         if shown.group:
             return "", ""
@@ -248,7 +260,7 @@ class LedgerRows(QAbstractTableModel):
         shown = self.shown(place)
         if shown.group:
             return {}
-        found = {number: words for number in range(len(self.columns)) if (words := self._message(shown, number)[1])}
+        found = {number: words for number in range(len(self.columns)) if (words := self.message_in(shown, number)[1])}
         seen = {item for column in self.columns for item in self._keys(column)}
         hidden = [finding.sentence for item, finding in shown.findings.items() if item not in seen]
         return {0: f"{hidden[0]}（该栏没有显示，可在“列设置”中勾选）", **found} if hidden else found
