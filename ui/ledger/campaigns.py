@@ -26,7 +26,7 @@ from ui.row_view import RowList
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
-LISTED = (("专项", 0), ("状态", 90), ("条数", 80), ("已完成", 80), ("超期", 70), ("完成率", 80), ("下次报送", 250))
+LISTED = (("专项", 0), ("状态", 90), ("条数", 80), ("已完成", 80), ("超期", 70), ("完成率", 80), ("下次报送", 310))
 UNITS = (
     ("单位", 0),
     ("填报", 120),

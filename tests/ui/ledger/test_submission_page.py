@@ -1,6 +1,6 @@
 """A report is checked, frozen, signed, packed, returned and settled in the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from app.ledger.submission import Version, freeze, look_at, sign, versions
 from app.model.campaign import DEFAULT_ID
 from app.model.officer import Officer
 from tests.ui.ledger.pages import DUE, TODAY, Around, Open
+from ui.background import RUNNING
 from ui.ledger.submission import CHECKED, MADE, RETURNED, SubmissionPage
 from ui.ledger.submission_dialogs import FreezeDialog, PackageDialog, SettledDialog
 from ui.workspace import Workspace
@@ -27,7 +28,7 @@ Shown = Callable[..., SubmissionPage]
 
 
 @pytest.fixture
-def shown(qtbot: Any, office: Office, bing: Officer, open_page: Open) -> Shown:
+def shown(qtbot: Any, office: Office, bing: Officer, open_page: Open) -> Iterator[Shown]:
     def opened(who: Officer = bing, rows: int = 2) -> SubmissionPage:
         open_page(rows)
         page = SubmissionPage(Workspace(office, who, today=lambda: TODAY), Around())
@@ -38,7 +39,8 @@ def shown(qtbot: Any, office: Office, bing: Officer, open_page: Open) -> Shown:
         qtbot.waitUntil(lambda: page.draft is not None, timeout=10_000)
         return page
 
-    return opened
+    yield opened
+    qtbot.waitUntil(lambda: not RUNNING, timeout=10_000)
 
 
 def reported(office: Office, bing: Officer) -> Version:
@@ -110,7 +112,7 @@ def test_a_signed_report_leaves_as_a_package(
 def test_what_differs_is_shown_before_the_next_report(shown: Shown, qtbot: Any, office: Office, bing: Officer):
     page = shown()
     reported(office, bing)
-    changed = next(all_rows(office))
+    changed = list(all_rows(office))[0]
     edit(office, [Change(changed, {"opinion": "废止"})], who=bing, on=TODAY)
     page.opened()
     qtbot.waitUntil(lambda: page.draft is not None, timeout=10_000)
@@ -125,7 +127,7 @@ def test_what_came_back_is_marked_at_its_row_and_settled(
 ):
     page = shown()
     version = reported(office, bing)
-    row = next(all_rows(office))
+    row = list(all_rows(office))[0]
     reasons = (ReturnedItem(row.item_id, "时限过长", "完成时限"),)
     back = Return(version.submission.unit_name, "1", 1, "示例市信用办", TODAY, reasons)
     take_in(office, DEFAULT_ID, back, who=bing, on=TODAY)
