@@ -203,6 +203,7 @@ class ExportDialog(QDialog):
         self.prints.buttonClicked.connect(self._follow)
         self.save.clicked.connect(self.start)
         self.cancel.clicked.connect(self.reject)
+        self.receiver.changed.connect(lambda: self.charts.setEnabled(not self.receiver.value()))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

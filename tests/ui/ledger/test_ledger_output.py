@@ -28,6 +28,21 @@ def test_the_export_dialog_writes_says_and_registers(qtbot: Any, open_page: Open
     assert acts(office)[-1] == "export_ledger"
 
 
+def test_charts_go_along_where_they_are_wanted(qtbot: Any, open_page: Open, tmp_path: Path):
+    page = open_page()
+    dialog = ExportDialog(page, page.workspace, page.model)
+    qtbot.addWidget(dialog)
+    dialog.receiver.set_raw("县财政局")
+    assert not dialog.charts.isEnabled()
+    dialog.receiver.set_raw("")
+    assert dialog.charts.isEnabled()
+    dialog.charts.setChecked(True)
+    dialog.target.set_raw(str(tmp_path / "报送.xlsx"))
+    with qtbot.waitSignal(dialog.exported, timeout=10_000):
+        dialog.start()
+    assert CalamineWorkbook.from_path(tmp_path / "报送.xlsx").sheet_names == ["台账", "进度图表"]
+
+
 def test_an_export_to_a_place_that_cannot_be_written_says_so_and_stays(qtbot: Any, open_page: Open, tmp_path: Path):
     page = open_page()
     dialog = ExportDialog(page, page.workspace, page.model)
