@@ -22,6 +22,7 @@ from app.model.exit import ANSWERS, CHANNELS, ROUTES
 from app.model.hearing import ATTENDANCE, HEARING_OUTCOMES, REQUEST_FORMS
 from app.model.ledger_check import ANSWERS as CHECK_ANSWERS
 from app.model.ledger_link import FOUND_BY
+from app.model.ledger_note import newest_note
 from app.model.objection import OUTCOMES, STATEMENT_FORMS
 from app.model.opinion import VERDICTS
 from app.model.own_rule import DECISIONS
@@ -189,6 +190,10 @@ TOLD = ("deadlines", "due_on")
 """The one item of the quiet tables that is told: the day a clock runs to, for the first time or anew."""
 
 
+NOTED = ("ledger_rows", "progress_note")
+"""The one item that is only added to: what was added is told, not what stood there before."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One act: when, who, what, and what changed."""
@@ -237,7 +242,9 @@ def told(payload: str | None) -> Iterator[str]:
             if table in QUIET and (table, column) != TOLD:
                 continue
             old, new = values if len(values) == 2 else (None, values[0])  # a new record has no old values
-            if new not in ("", None, [], {}):
+            if (table, column) == NOTED and old:
+                yield f"台账{_label(table, column)}续写：{_short(newest_note(new))}"
+            elif new not in ("", None, [], {}):
                 yield (
                     f"{_label(table, column)}：{_short(old)} → {_short(new)}"
                     if old

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import verify
 from app.database import Office
+from app.history import history
 from app.ledger.links import (
     candidates,
     case_named,
@@ -118,4 +119,6 @@ def test_a_basis_that_falls_and_the_end_of_the_listing_are_noted_in_the_ledger(
     assert not any(name in one.words for one in notes)
     assert {one.item for one in row_history(ledger_office, row.id)} >= {"progress_note"}
     assert cases_of(ledger_office, row.id)[0].state == "已移出"
+    told = [line.changes for line in history(ledger_office, listed.case.id)]
+    assert any("台账进展说明续写" in one and "当事人不再在名单上" in one for one in told)
     assert list(verify.findings(ledger_office)) == []

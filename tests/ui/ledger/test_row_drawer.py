@@ -6,14 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from sqlalchemy import select
 
+from app.act import act
 from app.database import Office
 from app.ledger.links import rows_of
 from app.ledger.row_files import files_of
 from app.ledger.rows import load_row
+from app.measures import Measure, as_kept
+from app.model.measures_edition import MeasuresEdition
 from app.model.officer import Officer
+from app.model.unit import Unit
 from app.sample_case import Walk
-from tests.ui.ledger.pages import OWNER, Open, acts, cell, go, press, type_in
+from tests.ui.ledger.pages import OWNER, TODAY, Open, acts, cell, go, press, type_in
 from ui.ledger.case_section import CasePicker
 from ui.ledger.file_section import AddFile
 from ui.ledger.page import LedgerPage
@@ -58,6 +63,26 @@ def test_an_entry_of_the_list_is_picked_with_a_search(page: LedgerPage, office: 
     assert "限制升学复学" in words(page.drawer.references)
     press(page, Qt.Key.Key_Z)
     assert row(page).national_list_ref == ""
+
+
+def test_a_clause_of_the_list_becomes_the_basis_where_none_is_named(page: LedgerPage, office: Office, bing: Officer):
+    measure = as_kept(Measure(name="限制参加政府采购活动", clause="《中华人民共和国政府采购法》第二十二条"))
+    with act(office, "import_measures", who=bing) as session:
+        unit = session.scalars(select(Unit)).one()
+        unit.phone = "0900-7654321"  # an edition is read again once the record of the office has changed
+        session.add(
+            MeasuresEdition(
+                unit_id=unit.id, scope="national", key="2026", title="全国失信惩戒措施基础清单（2026年版）", number="",
+                issued=TODAY, since=TODAY, until=None, measures=[measure], digest="", imported_by="", imported_on=TODAY,
+            )
+        )  # fmt: skip
+    page.drawer.references.pick("national_list_ref")
+    picker = shown(Referring)
+    picker.search.setText("政府采购")
+    assert not picker.with_clause.isHidden()
+    picker.with_clause.setChecked(True)
+    picker.accept()
+    assert (row(page).national_list_ref, row(page).legal_basis) == (measure["name"], measure["clause"])
 
 
 def test_an_entry_of_the_catalogue_is_picked_by_the_arrows(page: LedgerPage):
