@@ -31,6 +31,7 @@ from ui.theme import of_class
 from ui.workspace import Workspace
 
 SIZE = (680, 560)  # logical px
+TO_CHECK = "待核对"
 OFFER = Qt.ItemDataRole.UserRole
 
 
@@ -166,8 +167,12 @@ def _of_list(office: Office, on: date, words: str) -> Iterator[Offer]:
 
 
 def _about(one: Measure) -> str:
-    edition = f"{one.edition}" + ("" if one.checked else "　待核对")
-    said = (one.clause, one.implementing_body and f"实施：{one.implementing_body}", edition)
+    said = (
+        one.clause,
+        one.implementing_body and f"实施：{one.implementing_body}",
+        one.edition,
+        "" if one.checked else TO_CHECK,
+    )
     return "　".join(filter(None, said))
 
 
@@ -176,7 +181,7 @@ def _of_catalogue(office: Office, on: date, words: str) -> Iterator[Offer]:
         yield Offer(NOT_IN_CATALOGUE, "国家基础目录和地方补充目录都没有")
         yield Offer(IN_LOCAL, "依据地方性法规制定的补充目录")
     for one in entries(on, words):
-        yield Offer(one.words, "" if one.checked else "待核对")
+        yield Offer(one.words, "" if one.checked else TO_CHECK)
 
 
 PICKERS: Mapping[str, Picker] = {
