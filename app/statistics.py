@@ -352,6 +352,6 @@ def _told(session: Session, figure: Figure, months: Period, by: str, of: str | N
     if of is not None:
         query = query.where(line[OF[by]] == of)
     for on, case_id, number, title, name, is_person, officer in session.execute(
-        query.order_by(line.happened_on, line.row).limit(most)
+        query.order_by(line.month, line.happened_on, line.row).limit(most)
     ):
         yield Behind(on, case_id, number, name or title, is_person, officer)

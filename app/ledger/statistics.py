@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.database import Office
+from app.ledger import figures
 from app.ledger.figures import counted, state
 from app.ledger.filters import LIVE, NO_BASIS, OPEN, as_text, overdue
 from app.ledger.layout import SEPARATOR, layout
@@ -48,6 +49,8 @@ ORDERED = {"doc_type": "doc_type", "stage": "link_stage", "opinion": "opinion", 
 
 BETWEEN, MARK = "\x1e", "\x1f"  # of the parts of a row, of two rows: no cell can hold them
 NOW, BEFORE = "now", "before"
+COMPLETED = tuple(f"{opinion}{figures.BETWEEN}{Progress.DONE}{figures.BETWEEN}" for opinion in TO_COMPLETE)
+"""How the state of a measure that was to be completed begins, once it is."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,11 @@ class Tally:
     def add(self, state: str, when: str, count: int) -> None:
         """Count measures that stand alike, completed in the same period."""
         self.states[state] += count
-        self.completed[when] += count
+        if when and state.startswith(COMPLETED):
+            self.completed[when] += count
 
     @property
-    def figures(self) -> dict[str, int | float | None]:
+    def counted(self) -> dict[str, int | float | None]:
         """Return what stands under each heading."""
         found = counted(self.states)
         undecided = found.total - found.keep - found.amend - found.abolish - found.void
@@ -170,7 +174,8 @@ def behind(
 def _by_word(session: Session, period: Period, by: str, on: date) -> tuple[dict[Any, Tally], Tally]:
     """Count the whole ledger by what one column holds, and all of it."""
     lines, total = defaultdict[Any, Tally](Tally), Tally()
-    when = case((_done_in(period), NOW), (_done_in(period.before), BEFORE), else_="")
+    day = R.done_date
+    when = case((day.between(*period.days), NOW), (day.between(*period.before.days), BEFORE), else_="")
     for (of, stands, done), count in _alike(session, [LIVE], OF[by], state(on), when):
         for key in of.split(SEPARATOR) if by == "stage" else [of]:
             lines[key].add(stands, done, count)
@@ -250,7 +255,7 @@ def _stands_in(stage: str) -> ColumnElement[bool]:
 
 
 def _line(name: str, key: Any, tally: Tally, is_compared: bool) -> Line:
-    found = tally.figures
+    found = tally.counted
     hidden = () if is_compared else (BEFORE, "change")
     return Line(name, key, tuple(None if one.counts in hidden else found[one.counts] for one in FIGURES))
 
