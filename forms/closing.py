@@ -15,19 +15,25 @@ Row = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Attachments(Block):
-    """附件说明: one blank line below the text, several numbered; a name that turns over is flush (7.3.4)."""
+    """附件说明: one blank line below the text, several numbered; a name that turns over is flush (7.3.4).
+
+    It is no text: the signature takes the last line of the text to its page, and what is named between them (7.3.5.5).
+    """
 
     names: tuple[Piece, ...]
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield a blank line and the lines of every name."""
-        yield Strip(page.PITCH, is_white=True)
+        yield Strip(page.PITCH, is_white=True, keeps_next=True)
         advances = look.fonts.advances(BODY, page.SIZE_3)
         for number, name in enumerate(self.names, 1):
             mark = f"{number}." if len(self.names) > 1 else ""
             hang = 3 + sum(advances[char] for char in mark) / page.CELL
             first = "附件：" if number == 1 else "　　　"
-            yield from Paragraph((Piece(first + mark), name), indent=-hang, margin=2 + hang).strips(look, width)
+            line = Paragraph(
+                (Piece(first + mark), name), indent=-hang, margin=2 + hang, keeps_next=True, is_kept_whole=True
+            )
+            yield from line.strips(look, width)
 
 
 @dataclass(frozen=True)

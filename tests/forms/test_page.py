@@ -17,7 +17,7 @@ from forms.page import CELL, FIGURES, HEIGHT, LEFT, MM, PITCH, SEAL, SHEET_HEIGH
 from forms.paper import PaperRefused
 from tests.forms import samples
 from tests.forms.official_letters import JOINT, ORGAN, Document, Letter, Upward, make, register
-from tests.forms.reading import characters, rows, squeeze, strokes, text_of
+from tests.forms.reading import characters, page_texts, rows, squeeze, strokes, text_of
 from tests.forms.test_lines import sentence
 
 
@@ -185,6 +185,13 @@ def test_the_imprint_never_stands_on_a_page_without_text(kind, lines):
     last = paper.draw(draft=False).pages - 1
     text = "".join(box.char for box in characters(paper.pdf(), last))
     assert "县" in text and text.index("县") < text.index("2026年12月3日") < text.index("抄送：")
+
+
+@pytest.mark.parametrize("lines", range(1, 26, 2))
+def test_attachments_and_signature_never_stand_on_a_page_without_text(lines):
+    paper = make(Document, facts="县" * 28 * lines, attachments=("材料一", "材料二", "材料三"))
+    last = page_texts(paper.pdf())[-1]
+    assert "附件：1.材料一2.材料二3.材料三" in last and not last.startswith("附件")
 
 
 def test_an_attachment_that_turns_over_is_flush_with_its_name():
