@@ -13,6 +13,7 @@ from app.ledger.summary import TOTAL, UnitLine
 from app.table_file import save_sheet
 
 NO_NUMBERS: frozenset[str] = frozenset()
+NAMED = 6  # numbers told in one sentence
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def _lost(one: Sent, before: Mapping[str, frozenset[str]]) -> Iterator[str]:
     explained = one.manifest.deleted.keys() if one.manifest else ()
     lost = sorted(known - set(report.item_ids) - set(explained))
     if lost:
-        yield f"上期有、本期没有的台账编号 {len(lost)} 个（如 {lost[0]}）。删除的请保留编号并写明原因。"
+        yield f"上期有、本期没有的台账编号 {len(lost)} 个：{_named(lost)}。删除的请保留编号并写明原因。"
 
 
 def _reporting(one: Sent) -> Iterator[str]:
@@ -215,7 +216,13 @@ def _claimed(one: Sent, units: Mapping[str, str], owners: Mapping[str, str], hel
         return
     twice = [item_id for item_id in one.report.item_ids if owners.get(item_id, one.unit) != one.unit]
     if twice:
-        yield f"台账编号 {twice[0]} 等 {len(twice)} 个已由“{owners[twice[0]]}”使用，请两个单位核对。"
+        others = "、".join(dict.fromkeys(f"“{owners[item_id]}”" for item_id in twice))
+        yield f"台账编号 {len(twice)} 个（{_named(twice)}）已由{others}使用，请有关单位核对。"
+
+
+def _named(item_ids: Sequence[str]) -> str:
+    """Name the first numbers, and say that there are more."""
+    return "、".join(item_ids[:NAMED]) + ("等" if len(item_ids) > NAMED else "")
 
 
 def item_ids_of(sent: Sequence[Sent]) -> dict[str, frozenset[str]]:

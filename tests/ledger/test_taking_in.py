@@ -117,7 +117,7 @@ def test_a_number_another_unit_has_reported_before_is_a_clash_and_its_own_is_non
 
 def test_what_the_package_says_is_deleted_is_not_lost():
     before = {"甲县": frozenset({"1", "2"})}
-    assert "编号 1 个（如 2）" in why([sent("a.xlsx", "甲县", "1")], before=before)["a.xlsx"][0]
+    assert "编号 1 个：2。" in why([sent("a.xlsx", "甲县", "1")], before=before)["a.xlsx"][0]
     one = sent("a.zip", "甲县", "1", version=1)
     explained = replace(one, manifest=manifest("甲县", deleted={"2": "与第1条重复"}))
     assert not why([explained], before=before)
@@ -128,7 +128,7 @@ def test_a_city_loses_no_numbers_of_a_unit_that_has_not_reported():
     city = sent("a.zip", "甲市", "1", "2", below=[CountyReport("子县", item_ids=["1", "2"])])
     assert not why([city], before=before)
     less = sent("a.zip", "甲市", "1", below=[CountyReport("子县", item_ids=["1"])])
-    assert "（如 2）" in why([less], before=before)["a.zip"][0]
+    assert "编号 1 个：2。" in why([less], before=before)["a.zip"][0]
     assert item_ids_of([less]) == {"甲市/子县": frozenset({"1"})}
 
 
