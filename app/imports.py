@@ -230,7 +230,7 @@ class _Checking:
 
     def _cell(self, row: Row, column: Column) -> Cell:
         if parts := self.columns.parts.get(column.key):
-            return _together(row, parts, column)
+            return taken_together([row.cell(part.column) for part in parts], parts, column)
         place = self.columns.columns.get(column.key)
         return row.cell(place) if place is not None else Cell("empty")
 
@@ -273,9 +273,8 @@ class _Checking:
             yield f"与第 {earlier} 行重复（{names}都相同）"
 
 
-def _together(row: Row, parts: Sequence[Part], column: Column) -> Cell:
+def taken_together(cells: Sequence[Cell], parts: Sequence[Part], column: Column) -> Cell:
     """Return one cell for an item spread over several columns: the words that are ticked, or the texts one by one."""
-    cells = [row.cell(part.column) for part in parts]
     if odd := next((cell for cell in cells if cell.kind == "error"), None):
         return odd
     if column.kind == "codes":

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -229,7 +229,7 @@ class _Reading:
 
     def _close(self, sheet: dict[str, Any]) -> None:
         name = clean(sheet["name"])[0]
-        merged = tuple(Area(top + 1, left, bottom + 1, right) for top, left, bottom, right in sheet["merged"])
+        merged = areas_of(sheet)
         hidden_columns = tuple(column for column in sheet["hidden_columns"] if column in self.noted.columns)
         rows = Packed(self.blocks, self.sizes, _unpacked)
         made = Sheet(self.source, name, sheet["hidden"], rows, merged, len(self.noted.hidden), hidden_columns)
@@ -279,6 +279,11 @@ def _shown(rows: Sequence[Row], hidden: frozenset[int]) -> Iterator[Row]:
         cells = tuple(EMPTY if column in hidden else cell for column, cell in enumerate(row.cells))
         if any(cell.kind != "empty" for cell in cells):
             yield row._replace(cells=cells)
+
+
+def areas_of(sheet: Mapping[str, Any]) -> tuple[Area, ...]:
+    """Return the merged areas of a sheet as the worker has read it."""
+    return tuple(Area(top + 1, left, bottom + 1, right) for top, left, bottom, right in sheet["merged"])
 
 
 def raw_row(row: Sequence[Any]) -> Row:

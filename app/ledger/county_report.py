@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.cell_values import Unusable, value_of
 from app.import_columns import HEADER_ROWS, ColumnMap, propose_columns
 from app.import_layout import Column, layout
+from app.imports import taken_together
 from app.ledger.layout import SEPARATOR
 from app.ledger.summary import RATE, TOTAL, UnitLine, summed
 from app.model.ledger_row import ReportedMeasure
 from app.model.received_report import packed, unpacked
 from app.refusal import Refusal
-from app.workbook_reading import Cell, Row, Sheet, Source, raw_cell, raw_row
+from app.workbook_reading import EMPTY, Cell, Row, Sheet, Source, areas_of, raw_cell, raw_row
 
 LAYOUT = "ledger"
 COUNTED = tuple(ReportedMeasure.__dataclass_fields__)
@@ -35,6 +37,7 @@ MEASURES = "梳理措施数"
 UNIT_COLUMN = "填报单位"
 """The heading over the names of the units, in the sheet of a city."""
 NOT_KEPT = ("seq_no",)  # numbered anew by every sheet
+SHORT = 24  # characters of a cell whose meaning is remembered
 DIGEST = 16  # hexadecimal digits: enough to see that a row has changed
 
 
@@ -199,8 +202,9 @@ def _ledger_of(sheets: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], 
     found: list[tuple[int, Mapping[str, Any], ColumnMap]] = []
     for raw in sheets:
         top = [row for row in _first_rows(raw, HEADER_ROWS) if row.number <= HEADER_ROWS]
+        sheet = Sheet(Source("", ""), raw["name"], False, tuple(top), areas_of(raw))
         try:
-            columns = propose_columns(Sheet(Source("", ""), raw["name"], False, tuple(top), ()), layout(LAYOUT))
+            columns = propose_columns(sheet, layout(LAYOUT))
         except Refusal:
             continue
         if "measure_name" in columns.columns:
@@ -211,7 +215,7 @@ def _ledger_of(sheets: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], 
 
 def _rows(raw: Mapping[str, Any], columns: ColumnMap, faults: list[str]) -> Iterator[_Read]:
     """Yield the rows below the header that hold content; what cannot be counted is a fault with its row."""
-    looked_at = [(columns.columns[key], layout(LAYOUT).column(key)) for key in COUNTED if key in columns.columns]
+    looked_at = [layout(LAYOUT).column(key) for key in COUNTED if key in columns.columns]
     below = columns.header_rows[-1]
     begins = tuple(layout(LAYOUT).no_content)
     for place, _, filled in raw["rows"]:
@@ -221,22 +225,40 @@ def _rows(raw: Mapping[str, Any], columns: ColumnMap, faults: list[str]) -> Iter
         first = next((str(cell[2]).strip() for cell in filled if str(cell[2]).strip()), "")
         if first.startswith(begins):
             continue
-        values = dict(_values(cells, looked_at, place + 1, faults))
+        values = dict(_values(cells, looked_at, columns, place + 1, faults))
         if any(values.values()):
             faults += _gaps(values, place + 1)
             yield _Read(ReportedMeasure(**{key: value for key, value in values.items() if value is not None}), cells)
 
 
 def _values(
-    cells: Mapping[int, Any], looked_at: Sequence[tuple[int, Column]], number: int, faults: list[str]
+    cells: Mapping[int, Any], looked_at: Sequence[Column], columns: ColumnMap, number: int, faults: list[str]
 ) -> Iterator[tuple[str, Any]]:
-    for place, column in looked_at:
-        raw = cells.get(place)
+    for column in looked_at:
         try:
-            value = value_of(raw_cell(raw), column) if raw else None
+            value = _value(cells, column, columns)
             yield column.key, SEPARATOR.join(value.split(";")) if value and column.kind == "codes" else value
         except Unusable as unusable:
             faults.append(f"第 {number} 行“{column.name}”：{unusable}。")
+
+
+def _value(cells: Mapping[int, Any], column: Column, columns: ColumnMap) -> Any:
+    """Return what a row holds for a column; raise `Unusable` like `value_of`."""
+    if parts := columns.parts.get(column.key):
+        several = [raw_cell(cells[part.column]) if part.column in cells else EMPTY for part in parts]
+        return value_of(taken_together(several, parts, column), column)
+    raw = cells.get(columns.columns[column.key])
+    if raw is None:
+        return None
+    _, kind, value, _ = raw
+    is_short = not isinstance(value, str) or len(value) <= SHORT
+    return _short_value(column.key, kind, value) if is_short else value_of(raw_cell(raw), column)
+
+
+@lru_cache(maxsize=4096)
+def _short_value(key: str, kind: str, value: Any) -> Any:
+    """Return the same for a short cell: words, days and offices come again and again, in every workbook."""
+    return value_of(raw_cell((0, kind, value, False)), layout(LAYOUT).column(key))
 
 
 def _gaps(values: Mapping[str, Any], number: int) -> Iterator[str]:

@@ -197,3 +197,19 @@ def test_the_summary_is_written_and_reads_back(send: Send, tmp_path: Path):
     sheet = openpyxl.load_workbook(out).active
     words = [cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
     assert words[0] == "示例市失信约束措施清理规范工作情况汇总表" and "示例1县信用办" in words and TOTAL in words
+
+
+def test_a_head_of_two_lines_with_ticks_is_counted(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["填报单位：示例1县信用办　统计截止日期：2026年11月30日"])
+    sheet.append(["文件名称", "措施名称", "其中", "", "", "是否符合", "清理意见", "进展"])
+    sheet.append(["", "", "认定", "公开", "惩戒", "", "", ""])
+    for area in ("A1:H1", "A2:A3", "B2:B3", "C2:E2", "F2:F3", "G2:G3", "H2:H3"):
+        sheet.merge_cells(area)
+    sheet.append(["某办法", "限制评优", "√", "", "√", "是", "保留", "未启动"])
+    book.save(tmp_path / "1.xlsx")
+    (only,) = read_all(report_files(tmp_path), Asked(DAY))
+    assert only.report.is_accepted, only.report.faults
+    assert {name: count for name, count in only.report.line.stages.items() if count} == {"认定": 1, "惩戒": 1}
