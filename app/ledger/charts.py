@@ -21,7 +21,7 @@ MOST_MONTHS = 36  # the latest ones
 
 
 @dataclass(frozen=True)
-class UnitProgress:
+class ProgressLine:
     """一个单位的进度: of the measures it is to complete, how many stand where."""
 
     unit: str
@@ -40,9 +40,9 @@ class UnitProgress:
         """完成率: return the finished part in per cent with one decimal, None of nothing."""
         return rate(self.done, self.to_complete)
 
-    def __add__(self, other: "UnitProgress") -> "UnitProgress":
+    def __add__(self, other: "ProgressLine") -> "ProgressLine":
         """Return the sums under the name of the first."""
-        return UnitProgress(
+        return ProgressLine(
             self.unit,
             self.done + other.done,
             self.doing + other.doing,
@@ -64,13 +64,13 @@ class MonthDone:
 class Charts:
     """进度: by unit, those with most to complete first, and month by month without a gap."""
 
-    units: tuple[UnitProgress, ...]
+    units: tuple[ProgressLine, ...]
     months: tuple[MonthDone, ...]
 
     @property
-    def total(self) -> UnitProgress:
+    def total(self) -> ProgressLine:
         """合计."""
-        return sum(self.units, UnitProgress(TOTAL))
+        return sum(self.units, ProgressLine(TOTAL))
 
 
 def progress_charts(office: Office, *, on: date, campaign: UUID | None = None) -> Charts:
@@ -102,7 +102,7 @@ def charts_of(rows: Iterable[LedgerRow], *, on: date) -> Charts:
             units[row.lead_office][stand] += 1
             if stand == "done" and row.done_date:
                 done[row.done_date] += 1
-    return _charts([UnitProgress(unit or NO_UNIT, **found) for unit, found in units.items()], done)
+    return _charts([ProgressLine(unit or NO_UNIT, **found) for unit, found in units.items()], done)
 
 
 def _stand(row: LedgerRow, on: date) -> str:
@@ -113,11 +113,11 @@ def _stand(row: LedgerRow, on: date) -> str:
     return "not_started" if row.progress in ("", Progress.NOT_STARTED) else "doing"
 
 
-def _line(unit: str, found: Figures) -> UnitProgress:
-    return UnitProgress(unit or NO_UNIT, found.done, found.doing, found.not_started, found.overdue)
+def _line(unit: str, found: Figures) -> ProgressLine:
+    return ProgressLine(unit or NO_UNIT, found.done, found.doing, found.not_started, found.overdue)
 
 
-def _charts(lines: Iterable[UnitProgress], done: Mapping[date, int]) -> Charts:
+def _charts(lines: Iterable[ProgressLine], done: Mapping[date, int]) -> Charts:
     units = sorted((line for line in lines if line.to_complete), key=lambda line: (-line.to_complete, line.unit))
     in_month = Counter[int]()
     for day, count in done.items():
@@ -147,5 +147,5 @@ def chart_sheet(charts: Charts, blanks: Blanks) -> ProgressWorkbook:
     )
 
 
-def _cells(line: UnitProgress) -> tuple[str | int | float | None, ...]:
+def _cells(line: ProgressLine) -> tuple[str | int | float | None, ...]:
     return (line.unit, line.done, line.doing, line.not_started, line.overdue, line.to_complete, line.rate)

@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -156,14 +156,14 @@ def export_own_form(
     path: Path,
     *,
     who: Officer,
-    ids: Sequence[UUID] | None = None,
+    campaign: UUID | None = None,
     progress: Callable[[int], None] = lambda rows: None,
 ) -> Filled:
-    """按上级表格导出: fill the form with the ledger, or with these rows, and register the export.
+    """按上级表格导出: fill the form with the ledger, or with the rows of a campaign, and register the export.
 
     Raises `Refusal` like `fill_form`.
     """
-    filled = fill_form(form, chosen, list(all_rows(office, ids)), blanks, path, progress)
+    filled = fill_form(form, chosen, list(all_rows(office, campaign=campaign)), blanks, path, progress)
     with act(office, "export_ledger", who=who, basis=f"上级表格“{form.name}”，{filled.rows}条，{path.name}"):
         pass
     return filled

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from app.database import Office
-from app.ledger.charts import Charts, MonthDone, UnitProgress, chart_sheet, charts_of, progress_charts
+from app.ledger.charts import Charts, MonthDone, ProgressLine, chart_sheet, charts_of, progress_charts
 from app.ledger.export import export_ledger
 from app.ledger.rows import all_rows
 from app.ledger.sheet import Blanks
@@ -38,12 +38,12 @@ def test_units_and_months_are_counted(filled: Office) -> None:
     charts = progress_charts(filled, on=DAY)
     assert charts == charts_of(all_rows(filled), on=DAY)
     assert charts.units == (
-        UnitProgress("甲局", done=3, doing=1),
-        UnitProgress("乙局", not_started=1),
-        UnitProgress("未填责任单位", doing=1),
+        ProgressLine("甲局", done=3, doing=1),
+        ProgressLine("乙局", not_started=1),
+        ProgressLine("未填责任单位", doing=1),
     )
     assert charts.months == (MonthDone("2026-08", 2, 2), MonthDone("2026-09", 0, 2), MonthDone("2026-10", 1, 3))
-    assert charts.total == UnitProgress("合计", done=3, doing=2, not_started=1) and charts.total.rate == 50.0
+    assert charts.total == ProgressLine("合计", done=3, doing=2, not_started=1) and charts.total.rate == 50.0
 
 
 def test_a_deadline_that_has_passed_is_counted_as_overdue(filled: Office) -> None:

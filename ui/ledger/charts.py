@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.ledger.charts import Charts, MonthDone, UnitProgress, progress_charts
+from app.ledger.charts import Charts, MonthDone, ProgressLine, progress_charts
 from ui.beside import beside
 from ui.ledger.progress import SEGMENTS, SegmentBar, square
 from ui.theme import colour, of_class
@@ -24,7 +24,7 @@ NO_MONTH = "还没有已完成的措施。"
 class UnitBar(SegmentBar):
     """One unit: its bar is as long as its share of the unit with most to complete."""
 
-    def __init__(self, line: UnitProgress, most: int) -> None:
+    def __init__(self, line: ProgressLine, most: int) -> None:
         """Show the states of one unit."""
         super().__init__()
         self.share = line.to_complete / most
@@ -141,12 +141,12 @@ class ChartsDialog(QDialog):
         column.addLayout(beside(of_class(QLabel("导出 Excel 时可附上同样的图表。"), "hint"), None, close))
 
 
-def said(line: UnitProgress) -> str:
+def said(line: ProgressLine) -> str:
     """Return the states of a unit in words."""
     return "，".join(f"{words} {getattr(line, key)}" for words, key, _ in SEGMENTS)
 
 
-def _legend(total: UnitProgress) -> QGridLayout:
+def _legend(total: ProgressLine) -> QGridLayout:
     row = QGridLayout()
     row.setHorizontalSpacing(8)
     for number, (words, key, shade) in enumerate(SEGMENTS):
@@ -156,7 +156,7 @@ def _legend(total: UnitProgress) -> QGridLayout:
     return row
 
 
-def _units(lines: Sequence[UnitProgress]) -> QGridLayout:
+def _units(lines: Sequence[ProgressLine]) -> QGridLayout:
     """Set a line a unit: name, bar, figures in words."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)

@@ -30,6 +30,7 @@ from ui.background import Background, Progress, run_in_background
 from ui.beside import beside
 from ui.editors import DateEditor, LineEditor
 from ui.form import Field, Form
+from ui.ledger.campaign_choice import CampaignChoice
 from ui.ledger.form_grid import FormGrid, FormModel, letters
 from ui.ledger.form_presets import PresetBar
 from ui.page import ABOVE, SIDES, Frame, Page
@@ -65,6 +66,7 @@ class OwnFormPage(Page):
         self.form: OpenedForm | None = None
         self.chosen = FormMap("", 1, 2)
         self.running: Background | None = None
+        self.campaign = CampaignChoice(workspace, lambda one: frame.show_page("submission", campaign_id=one))
         self.model = FormModel()
         self.grid = FormGrid(self.model)
         self.sheets, self.presets = _box("工作表"), PresetBar(workspace, self.current)
@@ -84,6 +86,7 @@ class OwnFormPage(Page):
     def opened(self, **_: Any) -> None:
         """Read the presets again; a form that is open stays so."""
         self.presets.refresh()
+        self.campaign.refresh()
         self.grid.setFocus()
 
     def open_file(self, path: Path) -> None:
@@ -114,10 +117,12 @@ class OwnFormPage(Page):
         if form is None or blanks is None:
             self._say("请先打开上级表格。" if form is None else "请填写填报日期和统计截止日期，如 2026-11-23。")
             return
-        office, who = self.workspace.office, self.workspace.who
+        office, who, campaign = self.workspace.office, self.workspace.who, self.campaign.chosen
 
         def work(progress: Progress) -> Filled:
-            return export_own_form(office, form, chosen, blanks, path, who=who, progress=lambda done: progress(done, 0))
+            return export_own_form(
+                office, form, chosen, blanks, path, who=who, campaign=campaign, progress=lambda done: progress(done, 0)
+            )
 
         self._run(True)
         self.running = run_in_background(work, self._done, self._failed, lambda *_: None, self._stopped)
@@ -309,7 +314,7 @@ class OwnFormPage(Page):
     def _head(self) -> QHBoxLayout:
         opens = of_class(QPushButton(icon("import", "primary"), " 打开上级表格…"), "ghost")
         opens.clicked.connect(self._ask_file)
-        return beside(of_class(QLabel(self.title), "h1"), None, self.sheets, self.presets, opens)
+        return beside(of_class(QLabel(self.title), "h1"), None, self.campaign, self.sheets, self.presets, opens)
 
     def _left(self) -> QFrame:
         card = of_class(QFrame(), "card")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.drafts import Slot
-from app.ledger.campaigns import campaigns
+from app.ledger.campaigns import campaign
 from app.ledger.papers import (
     LISTS,
     Documents,
@@ -25,7 +25,6 @@ from app.ledger.papers import (
 from app.ledger.rows import all_rows
 from app.ledger.sheet import place_of
 from app.ledger.summary import UnitLine, summed
-from app.model.campaign import Campaign
 from app.model.ledger_row import Opinion
 from app.paper_wording import wording
 from app.refusal import Refusal
@@ -34,6 +33,7 @@ from ui.background import run_in_background
 from ui.beside import beside
 from ui.editors import DateEditor, LineEditor, TextEditor
 from ui.form import Field, Form
+from ui.ledger.campaign_choice import CampaignChoice
 from ui.ledger.report_pane import ReportPane
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import of_class
@@ -48,7 +48,6 @@ KINDS: Mapping[str, str] = {
 }
 LETTERS = (LETTER, REPORT, REVIEW)
 WROTE = ("course", "problems", "next_steps")
-ALL = "全部专项"
 WIDTH, PAGE = 400, 780  # logical px: the fields at least, the page at most
 JUMPS = {"listed_on": "finalized_on", "basis": "campaign_basis", "ledger_name": "place"}
 """Which field says what stands in a blank of another name."""
@@ -78,9 +77,9 @@ class ReportsPage(Page):
         super().__init__(workspace, frame)
         self.unit = workspace.unit
         self.counted: Counted | None = None
-        self.campaigns: list[Campaign] = []
         self.slot = Slot("ledger_reports", workspace.who.name)
-        self.kind, self.campaign = _box("文书种类"), _box("清理专项")
+        self.kind = _box("文书种类")
+        self.campaign = CampaignChoice(workspace, lambda one: frame.show_page("submission", campaign_id=one))
         for key, words in KINDS.items():
             self.kind.addItem(words, key)
         self.form = Form(self._fields())
@@ -91,7 +90,7 @@ class ReportsPage(Page):
 
     def opened(self, kind: str = "", **_: Any) -> None:
         """Bring back what was typed, count the ledger anew, and show the paper; `kind` is one another page asks for."""
-        self._read_campaigns()
+        self.campaign.refresh()
         typed = self.workspace.load_draft(self.slot)
         self.form.set_raw(self._usual() | typed)
         if kind in KINDS:
@@ -107,19 +106,19 @@ class ReportsPage(Page):
 
     def count(self) -> None:
         """Count the ledger as on the cut-off date, beside the window."""
-        cut_off, campaign = self.form.value("cut_off"), self.campaign.currentData()
+        cut_off, chosen = self.form.value("cut_off"), self.campaign.chosen
         if cut_off is None:
             self.pane.wait("请填写统计截止日期，如 2026-11-23。")
             return
-        if self.counted and (self.counted.cut_off, self.counted.campaign) == (cut_off, campaign):
+        if self.counted and (self.counted.cut_off, self.counted.campaign) == (cut_off, chosen):
             self.draw()
             return
         office = self.workspace.office
         self.pane.wait(COUNTING)
 
         def work(_: object) -> Counted:
-            lines = summed(all_rows(office, campaign=campaign), on=cut_off)
-            return Counted(cut_off, campaign, lines, cleaned_documents(all_rows(office, campaign=campaign)))
+            lines = summed(all_rows(office, campaign=chosen), on=cut_off)
+            return Counted(cut_off, chosen, lines, cleaned_documents(all_rows(office, campaign=chosen)))
 
         run_in_background(work, self._show_counted, self._not_counted)
 
@@ -128,7 +127,7 @@ class ReportsPage(Page):
         cut_off = self.form.value("cut_off")
         if self.counted is None or cut_off is None:
             return
-        if (self.counted.cut_off, self.counted.campaign) != (cut_off, self.campaign.currentData()):
+        if (self.counted.cut_off, self.counted.campaign) != (cut_off, self.campaign.chosen):
             self.count()
             return
         self.pane.show_paper(self.paper(self.counted))
@@ -191,19 +190,9 @@ class ReportsPage(Page):
             **{name: wording("cleanup", name, on=today) for name in WROTE},
         }
 
-    def _read_campaigns(self) -> None:
-        self.campaigns = campaigns(self.workspace.office)
-        here = self.campaign.currentData()
-        self.campaign.clear()
-        self.campaign.addItem(ALL, None)
-        for one in self.campaigns:
-            self.campaign.addItem(one.name, one.id)
-        self.campaign.setCurrentIndex(max(0, self.campaign.findData(here)))
-        self.campaign.setVisible(len(self.campaigns) > 1)
-
     def _choose_campaign(self) -> None:
         """Take the basis of the campaign over, and count its rows."""
-        found = next((one for one in self.campaigns if one.id == self.campaign.currentData()), None)
+        found = campaign(self.workspace.office, self.campaign.chosen) if self.campaign.chosen else None
         if found and found.basis and not found.is_default:
             self.form.set_raw({"campaign_basis": found.basis})
         self.count()
@@ -253,7 +242,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _: self._choose_kind())
-        self.campaign.activated.connect(lambda _: self._choose_campaign())
+        self.campaign.changed.connect(self._choose_campaign)
         self.form.changed.connect(self._changed)
         self.pane.view.blank_clicked.connect(self._jump)
         for keys, work in (

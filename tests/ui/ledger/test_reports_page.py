@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.database import Office
+from app.ledger.campaigns import Plan, set_up
 from app.ledger.edit import edit
 from app.model.officer import Officer
 from forms.list_cleanup_results import AmendedListPaper
@@ -100,3 +101,18 @@ def test_pdf_and_draft_are_written(reports: Callable[..., ReportsPage], tmp_path
     pane.save_draft_to(tmp_path / "函.docx")
     assert (tmp_path / "函.docx").read_bytes().startswith(b"PK")
     assert not pane.save_to(tmp_path / "没有" / "函.pdf", pane.pdf) and "没有写入" in pane.foot.text()
+
+
+def test_a_campaign_brings_its_basis_and_its_rows(
+    qtbot: Any, reports: Callable[..., ReportsPage], office: Office, bing: Officer
+) -> None:
+    plan = Plan(name="2026年专项", basis="示市信用办〔2026〕3号", tests=("T1",))
+    seen = set_up(office, plan, who=bing)
+    page = reports()
+    page.campaign.choose(seen.id)
+    page.campaign.changed.emit()
+    qtbot.waitUntil(lambda: page.counted is not None and page.counted.campaign == seen.id, timeout=20_000)
+    drawn(qtbot, page)
+    paper = page.pane.paper
+    assert isinstance(paper, SendLedgerPaper)
+    assert paper.figures.items == 0 and paper.basis.endswith("和示市信用办〔2026〕3号")
