@@ -74,7 +74,6 @@ TOOLS: tuple[Tool, ...] = (
     Tool("清理专项…", "case", _show("campaigns"), "报送", writes=False),
     Tool("报送…", "export", lambda page: page.report(), "报送", "Ctrl+R", writes=False),
     Tool("报告与目录…", "document", _show("ledger_reports"), "报告", writes=False),
-    Tool("报告与目录…", "document", _show("ledger_reports"), "报告", writes=False),
     Tool("进度图表…", "columns", _charts, "报告", writes=False),
     Tool("按上级表格填报…", "edit", _show("own_form"), "报送"),
     Tool("收回送改…", "return", _take_back, "报送"),
