@@ -23,6 +23,7 @@ from app.ledger.filters import OPEN, Filter, R, as_text, conditions, listed_item
 from app.ledger.layout import SEPARATOR, Column, layout
 
 MARK = "\x1f"  # stands between the texts of two rows; no cell can hold it
+WITHIN = "\x1e"  # stands between two items of one row
 ID = 32  # characters of an id
 NEVER = "9999-12-31"
 NUMBERED = "item_id"  # rows come from the database in the order of their numbers
@@ -117,15 +118,16 @@ def row_ids(office: Office, chosen: Filter, *, on: date, within: tuple[str, str]
     where = [*conditions(chosen, on), *([_group_key(within[0]) == within[1]] if within else [])]
     with office.reading() as session:
         keys, ids = _texts(session, where, (_order_key(chosen), _id()))
-    return _packed([ids[place] for place in _ordered(keys, chosen)])
+    return _packed(map(ids.__getitem__, _ordered(keys, chosen)))
 
 
 def groups(office: Office, chosen: Filter, by: str, *, on: date) -> list[Group]:
     """Return the rows a filter shows as groups by a column, in its order; what is empty comes last."""
     with office.reading() as session:
-        heads, stand = _texts(session, tuple(conditions(chosen, on)), (_group_key(by), state(on)))
+        (both,) = _texts(session, tuple(conditions(chosen, on)), (_group_key(by) + WITHIN + state(on),))
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (head, one), count in Counter(zip(heads, stand, strict=True)).items():
+    for text, count in Counter(both).items():
+        head, _, one = text.rpartition(WITHIN)
         found[head][one] = count
     return [Group(head, found[head]) for head in sorted_values(found, by)]
 

@@ -131,7 +131,7 @@ class Arranging:
         menu, frozen = QMenu(self.page), self.grid.frozen.count
         for words, way in (("升序", "up"), ("降序", "down"), ("不排序", "")):
             menu.addAction(words, partial(self.order, number, way))
-        menu.addAction("筛选…\tAlt+↓", partial(self.ask, number))
+        menu.addAction("筛选…\tAlt+Down", partial(self.ask, number))
         menu.addSeparator()
         menu.addAction("冻结到此列", partial(self.freeze, number + 1)).setEnabled(frozen != number + 1)
         menu.addAction("取消冻结", partial(self.freeze, 0)).setEnabled(frozen > 0)

@@ -52,6 +52,8 @@ MORE_KEYS = (
     "Ctrl+C/X/V 复制、剪切、粘贴",
     "Ctrl+Y 重做",
     "Ctrl+Del 删除一条",
+    "Alt+Down 本列筛选",
+    "Ctrl+M 成批修改",
     "F8 逐项核对",
     "F9 此栏修改经过",
 )
