@@ -29,6 +29,7 @@ from forms.sheet_rows import Insertion, insert_rows
 from forms.workbook import LIVE, printable
 
 STEP = 200  # rows between two reports of progress
+DATE_WIDTH = 10.0  # characters a date needs
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0  # characters, pt, pt: of a sheet that does not say
 LINE, MARGIN, MOST_HEIGHT = 1.36, 4.0, 409.0  # of a line in type sizes; pt above and below all lines; of a row
 UNUSUAL = "这张表的内部写法特殊，填写后不能保证原样。请用表格软件打开，另存为 .xlsx 后再选。"
@@ -80,11 +81,11 @@ class OpenedForm:
 
 @dataclass(frozen=True)
 class Filled:
-    """填写结果: where the workbook is, how many rows it has, and which cells lost a character."""
+    """填写结果: where the workbook is, how many rows it has, and what should be looked at in it, a sentence each."""
 
     path: Path
     rows: int
-    replaced: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def open_form(path: Path) -> OpenedForm:
@@ -118,13 +119,13 @@ def fill_form(
     writing_in = _Writing(_loaded(form.data, chosen.sheet), chosen)
     try:
         with writing(path):
-            replaced = writing_in.write(rows, blanks, progress)
+            notes = writing_in.write(rows, blanks, progress)
             writing_in.save(part)
             writing_in.prove(part, path.name)
             os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-    return Filled(path, len(rows), replaced)
+    return Filled(path, len(rows), notes)
 
 
 @contextmanager
@@ -164,14 +165,21 @@ class _Writing:
         self.usual_height = self.sheet.sheet_format.defaultRowHeight or USUAL_HEIGHT
 
     def write(self, rows: Sequence[LedgerRow], blanks: Blanks, progress: Progress) -> tuple[str, ...]:
-        """Write rows and single cells; return a sentence for every cell that lost a character."""
+        """Write rows and single cells; return what should be looked at: lost characters, dates without room."""
         put = self._make_room(len(rows))
         for number, row in enumerate(rows, 1):
             if number % STEP == 0:
                 progress(number)
             self._write_row(number, row)
         self._write_cells(rows, blanks, put)
-        return tuple(self.replaced)
+        return (*self.replaced, *self._narrow_dates(rows))
+
+    def _narrow_dates(self, rows: Sequence[LedgerRow]) -> Iterator[str]:
+        """Say which columns show ### for a date; their width is the form's own."""
+        for column, place in self.columns:
+            has_days = column.kind == "date" and any(getattr(row, column.key) for row in rows)
+            if has_days and self.widths.get(place, USUAL_WIDTH) < DATE_WIDTH:
+                yield f"“{column.heading}”所在的列较窄，日期可能显示为 ###，请在表格软件中加宽。"
 
     def _make_room(self, count: int) -> Insertion:
         """Insert as many rows as the form lacks, before the last one that stands ready; free what is merged in them."""

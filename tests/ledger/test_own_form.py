@@ -283,6 +283,12 @@ def assert_alike(form: Any, sheet: Any, *, first: int, at: int, by: int) -> None
                 assert repr(sheet.cell(row, sample.column).border.left) == repr(sample.border.left)
 
 
+def test_dates_without_room_are_told(tmp_path: Path) -> None:
+    form, chosen = opened(own_forms.two_lines, tmp_path)
+    filled = fill_form(form, chosen, rows(2), BLANKS, tmp_path / "filled.xlsx")
+    assert filled.notes == ("“完成时限”所在的列较窄，日期可能显示为 ###，请在表格软件中加宽。",)
+
+
 def test_the_result_says_how_many_rows_it_has(tmp_path: Path) -> None:
     form, chosen = opened(own_forms.own_order, tmp_path)
     filled = fill_form(form, chosen, rows(2), BLANKS, tmp_path / "filled.xlsx")

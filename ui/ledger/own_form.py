@@ -229,7 +229,7 @@ class OwnFormPage(Page):
 
     def _done(self, filled: Filled) -> None:
         self._run(False)
-        self._say("\n".join(filled.replaced[:5]))
+        self._say("\n".join(filled.notes[:5]))
         self.frame.say(f"已按上级表格填写 {filled.rows} 条：{filled.path.name}")
 
     def _failed(self, refusal: Refusal) -> None:
