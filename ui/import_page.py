@@ -6,17 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import import_penalties
 from app.column_choices import ColumnChoice, choice_for, forget, remember
@@ -28,15 +18,13 @@ from app.model.import_batch import ImportBatch
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Sheet, Workbook, read_workbook
 from ui.background import Background, Progress, run_in_background
-from ui.chips import Chip, ChipLabel
+from ui.import_bars import ActionBar, ImportHeader
 from ui.import_panes import ColumnsPane, FilePane, ResultPane
 from ui.imported import Imported, Importing
 from ui.ledger.campaign_choice import chosen_campaign
 from ui.page import ABOVE, SIDES, Frame, Page
-from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
-BAR_HEIGHT = 54  # logical px
 FILES = "表格 (*.xlsx *.xls *.et)"
 STOPPED = "检查已停止。重新选择工作表或列，可以再检查。"
 NOT_IMPORTED = "导入已停止，没有写入任何内容。"
@@ -301,7 +289,7 @@ class ImportPage(Page):
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)
         self.bar.setVisible(place == 0)
-        self.segments[place].setChecked(True)
+        self.header.segments[place].setChecked(True)
         if place == 1:
             self.imported.read()
 
@@ -321,50 +309,17 @@ class ImportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self.header = ImportHeader(self.importer.KIND, self.layout_of)
+        self.bar = ActionBar()
+        self.act, self.save = self.bar.act, self.bar.save
+        column.addWidget(self.header)
         column.addWidget(self.views, 1)
-        self.bar = self._action_bar()
         column.addWidget(self.bar)
-
-    def _header(self) -> QFrame:
-        header = of_class(QFrame(), "page-header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(SIDES, ABOVE, SIDES, ABOVE)
-        row.setSpacing(10)
-        back = of_class(QPushButton(icon("back"), ""), "flat")
-        back.setAccessibleName("返回")
-        back.clicked.connect(self.frame.back)
-        row.addWidget(back)
-        row.addWidget(of_class(QLabel(f"导入{self.importer.KIND}"), "h1"))
-        if self.layout_of.standard:
-            row.addWidget(of_class(QLabel(self.layout_of.standard), "hint"))
-            if not self.layout_of.checked:
-                row.addWidget(ChipLabel(Chip("待核对", "unconfirmed", "列名和长度尚未与标准原文核对，只作提示。")))
-        row.addStretch()
-        group = QButtonGroup(self)
-        self.segments = [_segment(text) for text in ("导入文件", "已导入")]
-        for place, button in enumerate(self.segments):
-            group.addButton(button, place)
-            row.addWidget(button)
-        group.idClicked.connect(self._show_view)
-        return header
-
-    def _action_bar(self) -> QFrame:
-        bar = of_class(QFrame(), "action-bar")
-        bar.setFixedHeight(BAR_HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(SIDES, 0, SIDES, 0)
-        row.setSpacing(10)
-        row.addWidget(of_class(QLabel("导入前先检查，检查不改动任何记录。"), "hint"))
-        row.addStretch()
-        self.save = of_class(QPushButton(icon("export", "primary", 16), "保存错误行…"), "ghost action")
-        self.act = of_class(QPushButton(), "primary action")
-        row.addWidget(self.save)
-        row.addWidget(self.act)
-        return bar
 
     def _connect(self) -> None:
         self.next: Callable[[], None] = self.choose_file
+        self.header.back.connect(self.frame.back)
+        self.header.view_chosen.connect(self._show_view)
         self.act.clicked.connect(self.go_on)
         self.save.clicked.connect(self.save_bad)
         self.file_pane.choose.clicked.connect(self.choose_file)
@@ -389,12 +344,6 @@ class ImportPage(Page):
         """Read the file that was dropped."""
         self._show_view(0)
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
-
-
-def _segment(text: str) -> QPushButton:
-    button = of_class(QPushButton(text), "segment")
-    button.setCheckable(True)
-    return button
 
 
 class ImportPenaltiesPage(ImportPage):

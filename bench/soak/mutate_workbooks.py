@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from app.ledger.report_readers import Asked, read_all
 from app.ledger.sheet import Blanks
 from app.model.officer import Officer
 from app.model.unit import Unit
-from app.refusal import Refusal, refuse
+from app.refusal import Refusal
 from app.upgrade import upgrade
 from app.workbook_reading import read_workbook
 from bench.ledger import rows
@@ -41,7 +41,9 @@ KEY = bytes(range(32))
 BLANKS = Blanks("示例县", "示例县信用办", DAY, DAY, "3")
 CHINESE = re.compile("[一-鿿]")
 LETTER = b"%PDF-1.7"
-Way = Callable[[Path], object]
+NAMES = re.compile("[0-9A-Z]+")
+READ = "read"
+Way = Callable[[Sequence[Path]], Iterator[str]]
 
 
 def an_office(folder: Path) -> tuple[Office, Officer]:
@@ -89,12 +91,12 @@ class Ways:
     def all(self) -> dict[str, tuple[Path, Way]]:
         """Return the ways by name: the good file, and what is done with a changed one."""
         return {
-            "penalties": (self.penalties, self.penalty_import),
-            "old penalties": (self.old_penalties, self.penalty_import),
-            "ledger": (self.sent, self.ledger_import),
-            "returned": (self.sent, self.returned),
-            "report": (self.sent, self.report),
-            "package": (self.packed, self.report),
+            "penalties": (self.penalties, one_by_one(self.penalty_import)),
+            "old penalties": (self.old_penalties, one_by_one(self.penalty_import)),
+            "ledger": (self.sent, one_by_one(self.ledger_import)),
+            "returned": (self.sent, one_by_one(self.returned)),
+            "report": (self.sent, self.reports),
+            "package": (self.packed, self.reports),
             "package of a changed workbook": (self.sent, self.repacked),
         }
 
@@ -114,46 +116,58 @@ class Ways:
         for sheet in read_workbook(path).sheets:
             round_trip.compare(self.office, sheet, on=DAY)
 
-    def report(self, path: Path) -> None:
-        if faults := read_all([path], Asked(DAY, rows=True))[0].report.faults:
-            refuse(faults[0])
+    def reports(self, paths: Sequence[Path]) -> Iterator[str]:
+        """Read reports as a folder is rolled up, with readers that go on to the next file."""
+        for sent in read_all(paths, Asked(DAY, rows=True)):
+            yield next(iter(sent.report.faults), READ)
 
-    def repacked(self, path: Path) -> None:
-        whole = path.with_suffix(".zip")
-        self.pack(path.read_bytes(), whole)
-        self.report(whole)
-
-
-def changed_files(good: Path, count: int, seed: int) -> Iterator[Path]:
-    """Yield that many changed copies, one after another under one name."""
-    changed = good.with_name(f"changed{good.suffix}")
-    for body in mutations(good, count, seed):
-        changed.write_bytes(body)
-        yield changed
+    def repacked(self, paths: Sequence[Path]) -> Iterator[str]:
+        """Read packages made whole again around changed workbooks."""
+        wholes = [path.with_suffix(".zip") for path in paths]
+        for path, whole in zip(paths, wholes, strict=True):
+            self.pack(path.read_bytes(), whole)
+        return self.reports(wholes)
 
 
-def outcome(way: Way, path: Path) -> str:
-    """Bring one file in; return how it ended. Anything but rows or a sentence ends the run with its traceback."""
-    begun = time.monotonic()
-    try:
-        way(path)
-        told = "read"
-    except Refusal as refusal:
-        told = re.sub(r"[0-9A-Z]+", "…", str(refusal))[:24]
-        assert CHINESE.search(told), told
-    assert time.monotonic() - begun < SECONDS, path
-    return told
+def one_by_one(way: Callable[[Path], object]) -> Way:
+    """Return the way that brings files in one after another."""
+
+    def ended(paths: Sequence[Path]) -> Iterator[str]:
+        for path in paths:
+            begun = time.monotonic()
+            try:
+                way(path)
+                yield READ
+            except Refusal as refusal:
+                yield str(refusal)
+            assert time.monotonic() - begun < SECONDS, path
+
+    return ended
+
+
+def changed_files(good: Path, folder: Path, count: int, seed: int) -> list[Path]:
+    """Write that many changed copies."""
+    folder.mkdir()
+    written = [folder / f"{number:04d}{good.suffix}" for number in range(count)]
+    for path, body in zip(written, mutations(good, count, seed), strict=True):
+        path.write_bytes(body)
+    return written
 
 
 def main(count: int, seed: int) -> None:
-    """Go through the mutations, the same number for each way in; print how they ended."""
+    """Go through the mutations, the same number for each way in; print how they ended.
+
+    Anything but rows or a Chinese sentence ends the run with its traceback.
+    """
     with tempfile.TemporaryDirectory() as folder:
         ways = Ways(Path(folder)).all()
         for name, (good, way) in ways.items():
             begun = time.monotonic()
-            ended = Counter(outcome(way, path) for path in changed_files(good, count // len(ways), seed))
-            print(f"{name}: {ended.total()} changed files, {time.monotonic() - begun:.0f} s", flush=True)
-            for words, number in ended.most_common(6):
+            files = changed_files(good, Path(folder) / name, count // len(ways), seed)
+            told = list(way(files))
+            assert len(told) == len(files) and all(words == READ or CHINESE.search(words) for words in told)
+            print(f"{name}: {len(told)} changed files, {time.monotonic() - begun:.0f} s", flush=True)
+            for words, number in Counter(NAMES.sub("…", words)[:24] for words in told).most_common(6):
                 print(f"{number:6} {words}", flush=True)
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"the largest reader held {largest:.0f} MiB, at most {MOST_MIB}")
