@@ -44,7 +44,8 @@ def hearing_offered(case: Case, party: CaseParty | None) -> str:
     if why := to_be_notified(case, party):
         return why
     told = party.notice if party else None
-    return "" if told and told.hearing_text else "告知书没有告知听证权利的，不适用听证。"
+    offered = told.hearing_text if told else hearing_due(case, case.opened_on)
+    return "" if offered else "告知书没有告知听证权利的，不适用听证。"
 
 
 def hearing_granted(case: Case, party: CaseParty | None) -> str:

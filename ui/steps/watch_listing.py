@@ -102,7 +102,11 @@ class WatchListingPage(StepPage):
         for one in self.party.follow_ups:
             if one.awaits_publication:
                 title = f"{one.name}（{one.doc_number}）待公开"
-                yield self._row("eye", title, "约谈笔录中选择公开的，登记公示渠道和凭证", "登记公开", "publish_talk")
+                clock = next(iter(self._clocks("talk_publication")), None)
+                chip = chip_of(clock, today) if clock else None
+                yield self._row(
+                    "eye", title, "约谈笔录中选择公开的，登记公示渠道和凭证", "登记公开", "publish_talk", chip
+                )
         for sharing in self.party.sharings:
             if sharing.awaits_feedback:
                 clock = next(iter(self._clocks("feedback", sharing.feedback_due_on)), None)
