@@ -301,7 +301,7 @@ class CaseList(Page):
         for text, name, classes, do, shown in (
             ("列设置", "columns", "", self.choose_columns, True),
             ("案卷体检", "check", "", lambda: self.frame.show_page("case_health"), True),
-            ("统计", "columns", "", lambda: self.frame.show_page("statistics"), True),
+            ("统计", "columns", "", lambda: self.frame.show_page("statistics", subject="cases"), True),
             ("导入处罚信息", "import", "", lambda: self.frame.show_page("import_penalties"), may_open),
             ("导出 Excel", "export", "", self.ask_where, True),
             ("打印清单", "print", "", self.print_list, True),
