@@ -14,12 +14,12 @@ from itertools import chain
 from typing import Any, overload
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, String, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.database import Office
 from app.ledger.figures import Figures, counted, state
-from app.ledger.filters import OPEN, Filter, R, as_text, conditions, listed_item
+from app.ledger.filters import LIVE, OPEN, Filter, R, as_text, conditions, listed_item
 from app.ledger.layout import SEPARATOR, Column, layout
 
 MARK = "\x1f"  # stands between the texts of two rows; no cell can hold it
@@ -161,6 +161,15 @@ def sorted_values(found: Iterable[str], key: str) -> list[str]:
     """Return what a column holds in the order in which it is sorted; what is empty comes last."""
     column = layout().column(key)
     return sorted(found, key=lambda text: (not text, _rank(text, column)))
+
+
+def rows_with(office: Office, words: str, columns: Iterable[Column]) -> RowIds:
+    """查找: return the rows in which an item of these columns holds the words, upper and lower case alike."""
+    items = [getattr(R, item) for column in columns for item in column.items]
+    held = or_(*(as_text(item).icontains(words, autoescape=True) for item in items))
+    with office.reading() as session:
+        (ids,) = _texts(session, (LIVE, held), (_id(),))
+    return _packed(ids)
 
 
 def states(office: Office, *conditions: ColumnElement[bool], on: date) -> Counter[str]:

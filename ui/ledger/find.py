@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 from app.database import Office
 from app.ledger.layout import Column, text_of
 from app.ledger.rows import load_rows
+from app.ledger.sight import rows_with
 from app.ledger.typed import Typed
 from ui.ledger.grid import LedgerGrid
 from ui.ledger.model import MANY, LedgerModel
 from ui.ledger.rows import FIXED
 from ui.theme import of_class
 
+WRITTEN_BETWEEN = set("（），")  # stand in a cell between two items of the record
 AT_ONCE = 256  # rows read by one statement
 EVERYWHERE, THIS_COLUMN, THIS_BLOCK = "全部所示", "当前列", "所选单元格"
 
@@ -106,7 +108,7 @@ class FindBar(QFrame):
         """Return place, column and text of every cell that holds the words, in reading order, as they are asked for."""
         rows, numbers = self._where()
         columns = {number: self.model.columns[number] for number in numbers}
-        return _found(self.model.seat.office, list(self.model.ids), rows, columns, self.wanted.text())
+        return _found(self.model.seat.office, self.model.ids, rows, columns, self.wanted.text())
 
     def _where(self) -> tuple[range, Sequence[int]]:
         """Return the rows and columns to search; numbers and notes can be replaced by nobody."""
@@ -122,11 +124,18 @@ class FindBar(QFrame):
 def _found(
     office: Office, ids: Sequence[UUID], rows: range, columns: Mapping[int, Column], find: str
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield place, column and text of the cells that hold the words; nothing of the window is asked."""
-    for start in range(rows.start, rows.stop, AT_ONCE) if find else ():
-        some = ids[start : min(start + AT_ONCE, rows.stop)]
-        loaded = {row.id: row for row in load_rows(office, some)}
-        for place, row_id in enumerate(some, start):
+    """Yield place, column and text of the cells that hold the words; nothing of the window is asked.
+
+    Of many rows the database names those that may hold them; what a cell writes between two items stands in none.
+    """
+    places: Sequence[int] = rows if find and columns else ()
+    if len(places) > MANY and not set(find) & WRITTEN_BETWEEN:
+        named = set(rows_with(office, find, columns.values()))
+        places = [place for place, row_id in enumerate(ids[rows.start : rows.stop], rows.start) if row_id in named]
+    for start in range(0, len(places), AT_ONCE):
+        some = {place: ids[place] for place in places[start : start + AT_ONCE]}
+        loaded = {row.id: row for row in load_rows(office, list(some.values()))}
+        for place, row_id in some.items():
             for number, column in columns.items() if row_id in loaded else ():
                 if find in (text := text_of(loaded[row_id], column)):
                     yield place, number, text
