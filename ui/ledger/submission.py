@@ -1,6 +1,6 @@
 """报送: what speaks against a report, what differs from the last, its versions, and what came back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,31 +20,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ledger import returned_rows, submission
+from app.ledger import returned_rows
 from app.ledger.campaigns import campaigns
 from app.ledger.edit import not_permitted
 from app.ledger.rows import ids_of_items
 from app.ledger.submission import WAITING, Draft, Earlier, Version, freeze, look_at, proposal, versions
 from app.ledger.submission_checks import WORDS
 from app.model.campaign import Campaign
-from app.model.submission import Move, ReturnedRow
+from app.model.submission import Submission
 from app.refusal import Refusal
 from ui.background import run_in_background
 from ui.beside import beside
-from ui.dialogs import confirm, tell
+from ui.dialogs import tell
 from ui.editors import DateEditor
 from ui.ledger.campaign_choice import chosen_campaign
 from ui.ledger.submission_cells import (
     CHECKS,
     LINES,
-    REASONS,
-    VERSIONS,
     check_cells,
     line_cells,
-    reason_cells,
-    version_cells,
 )
-from ui.ledger.submission_dialogs import AcceptedDialog, FreezeDialog, PackageDialog, PaperSigningDialog, SettledDialog
+from ui.ledger.submission_dialogs import FreezeDialog
+from ui.ledger.submission_versions import ReasonsPart, VersionsPart
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.row_view import RowList
 from ui.theme import icon, of_class
@@ -56,8 +53,6 @@ TABS = ("检查结果", "与上期差异", "报送记录", "退回意见")
 CHECKED, COMPARED, MADE, RETURNED = range(4)
 NOTHING_WRONG = "没有发现问题，可以冻结。"
 FIRST = "这是首次报送，没有上期可以比较。"
-NO_VERSION = "还没有报送过。检查后点“冻结本期”，再由负责人签发、生成报送包。"
-NO_RETURN = "没有退回意见。上级退回的，点“登记退回…”读入退回表。"
 CHECKING = "正在检查…"
 
 
@@ -91,17 +86,14 @@ class SubmissionPage(Page):
         self.told = of_class(QLabel(), "second")
         self.checks = RowList(CHECKS, CHECKING, row=ROW)
         self.lines = RowList(LINES, FIRST, row=ROW)
-        self.versions = RowList(VERSIONS, NO_VERSION, row=ROW)
-        self.reasons = RowList(REASONS, NO_RETURN, row=ROW)
+        self.versions = VersionsPart(workspace, may_prepare=self.may_prepare)
+        self.reasons = ReasonsPart(workspace, may_prepare=self.may_prepare)
         self.tabs = [of_class(QPushButton(words), "segment") for words in TABS]
         self.body = QStackedWidget()
         self.back = QPushButton(icon("back", "text2"), " 返回台账")
         self.again = QPushButton(icon("check", "primary"), " 重新检查")
         self.freeze = of_class(QPushButton("冻结本期"), "primary")
         self.take_in = QPushButton(icon("return", "primary"), " 登记退回…")
-        self.sign, self.on_paper = QPushButton("签发"), QPushButton("登记纸质签发…")
-        self.send, self.accepted = of_class(QPushButton("生成报送包…"), "ghost"), QPushButton("登记接收…")
-        self.settled, self.unsettled = of_class(QPushButton("改好了…"), "ghost"), QPushButton("尚未改好")
         self._lay_out()
         self._connect()
 
@@ -127,8 +119,7 @@ class SubmissionPage(Page):
         period, cut_off = proposal(shown, self.earlier, self.workspace.today())
         self.period.setText(period)
         self.cut_off.set_raw(cut_off)
-        self._show_versions()
-        self._show_reasons()
+        self._show_made()
         last = self.earlier.versions[0] if self.earlier.versions else None
         waits = last is not None and last.state == WAITING
         self.show_tab(tab if tab >= 0 else MADE if waits or not self.may_prepare else CHECKED)
@@ -152,20 +143,19 @@ class SubmissionPage(Page):
         self.summary.setText(CHECKING)
         self.checks.show_rows([], CHECKING)
         self.asked += 1
-        asked = self.asked
-        office, shown, period, on = (
-            self.workspace.office,
-            self._shown(),
-            self.period.text().strip(),
-            self.workspace.today(),
-        )
+        asked, office, shown = self.asked, self.workspace.office, self._shown()
+        period, on = self.period.text().strip(), self.workspace.today()
         run_in_background(
-            lambda _: look_at(office, shown, period, cut_off, on=on),
-            lambda draft: self._checked(draft) if asked == self.asked else None,
-            lambda refusal: self.summary.setText(str(refusal)),
+            lambda _: (asked, look_at(office, shown, period, cut_off, on=on)), self._checked, self._not_checked
         )
 
-    def _checked(self, draft: Draft) -> None:
+    def _not_checked(self, refusal: Refusal) -> None:
+        self.summary.setText(str(refusal))
+
+    def _checked(self, answer: tuple[int, Draft]) -> None:
+        asked, draft = answer
+        if asked != self.asked:
+            return
         self.draft = draft
         found = draft.checks
         self.checks.show_rows([(one, check_cells(one)) for one in found[:MOST]], NOTHING_WRONG)
@@ -186,32 +176,17 @@ class SubmissionPage(Page):
         self.lines.show_rows([(one, line_cells(one)) for one in lines[:MOST]], found.sentence if found else FIRST)
         self.tabs[COMPARED].setText(f"{TABS[COMPARED]} {len(lines):,}" if found else TABS[COMPARED])
 
-    def _show_versions(self) -> None:
-        self.versions.show_rows([(one, version_cells(one)) for one in self.earlier.versions])
-        self._follow()
-
-    def _show_reasons(self) -> None:
-        last = next((one for one in self.earlier.versions if one.is_last and one.last(Move.RETURNED)), None)
-        found = returned_rows.returned_rows(self.workspace.office, last.submission) if last else []
-        waiting = sum(one.settled_on is None for one in found)
-        self.reasons.show_rows([(one, reason_cells(one)) for one in found])
-        self.tabs[RETURNED].setText(f"{TABS[RETURNED]} {waiting}" if found else TABS[RETURNED])
-        self._follow()
+    def _show_made(self) -> None:
+        self.versions.show_versions(self._shown(), self.earlier)
+        self.reasons.show_reasons(self.earlier)
+        has_any = bool(self.reasons.list.model.rows)
+        self.tabs[RETURNED].setText(f"{TABS[RETURNED]} {self.reasons.waiting}" if has_any else TABS[RETURNED])
 
     def _follow(self) -> None:
-        """Offer what can be done with what is chosen now."""
-        version, reason, shown = self._version(), self._reason(), self._shown()
-        is_open = shown.closed_on is None
+        """Offer to freeze what has been checked."""
+        is_open = self._shown().closed_on is None
         self.freeze.setEnabled(self.draft is not None and not self.draft.bars and is_open)
         self.freeze.setText(f"冻结{self.draft.title}" if self.draft else "冻结本期")
-        may_sign = version is not None and version.state == WAITING
-        is_signed = version is not None and version.is_last and version.is_over
-        self.sign.setEnabled(may_sign)
-        self.on_paper.setEnabled(may_sign)
-        self.send.setEnabled(is_signed)
-        self.accepted.setEnabled(is_signed and version is not None and not version.last(Move.ACCEPTED))
-        self.settled.setEnabled(reason is not None and reason.settled_on is None)
-        self.unsettled.setEnabled(reason is not None and reason.settled_on is not None)
 
     # --- what is done -----------------------------------------------------------------------------------------
 
@@ -225,29 +200,14 @@ class SubmissionPage(Page):
             return
         office, who, on, words = self.workspace.office, self.workspace.who, self.workspace.today(), dialog.reason()
         self.freeze.setEnabled(False)
-        run_in_background(
-            lambda _: freeze(office, draft, words, who=who, on=on),
-            lambda kept: self._done(f"已冻结{kept.title}，请负责人签发。"),
-            lambda refusal: (tell(self, str(refusal)), self.check()),
-        )
+        run_in_background(lambda _: freeze(office, draft, words, who=who, on=on), self._frozen, self._not_frozen)
 
-    def sign_it(self) -> None:
-        """签发: the head of the office answers for the report."""
-        version = self._version()
-        if version is None or not self.sign.isEnabled():
-            return
-        told = version.submission
-        words = f"{told.campaign_name}，{told.items:,} 条，统计截止 {told.cut_off}，填报人 {told.frozen_by}。"
-        if confirm(self, f"签发{told.title}？", words, "签发"):
-            who, on = self.workspace.who, self.workspace.today()
-            self._try(partial(submission.sign, self.workspace.office, version, who=who, on=on), f"已签发{told.title}。")
+    def _frozen(self, kept: Submission) -> None:
+        self._done(f"已冻结{kept.title}，请负责人签发。")
 
-    def _open(self, dialog: PaperSigningDialog | AcceptedDialog | PackageDialog) -> None:
-        if isinstance(dialog, PackageDialog):
-            dialog.written.connect(self._done)
-        else:
-            dialog.accepted.connect(lambda: self._done("已登记。"))
-        dialog.open()
+    def _not_frozen(self, refusal: Refusal) -> None:
+        tell(self, str(refusal))
+        self.check()
 
     def return_it(self) -> None:
         """登记退回: read the sheet of the higher office."""
@@ -257,40 +217,22 @@ class SubmissionPage(Page):
 
     def read_return(self, path: Path) -> None:
         """Read a sheet beside the window and keep its reasons."""
-        office, who, on, campaign_id = (
-            self.workspace.office,
-            self.workspace.who,
-            self.workspace.today(),
-            self._shown().id,
-        )
+        space, campaign_id = self.workspace, self._shown().id
+        office, who, on = space.office, space.who, space.today()
         run_in_background(
             lambda _: returned_rows.take_in(office, campaign_id, returned_rows.read(path), who=who, on=on),
-            lambda version: self._done(f"{version.submission.title}已登记退回，请逐条改好后重新报送。", RETURNED),
-            lambda refusal: tell(self, str(refusal)),
+            self._taken_in,
+            self._not_taken_in,
         )
 
-    def settle(self, *, is_settled: bool) -> None:
-        """改好了: note what was done about a reason, or that it is still open."""
-        reason = self._reason()
-        if reason is None or (reason.settled_on is not None) == is_settled:
-            return
-        words = ""
-        if is_settled:
-            dialog = SettledDialog(self, 1)
-            if dialog.exec() != SettledDialog.DialogCode.Accepted:
-                return
-            words = dialog.reason()
-        space = self.workspace
-        act = partial(
-            returned_rows.settle,
-            space.office,
-            [reason],
-            words,
-            is_settled=is_settled,
-            who=space.who,
-            on=space.today(),
-        )
-        self._try(act, "已标为改好。" if is_settled else "已标为尚未改好。", RETURNED)
+    def _taken_in(self, version: Version) -> None:
+        self._done(f"{version.submission.title}已登记退回，请逐条改好后重新报送。", RETURNED)
+
+    def _not_taken_in(self, refusal: Refusal) -> None:
+        tell(self, str(refusal))
+
+    def _settled(self, words: str) -> None:
+        self._done(words, RETURNED)
 
     def go_to(self, one: Any) -> None:
         """到这一条: show the row in the ledger that a line is about."""
@@ -303,27 +245,15 @@ class SubmissionPage(Page):
         else:
             self.frame.say("这一项针对整份报送，没有对应的条目。")
 
-    def _try(self, act: Callable[[], object], words: str, tab: int = MADE) -> None:
-        try:
-            act()
-        except Refusal as refusal:
-            tell(self, str(refusal))
-        self._done(words, tab)
-
     def _done(self, words: str, tab: int = MADE) -> None:
         self.show_campaign(tab)
-        self.frame.say(words)
+        if words:
+            self.frame.say(words)
 
     # --- how it is put together -------------------------------------------------------------------------------
 
     def _shown(self) -> Campaign:
         return self.campaign.currentData()
-
-    def _version(self) -> Version | None:
-        return _current(self.versions)
-
-    def _reason(self) -> ReturnedRow | None:
-        return _current(self.reasons)
 
     def _connect(self) -> None:
         self.campaign.activated.connect(lambda _: self.show_campaign())
@@ -333,26 +263,20 @@ class SubmissionPage(Page):
         for number, button in enumerate(self.tabs):
             button.setCheckable(True)
             button.clicked.connect(partial(self.show_tab, number))
-        for rows in (self.checks, self.lines, self.reasons):
+        for rows in (self.checks, self.lines):
             rows.chosen.connect(self.go_to)
-        for rows in (self.versions, self.reasons):
-            rows.view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        self.reasons.wanted.connect(self.go_to)
+        self.versions.done.connect(self._done)
+        self.reasons.done.connect(self._settled)
         self.back.clicked.connect(lambda: self.frame.show_page("ledger"))
         self._offer()
 
     def _offer(self) -> None:
         """Connect what may be done, and hide what this person may not do."""
-        space, prepares, signs = self.workspace, self.may_prepare, self.workspace.who.may("approver")
         for button, may, keys, work in (
             (self.again, True, "Ctrl+R", self.check),
-            (self.freeze, prepares, "Ctrl+Return", self.freeze_it),
-            (self.take_in, prepares, "Ctrl+O", self.return_it),
-            (self.sign, signs, "", self.sign_it),
-            (self.on_paper, prepares, "", self._with_version(lambda one: PaperSigningDialog(self, space, one))),
-            (self.send, prepares, "", self._with_version(lambda one: PackageDialog(self, space, self._shown(), one))),
-            (self.accepted, prepares, "", self._with_version(lambda one: AcceptedDialog(self, space, one))),
-            (self.settled, prepares, "", lambda: self.settle(is_settled=True)),
-            (self.unsettled, prepares, "", lambda: self.settle(is_settled=False)),
+            (self.freeze, self.may_prepare, "Ctrl+Return", self.freeze_it),
+            (self.take_in, self.may_prepare, "Ctrl+O", self.return_it),
         ):
             button.setVisible(may)
             if may:
@@ -361,15 +285,6 @@ class SubmissionPage(Page):
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(work)
-
-    def _with_version(self, dialog: Callable[[Version], Any]) -> Callable[[], None]:
-        """Return the work of a button that opens a dialog about the version that is chosen."""
-
-        def work() -> None:
-            if version := self._version():
-                self._open(dialog(version))
-
-        return work
 
     def _changed(self) -> None:
         """Check again once another 期号 or day has been entered."""
@@ -406,8 +321,8 @@ class SubmissionPage(Page):
         return (
             _part(self.checks, below=[jump, None]),
             _part(self.lines, above=[self.told, None, self.against]),
-            _part(self.versions, below=[self.sign, self.on_paper, self.send, self.accepted, None]),
-            _part(self.reasons, below=[self.settled, self.unsettled, None]),
+            self.versions,
+            self.reasons,
         )
 
 
@@ -422,12 +337,6 @@ def _part(rows: RowList, above: Sequence[QWidget | None] = (), below: Sequence[Q
     if below:
         column.addLayout(beside(*below))
     return part
-
-
-def _current(rows: RowList) -> Any:
-    """Return what the current row of a list is about, None without one."""
-    place = rows.view.currentIndex().row()
-    return rows.model.rows[place][0] if 0 <= place < len(rows.model.rows) else None
 
 
 def _summary(draft: Draft) -> str:

@@ -147,13 +147,14 @@ class PackageDialog(FormDialog):
         self.act.setEnabled(False)
         self.act.setText("正在生成…")
         run_in_background(
-            lambda _: make(office, campaign, version, path, letter, who=who, on=on, password=password),
-            lambda made: self._written(made, path),
+            lambda _: (make(office, campaign, version, path, letter, who=who, on=on, password=password), path),
+            self._written,
             self._not_written,
         )
 
-    def _written(self, made: Package, path: Path) -> None:
-        self.written.emit(f"已生成报送包：{path.name}（{made.manifest.items} 条）")
+    def _written(self, made: tuple[Package, Path]) -> None:
+        package, path = made
+        self.written.emit(f"已生成报送包：{path.name}（{package.manifest.items} 条）")
         self.accept()
 
     def _not_written(self, refusal: Refusal) -> None:

@@ -72,7 +72,7 @@ def test_a_report_is_frozen_and_waits_for_the_head(shown: Shown, qtbot: Any, mon
     page.freeze_it()
     qtbot.waitUntil(lambda: bool(page.earlier.versions), timeout=10_000)
     assert page.body.currentIndex() == MADE and page.earlier.versions[0].state == "待签发"
-    assert page.sign.isHidden() and page.on_paper.isEnabled() and not page.send.isEnabled()
+    assert page.versions.sign.isHidden() and page.versions.on_paper.isEnabled() and not page.versions.send.isEnabled()
     qtbot.waitUntil(lambda: page.draft is not None, timeout=10_000)
     assert page.period.text() == "1" and page.freeze.text() == "冻结第1期第2版"
 
@@ -82,9 +82,9 @@ def test_the_head_signs_and_prepares_nothing(shown: Shown, monkeypatch: Any, off
     assert page.freeze.isHidden() and page.take_in.isHidden() and page.body.currentIndex() == MADE
     freeze(office, look_at(office, campaign(office, None), "1", TODAY, on=TODAY), "说明", who=bing, on=TODAY)
     page.opened()
-    monkeypatch.setattr("ui.ledger.submission.confirm", lambda *_: True)
-    page.sign_it()
-    assert page.earlier.versions[0].state == "已签发" and not page.sign.isEnabled()
+    monkeypatch.setattr("ui.ledger.submission_versions.confirm", lambda *_: True)
+    page.versions.sign_it()
+    assert page.earlier.versions[0].state == "已签发" and not page.versions.sign.isEnabled()
 
 
 def test_a_signed_report_leaves_as_a_package(
@@ -133,14 +133,14 @@ def test_what_came_back_is_marked_at_its_row_and_settled(
     take_in(office, DEFAULT_ID, back, who=bing, on=TODAY)
     page.opened(tab=RETURNED)
     assert page.tabs[RETURNED].text() == "退回意见 1" and page.earlier.versions[0].state == "被退回"
-    assert not page.send.isEnabled() and not page.accepted.isEnabled()
+    assert not page.versions.send.isEnabled() and not page.versions.accepted.isEnabled()
     grid = open_page(0)
     place = grid.model.ids.index(row.id)
     assert grid.model.message_of(grid.model.index(place, DUE)) == ("error", "上级退回：时限过长")
     assert "退回" in grid.model.shown(place).flags
     monkeypatch.setattr(SettledDialog, "exec", lambda self: SettledDialog.DialogCode.Accepted)
     monkeypatch.setattr(SettledDialog, "reason", lambda self: "已提前")
-    page.settle(is_settled=True)
+    page.reasons.settle(is_settled=True)
     assert page.tabs[RETURNED].text() == "退回意见 0"
     grid.opened()
     assert "退回" not in grid.model.shown(place).flags
