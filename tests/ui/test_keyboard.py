@@ -35,6 +35,8 @@ PAGES = [
     ("new_case", "经办甲"),
     ("ledger_reports", "台账戊"),
     ("own_form", "台账戊"),
+    ("campaigns", "台账戊"),
+    ("submission", "台账戊"),
 ]
 KEYS = re.compile(r"(?:Ctrl|Alt|Shift)\+[A-Za-z]+|F\d|PgUp|PgDn|Home")
 
