@@ -100,15 +100,24 @@ class ImportPage(Page):
         self.columns = self.preview = self.remembered = None
         sheet = self.workbook.sheets[place]
         self.file_pane.show_sheet(sheet)
-        try:
+        self._show_state()
+        self.result_pane.show_checking()
+        office, kind = self.workspace.office, self.importer.KIND
+
+        def match(_: Progress) -> tuple[ColumnMap, ColumnChoice | None]:
             proposed = propose_columns(sheet, self.layout_of)
-        except Refusal as refusal:
-            self._show_state()
-            self.result_pane.show_refusal(refusal)
-            return
-        self.remembered = choice_for(self.workspace.office, self.importer.KIND, proposed)
+            return proposed, choice_for(office, kind, proposed)
+
+        self._ask(match, self._matched, self._not_matched)
+
+    def _matched(self, found: tuple[ColumnMap, ColumnChoice | None]) -> None:
+        proposed, self.remembered = found
         self.columns = self.remembered.applied(proposed) if self.remembered else proposed
         self.check()
+
+    def _not_matched(self, problem: Refusal) -> None:
+        self._show_state()
+        self.result_pane.show_refusal(problem)
 
     def forget(self) -> None:
         """Match by the headings again, now and the next time."""

@@ -188,7 +188,7 @@ def test_a_table_matched_once_is_matched_so_again_until_that_is_forgotten(qtbot:
     assert "上次这样对应（" in page.columns_pane.hint.text() and "“处罚.xlsx”" in page.columns_pane.hint.text()
     assert page.act.text() == "导入 1 条"
     page.columns_pane.forget.click()
-    assert page.act.text() == "补齐列对应（剩 1 项）"
+    qtbot.waitUntil(lambda: page.act.text() == "补齐列对应（剩 1 项）")
     read(PERSON, heads=renamed)
     assert "上次这样对应" not in page.columns_pane.hint.text()
 
