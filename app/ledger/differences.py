@@ -42,7 +42,7 @@ class Differences:
         rows = len({one.item_id for one in changed})
         told = [f"{kind} {count} 条" for kind, count in counts.items() if count]
         told += [f"修改 {rows} 条 {len(changed)} 处"] if changed else []
-        return f"与{self.against}相比：{'，'.join(told) or '没有变化'}。"
+        return f"与{self.against}相比：{'，'.join(told) or '条目没有变化'}。"
 
 
 def differences(
