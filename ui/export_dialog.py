@@ -137,8 +137,19 @@ class ExportDialog(QDialog):
         self.told.setText("")
 
     def _ids(self) -> Sequence[UUID] | None:
-        every: dict[str, Sequence[UUID] | None] = {"all": None, "shown": list(self.model.ids), "chosen": self.rows}
+        every: dict[str, Sequence[UUID] | None] = {
+            "all": self._of_campaign(),
+            "shown": list(self.model.ids),
+            "chosen": self.rows,
+        }
         return every[_chosen(self.ranges)]
+
+    def _of_campaign(self) -> Sequence[UUID] | None:
+        """Return the rows of the campaign the ledger shows by their numbers, None for the whole ledger."""
+        if not (campaign := self.model.filter.campaign):
+            return None
+        whole = Filter(campaign=campaign, order="item_id")
+        return list(row_ids(self.workspace.office, whole, on=self.workspace.today()))
 
     def _blanks(self) -> Blanks | None:
         values = {name: editor.value() for name, editor in self.fields.items()}

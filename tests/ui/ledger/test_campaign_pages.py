@@ -14,6 +14,7 @@ from app.ledger.edit import edit
 from app.ledger.rows import all_rows
 from app.model.officer import Officer
 from tests.ui.ledger.pages import TODAY, Around, Open, row
+from ui.export_dialog import ExportDialog
 from ui.ledger.campaign_dialog import CampaignDialog
 from ui.ledger.campaigns import CampaignsPage
 from ui.workspace import Workspace
@@ -121,3 +122,15 @@ def test_a_row_another_page_asks_for_is_found_in_any_campaign(office: Office, bi
     page.campaign.choose(campaigns(office)[0].id)
     page.opened(row_id=there.id)
     assert page.model.shown(page.grid.currentIndex().row()).row.id == there.id
+
+
+def test_an_export_of_all_rows_is_that_of_the_chosen_campaign(office: Office, bing: Officer, open_page: Open):
+    page = open_page(2)
+    own = set_up(office, PLAN, who=bing)
+    there = edit(office, [], [{**row(7), "campaign_id": own.id}], who=bing, on=TODAY).added[0]
+    dialog = ExportDialog(page, page.workspace, page.model, range(0))
+    assert dialog._ids() is None
+    page.opened()
+    page.campaign.choose(own.id)
+    page.show_rows()
+    assert dialog._ids() == [there.id]
