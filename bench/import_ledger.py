@@ -6,7 +6,6 @@ own.
 """
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from xml.parsers import expat
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench.watch import Watch
+from bench.watch import Watch, processor_seconds
 
 MOST_SECONDS = 30
 MOST_MIB = 200
@@ -115,11 +114,6 @@ def job(name: str, path: Path) -> None:
                 parts = ours(path)
         seconds = sum(parts.values()) or time.perf_counter() - start
     print(json.dumps({"seconds": seconds, "mib": watch.most, "spent": processor_seconds() - spent, **parts}))
-
-
-def processor_seconds() -> float:
-    """Return what this process and those it waited for have spent."""
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def run(name: str, path: Path) -> dict[str, float]:

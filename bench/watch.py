@@ -1,4 +1,4 @@
-"""The memory this process and its children hold while something runs."""
+"""What this process and its children hold and spend while something runs."""
 
 import os
 import resource
@@ -25,6 +25,11 @@ def _words(file: Path) -> list[str]:
         return file.read_text().split()
     except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
         return []
+
+
+def processor_seconds() -> float:
+    """Return what this process and those it waited for have spent."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 class Watch:
