@@ -44,7 +44,7 @@ class FilterRow(QWidget):
         self.row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 12, 9)
         row.setSpacing(8)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 8)
         for button in self.shows.values():
             button.setCheckable(True)
             self.group.addButton(button)
