@@ -31,8 +31,8 @@ FLOOR_PARTS = {
 }
 DAY_ZERO = date(1899, 12, 30).toordinal()
 ROUNDS = 5
-MOST_RATIO = 6
-MOST_MIB = 30
+MOST_RATIO = 7.5
+MOST_MIB = 15
 
 
 def letters(number: int) -> str:
