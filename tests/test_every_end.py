@@ -367,7 +367,7 @@ def is_on_the_list(course: Course) -> None:
     """The listing runs and is shown, and its case cannot be filed away."""
     party = course.party
     assert open_channels(party) and party.publication and party.publication.is_published
-    assert running(course.case) <= {"term", "earliest_removal"} and "term" in running(course.case)
+    assert running(course.case) <= {"term", "earliest_removal", "check"} and "term" in running(course.case)
     with pytest.raises(Refusal, match="移出后才能归档"):
         course.do("archive_case")
 
