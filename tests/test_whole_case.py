@@ -57,7 +57,8 @@ def test_a_listing_from_registration_to_publication(office, walk):
     assert party.publication.shown[0].content["主体名称"] == COMPANY.party_name
     shown = line(office)
     assert (shown.step, shown.is_on_list, shown.is_closed) == ("watch_listing", True, False)
-    assert shown.due_on == party.decision.expires_on
+    check, term = walk.case.running("check", party), walk.case.running("term", party)
+    assert term.due_on == party.decision.expires_on and (shown.clock, shown.due_on) == ("check", check.due_on)
     is_clean(office)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.confirming import confirm_period
+from app.confirming import confirm_amount, confirm_period
 from app.law import Period
 from app.procedure import PROCEDURE
 from app.sample_case import OFFICER, OTHER, PERSON, REVIEWER, SAMR, WAGES, Walk, working_day
@@ -220,6 +220,7 @@ def test_a_period_nobody_knows_is_asked_in_its_step_and_its_clock_runs_from_the_
 
 def test_all_periods_of_a_case_are_offered_before_the_notice(case_page, office, scan):
     walk = Walk(office, scan, WAGES)
+    confirm_amount(office, f"{WAGES}.amount_standard", 50_000, "某省数额标准规定", who=walk.people[OFFICER], on=MONDAY)
     day = walk.open(on=MONDAY).to("approve_opening", MONDAY)
     page = case_page(walk.case, day, step="notify_party")
     names = [one.name for one in page.page.periods.rows.values()]
