@@ -30,7 +30,7 @@ class FilterRow(QWidget):
         self.search = of_class(QLineEdit(placeholderText="筛选文件名、文号、措施、部门"), "search")
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(130)
         self.search.setAccessibleName("筛选")
         self.shows: dict[Show, QPushButton] = {key: of_class(QPushButton(words), "segment") for key, words, _ in SHOWS}
         self.group = QButtonGroup(self)
@@ -98,7 +98,7 @@ class FilterRow(QWidget):
 def _list(name: str, words: Sequence[str]) -> QComboBox:
     chosen = QComboBox()
     chosen.setAccessibleName(name)
-    chosen.setMinimumWidth(118)
+    chosen.setMinimumWidth(112)
     chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     _fill(chosen, name, words)
     return chosen
