@@ -19,8 +19,8 @@ from app.rule_files import LOCAL
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("app", "forms", "ui")
-APART = ("law_register", "sample_case", "practice", "procedure")
-"""Modules that name rules without going by them; the steps of `procedure` are named by their titles."""
+APART = {"law_register.py", "procedure.py", "sample", "practice"}
+"""Files and folders that name rules without going by them; the steps of `procedure` are named by their titles."""
 SETTINGS = "设置›名单制度与期限规则"
 HEAD = """# 待核对的规则
 
@@ -174,7 +174,7 @@ class Module:
 @cache
 def _modules() -> tuple[Module, ...]:
     """Return the modules of the program that go by the rules: not this one, not the invented cases."""
-    paths = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if path.stem not in APART]
+    paths = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if not APART & {*path.parts}]
     return tuple(_read(path, ast.parse(path.read_text("utf-8"))) for path in paths)
 
 

@@ -28,7 +28,9 @@ from app.issue import sealed
 from app.model.officer import Officer
 from app.model.unit import Unit
 from app.procedure import STEPS
-from app.sample_case import COMPANY, PEOPLE, REGIMES, UNIT, Walk, kept_scan
+from app.sample.people import COMPANY, PEOPLE, REGIMES, UNIT
+from app.sample.scene import kept_scan
+from app.sample.walk import Walk
 from app.steps.every import MODULES
 from app.upgrade import upgrade
 from forms.ahead import draw_ahead

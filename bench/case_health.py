@@ -19,7 +19,9 @@ from app.case_file import load_case
 from app.case_health import examine, examine_all
 from app.measures_file import read_edition
 from app.measures_lists import take_in
-from app.sample_case import APPROVER, COMPANY, PERSON, SAMR, WAGES, Walk, kept_scan
+from app.sample.people import APPROVER, COMPANY, PERSON, SAMR, WAGES
+from app.sample.scene import kept_scan
+from app.sample.walk import Walk
 from tests.entered import on_a_file
 
 MONDAY, BEFORE = date(2026, 3, 2), date(2026, 1, 4)

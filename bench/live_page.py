@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from app.practice import open_practice
-from app.sample_case import working_day
+from app.practice.office import open_practice
+from app.sample.scene import working_day
 from ui.hands import type_into, wait_for
 from ui.stage import Pictures, Stage
 from ui.theme import dress_application

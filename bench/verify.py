@@ -29,7 +29,9 @@ from app.database import embedded
 from app.model.board import case_board
 from app.model.case import Case
 from app.model.every import metadata
-from app.sample_case import COMPANY, Walk, kept_scan
+from app.sample.people import COMPANY
+from app.sample.scene import kept_scan
+from app.sample.walk import Walk
 
 SIZES = (500, 2_000)
 LINES = 24  # more lines of the log, a case

@@ -31,7 +31,9 @@ from app.case_file import load_case, load_pdf  # noqa: E402
 from app.database import Office, embedded, upgrading_engine  # noqa: E402
 from app.filing import MAIN, SECOND, index_of  # noqa: E402
 from app.model.officer import Officer  # noqa: E402
-from app.sample_case import OFFICER, PEOPLE, REGIMES, UNIT, Walk, kept_scan, people_of  # noqa: E402
+from app.sample.people import OFFICER, PEOPLE, REGIMES, UNIT, people_of  # noqa: E402
+from app.sample.scene import kept_scan  # noqa: E402
+from app.sample.walk import Walk  # noqa: E402
 from app.scans import file_scan  # noqa: E402
 from app.upgrade import upgrade  # noqa: E402
 from app.whole_file import export_file, missing_of  # noqa: E402

@@ -84,7 +84,7 @@ def furnish(folder: Path, cases: int) -> None:
     from app.model.board import case_board
     from app.model.case import Case
     from app.model.case_party import CaseParty
-    from app.practice import open_practice
+    from app.practice.office import open_practice
     from app.search import tokens
 
     opened = open_practice(today=date.today(), folder=folder)

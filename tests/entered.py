@@ -6,7 +6,7 @@ from app.act import act
 from app.database import Office, embedded, upgrading_engine
 from app.model.officer import Officer
 from app.model.unit import Unit
-from app.sample_case import PEOPLE, REGIMES, UNIT
+from app.sample.people import PEOPLE, REGIMES, UNIT
 from app.upgrade import upgrade
 
 KEY = bytes(range(32))

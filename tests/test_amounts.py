@@ -11,7 +11,8 @@ from app.confirming import confirm_amount
 from app.history import history
 from app.law import OwnFile, use_office_rules
 from app.refusal import Refusal
-from app.sample_case import OFFICER, WAGES, Walk, people_of
+from app.sample.people import OFFICER, WAGES, people_of
+from app.sample.walk import Walk
 from app.steps import choose_regime
 
 KEY = f"{WAGES}.amount_standard"

@@ -25,7 +25,9 @@ from app.model.unit import ConfirmedMeasure
 from app.procedure import PROCEDURE, STEPS, pending
 from app.publishing import open_channels, open_sharings
 from app.refusal import Refusal
-from app.sample_case import APPROVER, COMPANY, OFFICER, PERSON, REGIMES, WAGES, Walk, scan_of, working_day
+from app.sample.people import APPROVER, COMPANY, OFFICER, PERSON, REGIMES, WAGES
+from app.sample.scene import scan_of, working_day
+from app.sample.walk import Walk
 from app.step import other_duties
 from app.steps.every import MODULES
 from tests.entered import KEY, on_a_file

@@ -9,7 +9,8 @@ from app import verify
 from app.board import View, page
 from app.cleaning import clean
 from app.refusal import Refusal
-from app.sample_case import COMPANY, Walk
+from app.sample.people import COMPANY
+from app.sample.walk import Walk
 from tests.forms.hostile import TEXTS
 
 MONDAY = date(2026, 3, 2)

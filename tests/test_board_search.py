@@ -8,7 +8,8 @@ from sqlalchemy import event
 
 from app import board_search, search
 from app.board import View, count, first_page, newest, order, page
-from app.sample_case import COMPANY, Walk
+from app.sample.people import COMPANY
+from app.sample.walk import Walk
 
 WORDS = [
     *(

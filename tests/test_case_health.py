@@ -11,7 +11,8 @@ from app.case_health import CHECKS, GROUPS, MUST, Draft, by_group, examine, exam
 from app.model.case import Case
 from app.model.hearing import Hearing
 from app.procedure import NOTIFY_PARTY
-from app.sample_case import COMPANY, OFFICER, PERSON, Walk
+from app.sample.people import COMPANY, OFFICER, PERSON
+from app.sample.walk import Walk
 from app.step import Occasion
 from app.steps import notify_party
 

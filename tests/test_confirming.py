@@ -11,7 +11,7 @@ from app.confirming import confirm_measure, confirm_period
 from app.law import Period
 from app.model.unit import ConfirmedMeasure, Unit
 from app.refusal import Refusal
-from app.sample_case import LEDGER_KEEPER, SAMR, people_of
+from app.sample.people import LEDGER_KEEPER, SAMR, people_of
 
 MONDAY = date(2026, 3, 2)
 PERIOD = Period(10, "working_day", "《某办法》第七条", False, f"{SAMR}.reply_period", "")

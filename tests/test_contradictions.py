@@ -10,7 +10,8 @@ from app.history import history
 from app.model.case import Case
 from app.proofreading import facts
 from app.refusal import Refusal
-from app.sample_case import OFFICER, PERSON, WAGES, Walk
+from app.sample.people import OFFICER, PERSON, WAGES
+from app.sample.walk import Walk
 from app.step import Occasion
 from app.steps import decide_listing, notify_party
 from forms.notify_party import NotifyPartyPaper
@@ -121,7 +122,7 @@ def test_a_number_used_for_another_paper_is_barred(walk):
 def test_papers_about_two_parties_are_not_compared_with_each_other(office, scan):
     walk = Walk(office, scan, WAGES)
     walk.confirm_periods(date(2026, 1, 4))
-    from app.sample_case import COMPANY
+    from app.sample.people import COMPANY
 
     walk.open(COMPANY, PERSON, on=MONDAY)
     walk.to("notify_party", MONDAY)

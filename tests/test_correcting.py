@@ -10,7 +10,7 @@ from app.correcting import Entry, affected, correct_party, may_correct
 from app.history import history
 from app.party_file import load_party
 from app.refusal import Conflict, Refusal
-from app.sample_case import APPROVER, CO_OFFICER, COMPANY, OFFICER, OTHER, PERSON, REVIEWER
+from app.sample.people import APPROVER, CO_OFFICER, COMPANY, OFFICER, OTHER, PERSON, REVIEWER
 from app.step import Occasion
 from app.steps import notify_party
 

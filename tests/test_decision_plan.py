@@ -7,7 +7,8 @@ from app.clocks import announced_until
 from app.decision_plan import ANNOUNCED, earliest_decision, plan_of
 from app.refusal import Refusal
 from app.regime import hearing_text
-from app.sample_case import APPROVER, working_day
+from app.sample.people import APPROVER
+from app.sample.scene import working_day
 from app.workdays import calendar
 
 MONDAY = date(2026, 3, 2)

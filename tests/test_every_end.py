@@ -29,8 +29,10 @@ from app.procedure import Pending, pending
 from app.publishing import open_channels, open_sharings
 from app.refusal import Obstacle, Refusal
 from app.regime import Regime
-from app.sample_case import APPROVER, OFFICER, Walk, kept_scan, people_of, working_day
-from app.sample_exits import lapse, refusal
+from app.sample.exits import lapse, refusal
+from app.sample.people import APPROVER, OFFICER, people_of
+from app.sample.scene import kept_scan, working_day
+from app.sample.walk import Walk
 from app.step import own_obstacles
 from app.steps.answer_objection import Verified
 from app.steps.every import MODULES

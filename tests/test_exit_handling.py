@@ -5,7 +5,7 @@ import pytest
 from app.branches import branches
 from app.exit_handling import drop, may_drop, may_withdraw, withdraw_paper, withdrawable
 from app.refusal import Refusal
-from app.sample_exits import lapse_proposal
+from app.sample.exits import lapse_proposal
 from app.verify import findings
 from tests.steps.removing import LATER
 

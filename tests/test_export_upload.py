@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from app.export_upload import export_upload, items, layouts
 from app.model.audit import audit
-from app.practice_exits import TO_THE_APPROVAL
+from app.practice.exits import TO_THE_APPROVAL
 from app.refusal import Refusal
-from app.sample_case import COMPANY, PERSON, working_day
+from app.sample.people import COMPANY, PERSON
+from app.sample.scene import working_day
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
 MONDAY = date(2026, 3, 2)

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 import pytest
 
-from app import filing_papers, sample_case
+from app import filing_papers
 from app.filing import MAIN, SECOND, VOLUMES, Entry, index_of
 from app.handling import withdraw_document
 from app.law import provision, rules
 from app.model.case import Case
 from app.model.filing import Filing
 from app.procedure import STEPS
-from app.sample_case import Walk
+from app.sample.people import COMPANY
+from app.sample.walk import Walk
 from tests.forms import samples
 from tests.forms.reading import text_of
 
@@ -119,8 +120,8 @@ def test_a_withdrawn_paper_stands_at_the_end_of_the_second_volume(walk: Walk):
 
 
 def test_papers_of_several_parties_bear_their_names(walk: Walk):
-    other = replace(sample_case.COMPANY, party_name="示例县某某商行", uscc="91999999MA99001081")
-    walk.open(sample_case.COMPANY, other, on=TODAY).to("notify_party", TODAY)
+    other = replace(COMPANY, party_name="示例县某某商行", uscc="91999999MA99001081")
+    walk.open(COMPANY, other, on=TODAY).to("notify_party", TODAY)
     entries = index_of(walk.case, LATER)
     notices = [name for name in names(entries) if name.startswith("拟列入严重失信主体名单告知书")]
     assert notices == [

@@ -8,7 +8,8 @@ from app.act import perform
 from app.case_file import load_pdf
 from app.foresight import foreseen
 from app.issue import sealed
-from app.sample_case import Walk, working_day
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.steps import notify_party
 from forms import ahead
 from forms.ahead import draw_ahead

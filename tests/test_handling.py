@@ -6,7 +6,8 @@ import pytest
 
 from app import handling, verify
 from app.refusal import Conflict, Refusal
-from app.sample_case import APPROVER, OFFICER, OTHER, REVIEWER, working_day
+from app.sample.people import APPROVER, OFFICER, OTHER, REVIEWER
+from app.sample.scene import working_day
 
 MONDAY = date(2026, 3, 2)
 

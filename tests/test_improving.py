@@ -8,7 +8,8 @@ from app import verify
 from app.history import history
 from app.improving import may_record_correction, record_correction
 from app.refusal import Refusal
-from app.sample_case import OFFICER, OTHER, SAMR, WAGES, Walk
+from app.sample.people import OFFICER, OTHER, SAMR, WAGES
+from app.sample.walk import Walk
 
 MONDAY = date(2026, 3, 2)
 

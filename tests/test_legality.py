@@ -18,7 +18,8 @@ from app.own_rules import Decision, decide
 from app.procedure import pending
 from app.refusal import Refusal
 from app.regime import regime, regimes
-from app.sample_case import APPROVER, COMPANY, OFFICER, PEOPLE, PERSON, Walk, people_of
+from app.sample.people import APPROVER, COMPANY, OFFICER, PEOPLE, PERSON, people_of
+from app.sample.walk import Walk
 from app.steps import choose_regime, propose_decision
 from app.steps.choose_regime import Entry
 from tests.own_list import own_list

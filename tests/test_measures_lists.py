@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import measures, sample_case
+from app import measures
 from app.agenda import agenda
 from app.case_file import load_case
 from app.case_health import examine
@@ -17,7 +17,9 @@ from app.measures_file import COLUMNS, HEAD, blank_workbook, read_edition
 from app.measures_lists import confirm_compared, dropped_in_open_cases, on_file, preview, take_in
 from app.picking import edition_of, picking
 from app.refusal import Refusal
-from app.sample_case import APPROVER, OFFICER, SAFETY, Walk
+from app.sample.people import APPROVER, OFFICER, SAFETY
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 
 embedded = pytest.mark.parametrize("office", ["embedded"], indirect=True)
 MONDAY = date(2026, 3, 2)
@@ -273,7 +275,7 @@ def test_a_dropped_measure_is_not_decided_on(walk, tmp_path):
     day = walk.open(on=MONDAY).to("serve_notice", MONDAY)
     due = walk.case.running("statement", walk.party()).due_on
     take(walk, file_of(tmp_path, "2026", f"{due:%Y-%m-%d}", "限制乙"), on=day)
-    after = sample_case.working_day(due, 1)
+    after = working_day(due, 1)
     with pytest.raises(Refusal, match="“限制甲”：现行全国失信惩戒措施基础清单（2026年版）已不再列明该措施"):
         walk.do("propose_decision", after)
     walk.do("propose_decision", after, measures=("限制乙",))
@@ -301,7 +303,7 @@ def test_a_ban_is_told_and_decided_with_its_time(walk, tmp_path):
     walk = Walk(walk.office, walk.scan, SAFETY)
     walk.confirm_periods(date(2026, 1, 4))
     take(walk, file_of(tmp_path, "2024", "2024-03-01", more=BAN), on=date(2026, 1, 5))
-    day = sample_case.working_day(walk.open(on=MONDAY).to("approve_opening", MONDAY), 1)
+    day = working_day(walk.open(on=MONDAY).to("approve_opening", MONDAY), 1)
     case = walk.case
     bare = next(one for one in measures_for(picking(case, case.parties[0], day)) if one.ban)
     with pytest.raises(Refusal, match="“限制市场准入”是禁入措施，请写明规定禁入期限的条款。"):

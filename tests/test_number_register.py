@@ -17,7 +17,8 @@ from app.model.officer import Officer
 from app.model.unit import Unit
 from app.number_register import MISSING, USED, VOID, WITHDRAWN, Series
 from app.refusal import Refusal
-from app.sample_case import APPROVER, COMPANY, OFFICER, OTHER, Walk
+from app.sample.people import APPROVER, COMPANY, OFFICER, OTHER
+from app.sample.walk import Walk
 from tests.conftest import KEY
 
 MONDAY = date(2026, 3, 2)

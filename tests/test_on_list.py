@@ -7,7 +7,7 @@ from app.agenda import agenda
 from app.backup_state import State
 from app.board import View, count, page
 from app.publishing import Ending, end_gaps, end_publication
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from ui.reminders import reminders
 
 MONDAY = date(2026, 3, 2)

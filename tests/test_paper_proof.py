@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from app import practice, verify
+from app import verify
 from app.case_file import load_pdf
 from app.commands import run
 from app.database import Office, keyed_connection
 from app.paper_proof import prove_code, prove_file
+from app.practice.office import open_practice
 from app.refusal import Refusal
 from forms.read_back import differences, text_of
 from tests.conftest import KEY
@@ -100,7 +101,7 @@ def test_a_paper_changed_on_file_is_found(office, issued):
 
 def test_the_command_proves_a_paper_without_the_window(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("app.places.anchors", lambda: tmp_path / "anchors")
-    opened = practice.open_practice(today=date(2026, 11, 23), folder=tmp_path / "演示")
+    opened = open_practice(today=date(2026, 11, 23), folder=tmp_path / "演示")
     with opened.office.reading() as session:
         digest, seal = session.execute(text("SELECT digest, seal FROM documents WHERE seal <> '' LIMIT 1")).one()
         pdf = session.scalar(text("SELECT pdf FROM documents WHERE digest = :digest"), {"digest": digest})

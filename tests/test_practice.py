@@ -12,9 +12,9 @@ from app.ledger.checking import checks_of
 from app.ledger.links import cases_of
 from app.ledger.row_files import files_of
 from app.ledger.rows import Filter, figures, load_row, row_ids
-from app.practice import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
-from app.practice_row_work import DONE, EASED
-from app.sample_case import OFFICER
+from app.practice.office import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
+from app.practice.row_work import DONE, EASED
+from app.sample.people import OFFICER
 from tests.procedure_states import STATES
 
 TODAY = date(2026, 11, 20)
@@ -109,10 +109,10 @@ def test_penalties_wait_and_the_ledger_is_under_way(practice):
 def test_it_is_built_once_and_anew_only_when_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "offices", lambda: tmp_path / "offices")
     monkeypatch.setattr(places, "anchors", lambda: tmp_path / "anchors")
-    monkeypatch.setattr("app.practice.SCENES", SCENES[:1])
-    monkeypatch.setattr("app.practice.EXITS", ())
-    monkeypatch.setattr("app.practice.UPSETS", ())
-    monkeypatch.setattr("app.practice.STAGES", ())
+    monkeypatch.setattr("app.practice.office.SCENES", SCENES[:1])
+    monkeypatch.setattr("app.practice.office.EXITS", ())
+    monkeypatch.setattr("app.practice.office.UPSETS", ())
+    monkeypatch.setattr("app.practice.office.STAGES", ())
     first = open_practice(today=TODAY)
     first.close()
     again = open_practice(today=date(2027, 1, 4))

@@ -12,7 +12,9 @@ from app.law import Period
 from app.procedure import NOTIFY_PARTY, pending, send_back
 from app.refusal import Refusal
 from app.reviewing import CHECKLIST
-from app.sample_case import OFFICER, Walk, working_day
+from app.sample.people import OFFICER
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.standing import current
 from app.steps import choose_regime, notify_party, propose_decision
 from app.steps.propose_decision import Proposal

@@ -9,7 +9,9 @@ from app.confirming import confirm_period
 from app.history import history
 from app.law import Period
 from app.recounting import moving, recount_by_calendar, recounted_since
-from app.sample_case import SAMR, working_day
+from app.sample.people import SAMR, WAGES
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.workdays import Year, calendar, use_office_years
 
 DECEMBER = date(2026, 12, 1)
@@ -77,8 +79,6 @@ def test_a_running_period_counts_once_it_is_confirmed(office, walk, li):
 
 
 def test_a_period_entered_late_starts_the_clock_of_what_has_happened(office, li, scan):
-    from app.sample_case import Walk
-
     walk = Walk(office, scan)
     key = f"{SAMR}.statement_period"
     confirm_period(office, Period(5, "working_day", "示例", True, key, ""), who=li, on=date(2026, 1, 4))
@@ -94,8 +94,6 @@ def test_a_period_entered_late_starts_the_clock_of_what_has_happened(office, li,
 
 
 def test_a_list_that_counts_from_correction_runs_no_such_clock_from_the_decision(office, scan, li):
-    from app.sample_case import WAGES, Walk
-
     walk = Walk(office, scan, WAGES)
     walk.confirm_periods(date(2026, 1, 4))
     walk.open(on=date(2026, 3, 2)).to("decide_listing", date(2026, 3, 2))

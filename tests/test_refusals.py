@@ -10,7 +10,8 @@ from app.act import act
 from app.model.officer import Officer
 from app.procedure import APPROVE_CASE, NOTIFY_PARTY, PROCEDURE, STEPS
 from app.refusal import Refusal
-from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, PEOPLE, REVIEWER, working_day
+from app.sample.people import APPROVER, CO_OFFICER, LEGAL, OFFICER, PEOPLE, REVIEWER
+from app.sample.scene import working_day
 from app.step import hindrances
 from app.steps import open_case
 from app.steps.every import MODULES

@@ -12,7 +12,8 @@ from app.history import history
 from app.model.unit import ConfirmedMeasure
 from app.refusal import Refusal
 from app.restarting import NewGround, may_restart, restart_term
-from app.sample_case import OFFICER, OTHER, PEOPLE, SAMR, Walk
+from app.sample.people import OFFICER, OTHER, PEOPLE, SAMR
+from app.sample.walk import Walk
 
 MONDAY = date(2026, 3, 2)
 FOUND = date(2026, 9, 1)

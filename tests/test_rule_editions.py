@@ -10,7 +10,7 @@ from app.law import OwnFile, period, provision, use_office_rules
 from app.model.officer import Officer
 from app.refusal import Refusal
 from app.rule_editions import DECIDED, HANDLED, choose, differences, editions_of, report, versions
-from app.sample_case import SAMR
+from app.sample.people import SAMR
 
 DAY = timedelta(days=1)
 DECIDE = f"{SAMR}.removal_decide"

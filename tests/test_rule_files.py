@@ -21,7 +21,8 @@ from app.reckoning import known_periods
 from app.refusal import Obstacle, Refusal
 from app.regime import regime, regimes, removal_terms
 from app.rule_files import LARGEST, RuleFile, faults_of, preview, read
-from app.sample_case import APPROVER, OFFICER, PEOPLE, Walk, people_of
+from app.sample.people import APPROVER, OFFICER, PEOPLE, people_of
+from app.sample.walk import Walk
 
 TODAY = date(2026, 11, 22)
 KEEPER = PEOPLE[7].name

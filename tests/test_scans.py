@@ -9,7 +9,7 @@ from app.filing import index_of
 from app.history import history
 from app.law import provision
 from app.refusal import Conflict, Refusal
-from app.sample_case import APPROVER, LEDGER_KEEPER, OFFICER
+from app.sample.people import APPROVER, LEDGER_KEEPER, OFFICER
 from app.scans import file_scan, kinds
 
 MONDAY = date(2026, 3, 2)

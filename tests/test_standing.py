@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.drafts import Slot, begun, save_draft
-from app.sample_case import OFFICER, OTHER, working_day
+from app.sample.people import OFFICER, OTHER
+from app.sample.scene import working_day
 from app.standing import current, standings
 
 MONDAY = date(2026, 3, 2)

@@ -15,7 +15,8 @@ from app.happenings import KINDS, STATES, month_of
 from app.model.board import happenings
 from app.model.case import Case
 from app.party_file import queries
-from app.sample_case import COMPANY, OFFICER, PERSON, REGIMES, WAGES, Walk, people_of
+from app.sample.people import COMPANY, OFFICER, PERSON, REGIMES, WAGES, people_of
+from app.sample.walk import Walk
 from app.statistics import (
     BY,
     FIGURES,

@@ -11,10 +11,13 @@ from app.board import View, page
 from app.from_penalty import evidence, opening
 from app.identifiers import masked_name
 from app.import_penalties import penalties
-from app.practice import furnish_penalties
+from app.practice.office import furnish_penalties
 from app.publishing import Channel
 from app.refusal import Refusal
-from app.sample_case import COMPANY, LEGAL, OFFICER, OTHER, PERSON, REVIEWER, WAGES, Walk, oral, working_day
+from app.sample.main_line import oral
+from app.sample.people import COMPANY, LEGAL, OFFICER, OTHER, PERSON, REVIEWER, WAGES
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.steps import open_case
 from app.steps.propose_decision import Proposal
 

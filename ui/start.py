@@ -63,7 +63,7 @@ class Start(QObject):
 
     def practise(self, folder: Path | None = None) -> None:
         """Open the practice office at once; it lies at its usual place unless a folder is named."""
-        from app.practice import open_practice
+        from app.practice.office import open_practice
 
         self._show(Notice("正在打开演示数据…"))
         Thread(target=self._open, args=(lambda: open_practice(folder=folder),), daemon=True).start()

@@ -39,8 +39,8 @@ def walk(out: Path, *, size: tuple[int, int] = SIZE, scale: float = 1.0) -> int:
 
 
 def _play(folders: dict[str, Path], made: Path, size: tuple[int, int]) -> None:
-    from app.practice import open_practice
-    from app.sample_case import scan_of, working_day
+    from app.practice.office import open_practice
+    from app.sample.scene import scan_of, working_day
     from ui import walk_tour as tour
     from ui.hands import wait_for
     from ui.stage import Pictures, Stage

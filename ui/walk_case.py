@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.import_layout import layout
-from app.practice import decided_by_the_unit
+from app.practice.office import decided_by_the_unit
 from app.reviewing import CHECKLIST
-from app.sample_case import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
+from app.sample.people import APPROVER, CO_OFFICER, LEGAL, OFFICER, OTHER, PEOPLE, REVIEWER, UNIT
 from ui.check_rows import ChecksEditor
 from ui.confirm_period import ConfirmPeriod
 from ui.hands import Stuck, choose, click, click_cell, fill, fill_one, press, settle, type_into, wait_for
@@ -65,7 +65,7 @@ class Story:
         page.save_bad_to(self.kept)
         wait_for(lambda: list(self.kept.glob("*-错误行.xlsx")), "错误行工作簿")
         stage.say("导入行政处罚信息：1 条可用，1 条信用代码有误，存入错误行工作簿")
-        click(page.segments[1])
+        click(page.header.segments[1])
         waiting = page.imported.penalties
         wait_for(waiting.rowCount, "待立案的行政处罚信息")
         stage.picture("导入-已导入")

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app import verify
-from app.sample_case import LEDGER_KEEPER, OFFICER, UNIT
+from app.sample.people import LEDGER_KEEPER, OFFICER, UNIT
 from ui.export_dialog import ExportDialog
 from ui.first_run import FirstRunWindow
 from ui.first_run_pages import AdminsPage, BackupPage, OfficersPage, PersonRow, RegimesPage

@@ -23,7 +23,7 @@ from app.ledger.reporting_units import list_units, open_period, read_list, repor
 from app.ledger.roll_up import item_ids_of, roll_up
 from app.ledger.summary import TOTAL
 from app.model.officer import Officer
-from app.practice_counties import CORRECTED, FIRST, SECOND, UNITS, Play, write_play
+from app.practice.counties import CORRECTED, FIRST, SECOND, UNITS, Play, write_play
 from app.workbook_reading import read_workbook
 from bench.roll_up import Watch
 from tests.entered import on_a_file

@@ -13,7 +13,10 @@ from app.issued_paper import issued_paper
 from app.model.filing import Filing
 from app.procedure import STEPS
 from app.regime import hearing_text
-from app.sample_case import COMPANY, Walk, kept_scan, oral, working_day
+from app.sample.main_line import oral
+from app.sample.people import COMPANY
+from app.sample.scene import kept_scan, working_day
+from app.sample.walk import Walk
 from app.step import Occasion
 from app.steps.every import MODULES
 from app.steps.publish import Receiver

@@ -25,7 +25,8 @@ from app.model.audit import audit
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import Refusal
-from app.sample_case import Walk, working_day
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 
 Add = Callable[..., LedgerRow]
 MONDAY = date(2026, 3, 2)

@@ -19,7 +19,7 @@ from app.ledger.summary import TOTAL
 from app.ledger.taking_in import TakenIn, take_in
 from app.model.officer import Officer
 from app.model.received_report import ReportingPeriod, ReportState
-from app.practice_counties import (
+from app.practice.counties import (
     CORRECTED,
     FIRST,
     SECOND,
@@ -29,7 +29,7 @@ from app.practice_counties import (
     unit_name,
     write_play,
 )
-from app.practice_counties import (
+from app.practice.counties import (
     rows_of as rows_sent,
 )
 from app.workbook_reading import read_workbook

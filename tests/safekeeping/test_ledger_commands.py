@@ -6,9 +6,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from app import accounts, practice_counties
+from app import accounts
 from app.ledger import package
 from app.ledger.manifest import CampaignName, Manifest, UnitName
+from app.practice import counties
 from main import main
 from tests.safekeeping.conftest import enter, passphrase_of
 from tests.safekeeping.test_commands import run  # noqa: F401
@@ -71,19 +72,19 @@ def test_a_folder_is_rolled_up_without_an_office(run, tmp_path):  # noqa: F811
 
 def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):  # noqa: F811
     (tmp_path / "in").mkdir()
-    sent = practice_counties.Play(2, missing=(), wrong_sums=(), clash=(1, 1), lost=1, zero=(2,))
-    dates = practice_counties.write_play(tmp_path / "play", sent, date(2026, 11, 22))
-    county = min((tmp_path / "play" / practice_counties.FIRST).glob("*.xlsx"))
+    sent = counties.Play(2, missing=(), wrong_sums=(), clash=(1, 1), lost=1, zero=(2,))
+    dates = counties.write_play(tmp_path / "play", sent, date(2026, 11, 22))
+    county = min((tmp_path / "play" / counties.FIRST).glob("*.xlsx"))
     manifest = Manifest(
         campaign=CampaignName(id="1", name="失信约束措施清理规范"),
-        unit=UnitName(name=practice_counties.unit_name(1), region_code="888001"),
-        level="county", period=dates.issue(practice_counties.FIRST), version=1, cut_off=dates.first,
+        unit=UnitName(name=counties.unit_name(1), region_code="888001"),
+        level="county", period=dates.issue(counties.FIRST), version=1, cut_off=dates.first,
         made_on=dates.first, prepared_by="填报人", signed_by="负责人", signed_on=dates.first,
-        counts={"梳理措施数": len(practice_counties.rows_of(1, practice_counties.FIRST, sent, dates))},
+        counts={"梳理措施数": len(counties.rows_of(1, counties.FIRST, sent, dates))},
         form_edition="全部列",
     )  # fmt: skip
     package.write(tmp_path / "in" / "a.zip", manifest, {package.WORKBOOK: county.read_bytes()}, "示例口令2026")
-    out, listed = tmp_path / "汇总.xlsx", tmp_path / "play" / practice_counties.UNITS
+    out, listed = tmp_path / "汇总.xlsx", tmp_path / "play" / counties.UNITS
     code, said = run("roll-up", tmp_path / "in", out, "--expected", listed)
     assert code == 1 and "没有一份可以接受" in said and "打开口令" in out.with_suffix(".txt").read_text("utf-8-sig")
     code, said = run(

@@ -14,8 +14,8 @@ from app.database import embedded
 from app.founding import found
 from app.instance_lock import LOCK_FILE, hold
 from app.opening import open_office
-from app.practice import CHARTER
-from app.sample_case import OFFICER
+from app.practice.office import CHARTER
+from app.sample.people import OFFICER
 from tests.safekeeping.conftest import PEOPLE, enter, passphrase_of
 from ui.entrance import FAULT, Notice
 from ui.first_run import STAGES, FirstRunWindow

@@ -16,7 +16,7 @@ from app.model.attachment import Kept
 from app.model.officer import Officer
 from app.procedure import STEPS
 from app.refusal import Obstacle
-from app.sample_case import Walk
+from app.sample.walk import Walk
 from app.step import obstacles
 from app.steps.every import MODULES
 from tests.conftest import KEY

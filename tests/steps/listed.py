@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.deadline import Deadline
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.steps.every import MODULES
 
 

@@ -7,8 +7,9 @@ from app.act import perform
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import pending
-from app.sample_case import Walk, working_day
-from app.sample_exits import lapse_proposal
+from app.sample.exits import lapse_proposal
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.steps.every import MODULES
 
 LATER = date(2028, 3, 1)

@@ -9,7 +9,9 @@ from app.issued_paper import issued_paper
 from app.law import Period
 from app.model.unit import ConfirmedMeasure
 from app.refusal import Refusal
-from app.sample_case import OFFICER, Walk, working_day
+from app.sample.people import OFFICER
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from tests.forms.reading import text_of
 from tests.steps.removing import LATER
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.sample_case import CO_OFFICER, LEDGER_KEEPER, OFFICER, OTHER, REVIEWER, working_day
+from app.sample.people import CO_OFFICER, LEDGER_KEEPER, OFFICER, OTHER, REVIEWER
+from app.sample.scene import working_day
 from app.steps.answer_objection import Verified
 
 

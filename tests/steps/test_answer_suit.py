@@ -1,6 +1,6 @@
 """answer_suit: the brief with its evidence, in time."""
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.suits import evidence_of, to_answer
 from tests.steps.upset import Listed
 

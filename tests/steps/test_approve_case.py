@@ -1,6 +1,7 @@
 """负责人审批."""
 
-from app.sample_case import APPROVER, REVIEWER, working_day
+from app.sample.people import APPROVER, REVIEWER
+from app.sample.scene import working_day
 
 
 def test_only_the_head_of_the_office(before):

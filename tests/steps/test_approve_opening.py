@@ -3,7 +3,7 @@
 import pytest
 
 from app.refusal import Refusal
-from app.sample_case import APPROVER, OFFICER, REVIEWER
+from app.sample.people import APPROVER, OFFICER, REVIEWER
 
 
 def test_it_needs_a_verdict_and_words(before):

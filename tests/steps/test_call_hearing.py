@@ -3,7 +3,8 @@
 import pytest
 
 from app import handling
-from app.sample_case import LEGAL, OFFICER, working_day
+from app.sample.people import LEGAL, OFFICER
+from app.sample.scene import working_day
 from tests.steps.test_request_hearing import offered
 
 

@@ -1,6 +1,6 @@
 """年度核查."""
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from tests.steps.listed import FAR, OnList
 
 

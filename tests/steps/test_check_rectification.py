@@ -1,6 +1,6 @@
 """整改核查."""
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from tests.steps.listed import OnList
 
 

@@ -1,6 +1,7 @@
 """列入决定书."""
 
-from app.sample_case import APPROVER, working_day
+from app.sample.people import APPROVER
+from app.sample.scene import working_day
 
 
 def test_it_asks_whom_to_call(before):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.standing import standings
 
 

@@ -5,7 +5,7 @@ import pytest
 from app.deadline import due_on
 from app.law import period
 from app.refusal import Refusal
-from app.sample_case import working_day
+from app.sample.scene import working_day
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.sample_case import PERSON
+from app.sample.people import PERSON
 from app.step import Occasion
 from app.steps.every import MODULES
 from tests.forms.reading import text_of

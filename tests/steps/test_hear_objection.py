@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from app.sample_case import oral, working_day
+from app.sample.main_line import oral
+from app.sample.scene import working_day
 from app.steps.hear_objection import Item
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from tests.steps.listed import OnList
 
 

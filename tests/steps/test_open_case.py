@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.refusal import Refusal
-from app.sample_case import CO_OFFICER, COMPANY, LEDGER_KEEPER, OFFICER, PERSON
+from app.sample.people import CO_OFFICER, COMPANY, LEDGER_KEEPER, OFFICER, PERSON
 from app.steps import open_case
 
 MONDAY = date(2026, 3, 2)

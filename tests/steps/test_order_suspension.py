@@ -3,7 +3,7 @@
 import pytest
 
 from app.refusal import Refusal
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from tests.steps.upset import Listed
 
 

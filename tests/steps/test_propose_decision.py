@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.steps.propose_decision import Proposal
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.refusal import Refusal
-from app.sample_exits import lapse_proposal
+from app.sample.exits import lapse_proposal
 from app.steps import propose_exit
 
 

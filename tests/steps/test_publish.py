@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.procedure import pending
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.steps import publish
 from app.steps.publish import Receiver
 from tests.steps.listed import OnList

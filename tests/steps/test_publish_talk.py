@@ -8,7 +8,7 @@ from app.model.follow_up import FollowUp
 from app.procedure import pending
 from app.publishing import Channel, Ending, open_channels
 from app.refusal import Refusal
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from tests.steps.listed import OnList
 
 

@@ -11,7 +11,7 @@ from app.handling import withdraw_document
 from app.model.case_party import SUSPENDED
 from app.procedure import pending
 from app.refusal import Refusal
-from app.sample_case import COMPANY
+from app.sample.people import COMPANY
 from app.steps.every import MODULES
 from app.steps.propose_decision import Proposal
 from tests.steps.upset import Listed

@@ -4,7 +4,8 @@ from datetime import time
 
 import pytest
 
-from app.sample_case import LEGAL, OFFICER, working_day
+from app.sample.people import LEGAL, OFFICER
+from app.sample.scene import working_day
 from app.standing import current, standings
 from tests.steps.test_request_hearing import offered
 

@@ -3,8 +3,8 @@
 import pytest
 
 from app.refusal import Refusal
-from app.sample_case import working_day
-from app.sample_exits import refusal
+from app.sample.exits import refusal
+from app.sample.scene import working_day
 from tests.steps.removing import LATER
 
 

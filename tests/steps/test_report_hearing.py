@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.sample_case import LEGAL
+from app.sample.people import LEGAL
 from tests.steps.test_record_hearing import held
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app import law
 from app.regime import hearing_text
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.standing import standings
 
 

@@ -6,7 +6,7 @@ from app.exit_handling import withdraw_paper
 from app.procedure import pending
 from app.publishing import open_channels
 from app.refusal import Refusal
-from app.sample_case import WAGES
+from app.sample.people import WAGES
 from tests.steps.upset import Listed
 
 REMOVED = (

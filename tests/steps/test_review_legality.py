@@ -1,7 +1,7 @@
 """法制审核."""
 
 from app.reviewing import CHECKLIST
-from app.sample_case import APPROVER, LEGAL, OFFICER
+from app.sample.people import APPROVER, LEGAL, OFFICER
 
 
 def test_agreement_follows_the_whole_checklist(before):

@@ -4,7 +4,7 @@ import pytest
 
 from app.case_file import load_pdf
 from app.refusal import Refusal
-from app.sample_case import APPROVER, OFFICER, REVIEWER
+from app.sample.people import APPROVER, OFFICER, REVIEWER
 from app.step import Occasion
 from app.steps import approve_opening
 from forms.read_back import text_of

@@ -3,7 +3,7 @@
 import pytest
 
 from app.model.service import FAILURES
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from app.step import Occasion
 from app.steps import serve_exit
 

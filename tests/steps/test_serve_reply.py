@@ -1,6 +1,6 @@
 """送达反馈书."""
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 
 
 def test_the_served_reply_ends_the_suspension_and_stops_the_clock(before):

@@ -6,7 +6,7 @@ import pytest
 
 from app.publishing import open_channels
 from app.refusal import Refusal
-from app.sample_exits import shielding
+from app.sample.exits import shielding
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.publishing import Ending
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from tests.steps.listed import OnList
 
 

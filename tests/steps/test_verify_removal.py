@@ -6,7 +6,7 @@ import pytest
 
 from app.refusal import Refusal
 from app.repair_terms import conditions
-from app.sample_exits import refusal
+from app.sample.exits import refusal
 from app.steps.verify_removal import conditions_of
 from tests.steps.removing import LATER
 

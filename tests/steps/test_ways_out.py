@@ -3,7 +3,7 @@
 import pytest
 
 from app.publishing import open_channels, open_sharings
-from app.sample_exits import refusal
+from app.sample.exits import refusal
 from app.verify import findings
 from tests.steps.removing import LATER
 

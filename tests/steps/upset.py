@@ -4,8 +4,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import pending
 from app.publishing import open_channels, open_sharings
-from app.sample_case import working_day
-from app.sample_exits import refusal
+from app.sample.exits import refusal
+from app.sample.scene import working_day
 from app.steps import publish
 from app.steps.every import MODULES
 

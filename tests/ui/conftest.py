@@ -14,7 +14,7 @@ from app import places
 from app.database import Office
 from app.model.case import Case
 from app.opening import Opened
-from app.sample_case import OFFICER, people_of
+from app.sample.people import OFFICER, people_of
 from tests.ui import offices
 from ui import main_window
 from ui.case_workspace import CaseWorkspace

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.sample_case import LEDGER_KEEPER
+from app.sample.people import LEDGER_KEEPER
 from ui.case_drawers import CaseScans
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)

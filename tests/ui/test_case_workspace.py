@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from sqlalchemy import func, select
 
 from app.model.audit import audit
-from app.sample_case import COMPANY, PERSON, SAMR, WAGES, Walk, working_day
+from app.sample.people import COMPANY, PERSON, SAMR, WAGES
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from ui.draft_versions import DraftVersions
 from ui.hands import fill, press, type_into
 from ui.new_case import NewCase

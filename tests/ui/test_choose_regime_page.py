@@ -8,7 +8,8 @@ import pytest
 from app.accounts import choose_regimes, unit
 from app.database import Office
 from app.model.attachment import Kept
-from app.sample_case import OFFICER, PEOPLE, Walk, people_of
+from app.sample.people import OFFICER, PEOPLE, people_of
+from app.sample.walk import Walk
 from app.steps.choose_regime import ORDER
 from ui.steps.choose_regime import ChooseRegimePage
 from ui.workspace import Workspace

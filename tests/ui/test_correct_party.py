@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from app.sample_case import APPROVER, OFFICER, PERSON, WAGES, Walk, people_of
+from app.sample.people import APPROVER, OFFICER, PERSON, WAGES, people_of
+from app.sample.walk import Walk
 from tests.ui.conftest import Around
 from ui.correct_party import CorrectParty
 from ui.hands import SaysYes, click, fill, type_into

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.sample_case import APPROVER, OFFICER, SAMR, people_of
+from app.sample.people import APPROVER, OFFICER, SAMR, people_of
 from tests.ui.conftest import Around
 from ui.case_editions import CaseEditions, ChooseEdition
 from ui.settings.editions import EditionsSection

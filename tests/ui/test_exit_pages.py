@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from app.correcting import Entry, correct_party
 from app.party_file import load_party
-from app.sample_case import APPROVER, COMPANY, OFFICER, working_day
-from app.sample_exits import refusal, shielding
+from app.sample.exits import refusal, shielding
+from app.sample.people import APPROVER, COMPANY, OFFICER
+from app.sample.scene import working_day
 from tests.steps.removing import LATER
 from ui.drop_exit import DropExit
 from ui.hands import fill, type_into

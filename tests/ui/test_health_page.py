@@ -7,7 +7,8 @@ from openpyxl import load_workbook
 
 from app.act import act
 from app.model.case import Case
-from app.sample_case import COMPANY, OFFICER, Walk, people_of
+from app.sample.people import COMPANY, OFFICER, people_of
+from app.sample.walk import Walk
 from tests.ui.conftest import Around
 from ui.hands import press, wait_for
 from ui.health_page import HealthPage

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.act import act
 from app.model.case import Case
-from app.sample_case import OFFICER
+from app.sample.people import OFFICER
 from ui.hands import fill, press, settle, wait_for
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.measures_lists import on_file
 from app.refusal import Refusal
-from app.sample_case import APPROVER, OFFICER, people_of
+from app.sample.people import APPROVER, OFFICER, people_of
 from tests.test_measures_lists import file_of
 from tests.ui.conftest import Around
 from ui.dialogs import Confirmation

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSpinBox
 
 from app import handling
-from app.sample_case import APPROVER, OFFICER, people_of
+from app.sample.people import APPROVER, OFFICER, people_of
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
 from ui.dialogs import Confirmation

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from python_calamine import CalamineWorkbook
 
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from ui.hands import click, fill, fill_one, press, type_into
 from ui.term_bar import Term, TermBar, in_a_sentence
 from ui.upload_dialog import UploadDialog

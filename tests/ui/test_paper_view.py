@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.procedure import PROCEDURE
-from app.sample_case import COMPANY, PERSON
+from app.sample.people import COMPANY, PERSON
 from app.scans import file_scan
 from tests.forms.reading import text_of
 from ui.hands import choose, type_into

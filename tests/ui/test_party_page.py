@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app import sample_case
 from app.party_file import QUERY, queries
-from app.sample_case import OTHER, PERSON, Walk
+from app.sample.people import COMPANY, OTHER, PERSON
+from app.sample.walk import Walk
 from ui.party_page import PartyPage
 from ui.party_record import PaperWindow
 from ui.theme import dress_application
@@ -127,7 +127,7 @@ def test_parties_are_found_by_initials_and_opened(page, walk, frame, stranger):
     page.search.words.setText("slxmm")
     page.search.look()
     [(found, cells)] = page.search.found.model.rows
-    assert (found, cells[0].text) == (walk.party().party.id, sample_case.COMPANY.party_name)
+    assert (found, cells[0].text) == (walk.party().party.id, COMPANY.party_name)
     page.search.found.chosen.emit(found)
     assert frame.asked == [("party", {"party_id": found})]
     page.search.words.setText("没有的名称")
@@ -151,5 +151,5 @@ def test_a_look_is_one_line_of_the_log(office, page, walk):
     page.opened(party_id=walk.party().party.id)
     with office.reading() as session:
         [line] = queries(session, about=walk.party().party.id)
-    assert line.party_name == sample_case.COMPANY.party_name
+    assert line.party_name == COMPANY.party_name
     assert QUERY == "query_party"

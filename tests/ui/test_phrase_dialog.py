@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.phrases import PhraseEntry, keep_phrase, phrases
-from app.sample_case import people_of
+from app.sample.people import people_of
 from ui.draft_versions import DraftVersions, differing
 from ui.hands import press, type_into
 from ui.phrase_form import PhraseForm

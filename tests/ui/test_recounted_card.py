@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.recounting import recount_by_calendar, recounted_since
-from app.sample_case import OFFICER, PEOPLE, SAMR, people_of
+from app.sample.people import OFFICER, PEOPLE, SAMR, people_of
 from app.workdays import use_office_years
 from tests.test_recounting import NEXT_YEAR, served_at_year_end
 from tests.ui.conftest import Around

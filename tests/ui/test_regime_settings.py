@@ -12,7 +12,8 @@ from app import office_rules
 from app.accounts import change_unit, unit
 from app.database import Office
 from app.law import use_office_rules
-from app.sample_case import APPROVER, OFFICER, PEOPLE, people_of, scan_of
+from app.sample.people import APPROVER, OFFICER, PEOPLE, people_of
+from app.sample.scene import scan_of
 from ui.dialogs import Confirmation
 from ui.regime_decision import RegimeDecisionDialog
 from ui.settings import own_rules as own_rules_part

@@ -22,7 +22,7 @@ from app.ledger.summary import TOTAL, UnitLine
 from app.ledger.taking_in import judge, keep
 from app.model.officer import Officer
 from app.model.received_report import ReportState, packed
-from app.practice_counties import CORRECTED, FIRST, SECOND, SMALL, UNITS, Dates, unit_name, write_play
+from app.practice.counties import CORRECTED, FIRST, SECOND, SMALL, UNITS, Dates, unit_name, write_play
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
 from ui.ledger.page import LedgerPage

@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from app.regime import hearing_text
-from app.sample_case import APPROVER, LEGAL, OTHER, working_day
+from app.sample.people import APPROVER, LEGAL, OTHER
+from app.sample.scene import working_day
 from app.steps.propose_decision import Proposal
 from ui.attempts import Attempts
 from ui.chips import ChipLabel

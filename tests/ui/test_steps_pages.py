@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel
 from app.confirming import confirm_amount, confirm_period
 from app.law import Period
 from app.procedure import PROCEDURE
-from app.sample_case import OFFICER, OTHER, PERSON, REVIEWER, SAMR, WAGES, Walk, working_day
+from app.sample.people import OFFICER, OTHER, PERSON, REVIEWER, SAMR, WAGES
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from ui.confirm_period import ConfirmPeriod
 from ui.hands import SaysYes, choose, click, fill, press, tick, type_into
 from ui.rule_text import RuleText

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.branches import branches
-from app.sample_case import working_day
+from app.sample.scene import working_day
 from ui.hands import SaysYes, fill, press
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)

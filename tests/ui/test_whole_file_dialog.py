@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.history import history
-from app.sample_case import LEDGER_KEEPER
+from app.sample.people import LEDGER_KEEPER
 from ui import whole_file_dialog
 from ui.case_drawers import CaseScans
 from ui.other_acts import OtherActs

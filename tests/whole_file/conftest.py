@@ -7,7 +7,7 @@ import pytest
 
 from app.attachments import keep
 from app.database import embedded
-from app.sample_case import Walk
+from app.sample.walk import Walk
 from tests.conftest import KEY
 from tests.whole_file.files import MONDAY
 

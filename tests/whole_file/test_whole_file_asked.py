@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from app import sample_case
 from app.archiving import keep_filing
 from app.filing import MAIN, index_of
 from app.filing_entry import FilingEntry, usual_entry, usual_reason
 from app.history import history
 from app.party_file import queries
 from app.refusal import Refusal
+from app.sample.people import PERSON
 from app.verify import findings
 from app.whole_file import export_file, missing_of
 from tests.forms.reading import text_of
@@ -90,7 +90,7 @@ def test_an_export_is_registered_with_the_digest_of_what_left(listed, tmp_path):
 
 
 def test_the_file_of_a_person_stands_in_the_query_register(walk, tmp_path):
-    walk.open(sample_case.PERSON, on=MONDAY).to("notify_party", MONDAY)
+    walk.open(PERSON, on=MONDAY).to("notify_party", MONDAY)
     entered(walk)
     export(walk, tmp_path / "整卷")
     with walk.office.reading() as session:

@@ -78,7 +78,7 @@ from pathlib import Path
 from uuid import UUID
 from app.database import embedded
 from app.refusal import Refusal
-from app.sample_case import people_of
+from app.sample.people import people_of
 from app.whole_file import export_file
 office = embedded(Path(sys.argv[1]), bytes(range(32)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]),) * 2)

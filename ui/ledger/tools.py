@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.ledger.reporting_units import rolls_up
-from app.practice_counties import is_practice
+from app.practice.counties import is_practice
 from ui.ledger.charts import ChartsDialog
 from ui.ledger.returned import take_back_sheet
 from ui.theme import icon, of_class

@@ -24,7 +24,7 @@ from app.ledger.received import STATES, Overview, Standing, overview
 from app.ledger.reporting_units import periods, reporting_units
 from app.ledger.roll_up_export import blanks_of, export_summary
 from app.model.received_report import ReportingPeriod
-from app.practice_counties import is_practice
+from app.practice.counties import is_practice
 from ui.background import run_in_background
 from ui.beside import beside
 from ui.dialogs import tell

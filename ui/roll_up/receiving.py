@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.ledger.report_readers import SUFFIXES, report_files
 from app.ledger.taking_in import TakenIn, take_in
 from app.model.received_report import ReportingPeriod
-from app.practice_counties import Play, furnish_city
+from app.practice.counties import Play, furnish_city
 from app.refusal import Refusal
 from ui.background import Background, Progress, run_in_background
 from ui.dialogs import tell

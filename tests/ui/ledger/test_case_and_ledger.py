@@ -13,7 +13,7 @@ from app.ledger.links import candidates, case_named, link
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.unit import Unit
-from app.sample_case import Walk
+from app.sample.walk import Walk
 from ui.hands import click, fill
 
 pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)

@@ -76,9 +76,7 @@ def test_copy_gives_the_block_as_spreadsheets_exchange_it(open_page: Open):
     assert cells_in('甲\t"乙\n""丙"""\r\n丁\t\r\n') == [["甲", '乙\n"丙"'], ["丁", ""]]
 
 
-def test_two_hundred_rows_are_pasted_into_an_empty_ledger_and_taken_back(
-    qtbot: Any, open_page: Open, office: Office
-):
+def test_two_hundred_rows_are_pasted_into_an_empty_ledger_and_taken_back(qtbot: Any, open_page: Open, office: Office):
     page = open_page(rows=0)
     assert page.words.text() == EMPTY and page.begin_with.isVisible() and not page.clear.isVisible()
     assert page.paste_first.isEnabled()

@@ -11,7 +11,7 @@ from app.ledger.edit import Change, edit
 from app.ledger.round_trip import compare, send
 from app.ledger.rows import all_rows
 from app.ledger.sheet import Blanks
-from app.sample_case import LEDGER_KEEPER, people_of
+from app.sample.people import LEDGER_KEEPER, people_of
 from app.workbook_reading import read_workbook
 from ui.ledger.returned import ReturnedLedger
 from ui.workspace import Workspace

@@ -17,7 +17,7 @@ from app.measures import Measure, as_kept
 from app.model.measures_edition import MeasuresEdition
 from app.model.officer import Officer
 from app.model.unit import Unit
-from app.sample_case import Walk
+from app.sample.walk import Walk
 from tests.ui.ledger.pages import OWNER, TODAY, Open, acts, cell, go, press, type_in
 from ui.ledger.case_section import CasePicker
 from ui.ledger.file_section import AddFile

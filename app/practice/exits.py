@@ -9,8 +9,10 @@ from app.database import Office
 from app.model.attachment import Kept
 from app.model.unit import ConfirmedMeasure
 from app.own_rules import Decision, decide
-from app.sample_case import APPROVER, OFFICER, Walk, people_of, working_day
-from app.sample_exits import lapse, refusal
+from app.sample.exits import lapse, refusal
+from app.sample.people import APPROVER, OFFICER, people_of
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 
 CONSTRUCTION = "mohurd_construction"
 """A list whose term is a year, so that a case of it can have come to its end."""

@@ -12,10 +12,6 @@ from app import (
     founding,
     import_penalties,
     places,
-    practice_exits,
-    practice_heard,
-    practice_on_list,
-    practice_upset,
     vault,
 )
 from app.board import NO_DUE_DATE, line_of
@@ -27,10 +23,11 @@ from app.import_layout import layout
 from app.ledger.edit import edit
 from app.model.attachment import Kept
 from app.opening import Opened, open_office
-from app.practice_row_work import work_on_rows
-from app.practice_rows import LEDGER_ROWS, ledger_row
+from app.practice import exits, heard, on_list, upset
+from app.practice.row_work import work_on_rows
+from app.practice.rows import LEDGER_ROWS, ledger_row
 from app.reminding import may_remind, set_reminder
-from app.sample_case import (
+from app.sample.people import (
     CO_OFFICER,
     COMPANY,
     LEDGER_KEEPER,
@@ -42,11 +39,10 @@ from app.sample_case import (
     SAFETY,
     UNIT,
     WAGES,
-    Walk,
-    kept_scan,
     people_of,
-    working_day,
 )
+from app.sample.scene import kept_scan, working_day
+from app.sample.walk import Walk
 from app.steps.open_case import PartyEntry
 from app.workbook_reading import read_workbook
 
@@ -54,7 +50,7 @@ Progress = Callable[[str], None]
 CHARTER = Charter(
     unit=UNIT | {"name": "示例县市场监督管理局（演示）"},
     persons=PEOPLE,
-    regimes=(*REGIMES, practice_exits.CONSTRUCTION),
+    regimes=(*REGIMES, exits.CONSTRUCTION),
 )
 
 
@@ -106,10 +102,10 @@ def _build(folder: Path, today: date, progress: Progress) -> None:
 
 def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Progress = no_progress) -> None:
     """Fill an office with cases, imported penalties and a ledger; `scratch` is a folder for files on their way."""
-    start = working_day(today, -practice_exits.EARLIEST)
-    for regime_id in (*REGIMES[:2], practice_exits.CONSTRUCTION):
+    start = working_day(today, -exits.EARLIEST)
+    for regime_id in (*REGIMES[:2], exits.CONSTRUCTION):
         Walk(office, scan, regime_id).confirm_periods(start)
-    practice_exits.adopt_construction(office, scan, start)
+    exits.adopt_construction(office, scan, start)
     scenes = (*SCENES, *EXITS, *UPSETS, *HEARD, *STAGES)
     for number, scene in enumerate(scenes, 1):
         progress(f"演示案件 {number}/{len(scenes)}")
@@ -216,7 +212,7 @@ SCENES = (
     Scene((_company("示例县晨光电器有限公司", "91999999MA9900845K", "高某"),), 8, _objected(2)),
     Scene((_company("示例县远方物流有限公司", "91999999MA9901215M", "罗某"),), 13, _returned),
     Scene((_company("示例县云山药业有限公司", "91999999MA9901581H", "梁某"),), 20, _until("serve_decision")),
-    Scene((_company("示例县天成加油站", "91999999MA99019528", "宋某"),), 40, practice_on_list.listed),
+    Scene((_company("示例县天成加油站", "91999999MA99019528", "宋某"),), 40, on_list.listed),
     Scene(
         (_company("示例县小满便利店", "92999999MA9800000W", "唐某", "sole_trader"),),
         15,
@@ -244,21 +240,21 @@ SCENES = (
     Scene((_company("示例县福源烟花爆竹有限公司", "91999999MA99026998", "韩某"),), 5, _unconfirmed, SAFETY),
 )
 EXITS = (
-    Scene((_company("示例县长河饮料有限公司", "91999999MA99050131", "江某"),), 300, practice_exits.applied),
-    Scene((_company("示例县东风轴承厂", "91999999MA990538XR", "陶某"),), 310, practice_exits.removed),
-    Scene((_company("示例县好运玩具有限公司", "91999999MA9905750K", "柳某"),), 315, practice_exits.refused),
+    Scene((_company("示例县长河饮料有限公司", "91999999MA99050131", "江某"),), 300, exits.applied),
+    Scene((_company("示例县东风轴承厂", "91999999MA990538XR", "陶某"),), 310, exits.removed),
+    Scene((_company("示例县好运玩具有限公司", "91999999MA9905750K", "柳某"),), 315, exits.refused),
     Scene(
-        (_company("示例县金石建筑工程有限公司", "91999999MA9906120M", "石某"),), 345, practice_exits.lapsed,
-        practice_exits.CONSTRUCTION,
+        (_company("示例县金石建筑工程有限公司", "91999999MA9906120M", "石某"),), 345, exits.lapsed,
+        exits.CONSTRUCTION,
     ),
-    Scene((_company("示例县春晖日化有限公司", "91999999MA9906497K", "温某"),), 340, practice_exits.filed_away),
+    Scene((_company("示例县春晖日化有限公司", "91999999MA9906497K", "温某"),), 340, exits.filed_away),
 )  # fmt: skip
 """Cases of parties that leave their list, in one way or another."""
 HEARD = (
-    Scene((_company("示例县远航水产有限公司", "91999999MA99070005", "俞某"),), 20, practice_heard.announced),
-    Scene((_company("示例县新星玩具厂", "91999999MA9907111Y", "苏某"),), 14, practice_heard.hearing_called),
-    Scene((_company("示例县百合日用品有限公司", "91999999MA9907222Q", "蒋某"),), 22, practice_heard.spared),
-    Scene((_company("示例县长青化工有限公司", "91999999MA9907333J", "沈某"),), 16, practice_heard.to_be_discussed),
+    Scene((_company("示例县远航水产有限公司", "91999999MA99070005", "俞某"),), 20, heard.announced),
+    Scene((_company("示例县新星玩具厂", "91999999MA9907111Y", "苏某"),), 14, heard.hearing_called),
+    Scene((_company("示例县百合日用品有限公司", "91999999MA9907222Q", "蒋某"),), 22, heard.spared),
+    Scene((_company("示例县长青化工有限公司", "91999999MA9907333J", "沈某"),), 16, heard.to_be_discussed),
 )
 """Cases in which hearing the party took a way of its own."""
 
@@ -268,17 +264,17 @@ STAGES = (
     Scene((_company("示例县东升电缆有限公司", "91999999MA998003XD", "洪某"),), 3, _until("choose_regime")),
     Scene((_company("示例县西园农机有限公司", "91999999MA9980048D", "康某"),), 24, _until("obtain_consent")),
     Scene((_company("示例县新丰肥料有限公司", "91999999MA99800568", "龚某"),), 24, _until("decide_listing")),
-    Scene((_company("示例县古桥酒业有限公司", "91999999MA99800643", "万某"),), 15, practice_heard.ended),
-    Scene((_company("示例县白沙渔具有限公司", "91999999MA9980072X", "严某"),), 300, practice_exits.registered),
-    Scene((_company("示例县黄岭木业有限公司", "91999999MA9980080Q", "文某"),), 60, practice_on_list.warned),
+    Scene((_company("示例县古桥酒业有限公司", "91999999MA99800643", "万某"),), 15, heard.ended),
+    Scene((_company("示例县白沙渔具有限公司", "91999999MA9980072X", "严某"),), 300, exits.registered),
+    Scene((_company("示例县黄岭木业有限公司", "91999999MA9980080Q", "文某"),), 60, on_list.warned),
 )
 """Cases at the stages no other case stands at, so that every state of the procedure can be looked at."""
 UPSETS = (
-    Scene((_company("示例县惠民粮油有限公司", "91999999MA99070192", "邱某"),), 45, practice_upset.basis_revoked),
-    Scene((_company("示例县兴旺五金厂", "91999999MA9907027W", "秦某"),), 50, practice_upset.contested),
-    Scene((_company("示例县宝塔陶瓷有限公司", "91999999MA9907035P", "尤某"),), 55, practice_upset.suspended),
-    Scene((_company("示例县阳光幼教用品有限公司", "91999999MA9907043J", "薛某"),), 48, practice_upset.corrected),
-    Scene((_company("示例县鼎盛粮贸有限公司", "91999999MA9907051D", "雷某"),), 335, practice_upset.restored),
+    Scene((_company("示例县惠民粮油有限公司", "91999999MA99070192", "邱某"),), 45, upset.basis_revoked),
+    Scene((_company("示例县兴旺五金厂", "91999999MA9907027W", "秦某"),), 50, upset.contested),
+    Scene((_company("示例县宝塔陶瓷有限公司", "91999999MA9907035P", "尤某"),), 55, upset.suspended),
+    Scene((_company("示例县阳光幼教用品有限公司", "91999999MA9907043J", "薛某"),), 48, upset.corrected),
+    Scene((_company("示例县鼎盛粮贸有限公司", "91999999MA9907051D", "雷某"),), 335, upset.restored),
 )
 """Cases whose listing was upset: the basis fell, it was contested, corrected, or restored after a removal."""
 

@@ -1,37 +1,28 @@
-"""示例案件: an invented office and invented cases, walked step by step through real acts.
-
-The practice office is built this way, and so are the tests; nothing here is a record of its own.
-"""
+"""示例案件: what is usually entered at the steps from the opening to the publication."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import select
-
-from app import law, measures, procedure, sample_exits, sample_on_list, sample_upset
-from app.act import PaperSignature, perform
+from app import law, measures
 from app.applying import hearing_due
-from app.attachments import keep
-from app.case_file import load_case
-from app.confirming import confirm_amount, confirm_period
-from app.database import Office
 from app.model.attachment import Kept
-from app.model.case import Case
-from app.model.case_party import CaseParty
-from app.model.officer import Officer
 from app.paper_blanks import basis_of, channels_of
 from app.picking import picking
-from app.procedure import STEPS, Pending, pending
 from app.publishing import Channel
 from app.regime import regime, remedies, removal_terms
 from app.reviewing import CHECKLIST, LENIENCY
-from app.roles import Person
+from app.sample import exits, on_list, upset
+from app.sample.people import (
+    APPROVER,
+    CO_OFFICER,
+    LEGAL,
+    OFFICER,
+    OTHER,
+    PEOPLE,
+)
+from app.sample.scene import BASES, OTHER_BASIS, Scene, working_day
 from app.serving import ServiceEntry
-from app.step import Step, stands
 from app.steps import (
     answer_objection,
     approve_case,
@@ -63,218 +54,10 @@ from app.steps import (
     serve_reply,
     waive_statement,
 )
-from app.steps.every import MODULES
-from app.workdays import calendar
-
-UNIT: dict[str, Any] = {
-    "name": "示例县市场监督管理局",
-    "short_name": "县市场监管局",
-    "mark": "示市监",
-    "region_code": "999999",
-    "address": "示例县示例路1号",
-    "phone": "0900-1234567",
-    "contact": "李四",
-    "review_organ": "示例县人民政府",
-    "court": "示例县人民法院",
-    "superior": "示例市市场监督管理局",
-    "website": "示例县市场监督管理局网站",
-}
-REGIMES = ("samr_serious_illegal", "hr_migrant_wage_arrears", "mem_work_safety")
-SAMR, WAGES, SAFETY = REGIMES
-PEOPLE = (
-    Person("李四", ("case_officer",), "示执001"),
-    Person("张三", ("case_officer",), "示执002"),
-    Person("周八", ("case_officer",), "示执003"),
-    Person("王五", ("reviewer",), post="信用监管股股长"),
-    Person("孙七", ("reviewer",), post="法制审核员"),
-    Person("赵六", ("approver",), post="局长"),
-    Person("吴九", ("ledger_manager",)),
-    Person("郑十", ("system_admin",)),
-    Person("冯一", ("security_admin",)),
-    Person("陈二", ("auditor",)),
-)
-OFFICER, CO_OFFICER, OTHER, REVIEWER, LEGAL, APPROVER = (person.name for person in PEOPLE[:6])
-LEDGER_KEEPER = PEOPLE[6].name
-COMPANY = open_case.PartyEntry(
-    party_name="示例县某某商贸有限公司", uscc="91999999MA99999X2G", address="示例县示例路8号", principal="测试甲",
-    phone="0900-7654321",
-)  # fmt: skip
-PERSON = open_case.PartyEntry(
-    party_type="natural_person", party_name="测试乙", id_number="888888200001010117", address="示例县示例村2号",
-    phone="0900-7654322",
-)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Basis:
-    """依据文书 of the sample cases of one list: what it is, the facts it establishes, and the ground they fit."""
-
-    kind: str
-    title: str
-    mark: str
-    facts: str
-    ground: str = ""
-
-
-BASES = {
-    SAMR: Basis(
-        "penalty",
-        "行政处罚决定书",
-        "示市监处罚",
-        "当事人于2026年1月至3月销售不符合强制性国家标准的电线1200卷，货值金额18.6万元，造成较大安全隐患，被处以从重幅度的罚款",
-        "quality",
-    ),
-    WAGES: Basis(
-        "ruling",
-        "劳动保障监察行政处理决定书",
-        "示人社监理",
-        "当事人拖欠12名农民工2026年2月至5月的工资共计86.4万元，经责令限期支付，逾期未支付",
-    ),
-    SAFETY: Basis("penalty", "行政处罚决定书", "示应急罚", "当事人在生产安全事故发生后瞒报，被处以从重幅度的罚款"),
-}
-OTHER_BASIS = Basis("penalty", "行政处罚决定书", "示罚", "当事人违反本领域法律、行政法规，情节严重，被处以行政处罚")
-
-
-def people_of(office: Office) -> dict[str, Officer]:
-    """Return the people of an office by their names."""
-    with office.reading() as session:
-        return {one.name: one for one in session.scalars(select(Officer))}
-
-
-def working_day(on: date, days: int) -> date:
-    """Return the n-th working day after a day, before it where n is negative."""
-    days_ahead = calendar()
-    return days_ahead.nth_working_day_after(on, days) if days > 0 else days_ahead.nth_working_day_before(on, -days)
-
-
-def scan_of(folder: Path, words: str = "示例扫描件") -> Path:
-    """Write a small PDF that stands for a scan, and return where it lies."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    path = folder / f"{words}.pdf"
-    canvas = Canvas(str(path), pagesize=(200, 100), invariant=True)
-    canvas.drawString(20, 50, words.encode("unicode_escape").decode())
-    canvas.save()
-    return path
-
-
-@dataclass
-class Scene:
-    """What the entry for a step is made from: the case, the party, the day, and a scan to attach."""
-
-    case: Case
-    party: CaseParty | None
-    on: date
-    scan: Kept
-    regime_id: str
-
-    @property
-    def pair(self) -> CaseParty:
-        """Return the party of a step done for each party."""
-        assert self.party
-        return self.party
-
-
-@dataclass
-class Walk:
-    """A case on its way: every step is a real act by the person whose turn it is."""
-
-    office: Office
-    scan: Kept
-    regime_id: str = SAMR
-    fits: bool = True
-    id: UUID | None = None
-    people: dict[str, Officer] = field(default_factory=dict[str, Officer])
-
-    def __post_init__(self) -> None:
-        self.people = people_of(self.office)
-
-    @property
-    def case(self) -> Case:
-        """Return the case as it stands."""
-        assert self.id
-        return load_case(self.office, self.id)
-
-    def party(self, number: int = 0) -> CaseParty:
-        """Return one party of the case."""
-        return self.case.parties[number]
-
-    def open(self, *parties: open_case.PartyEntry, on: date, **changes: Any) -> "Walk":
-        """登记 a case about these parties."""
-        entry = replace(_opening(parties or (COMPANY,)), **changes)
-        self.id = perform(self.office, open_case, None, entry, who=self.people[entry.officer], on=on)
-        return self
-
-    def confirm_periods(self, on: date) -> None:
-        """期限核对: confirm the periods to answer, to reply and of the list; an example where none is known."""
-        examples: dict[str, tuple[int, law.PeriodUnit]] = {
-            "statement_period": (5, "working_day"), "reply_period": (10, "working_day"), "term": (36, "month"),
-        }  # fmt: skip
-        for name, (length, unit) in examples.items():
-            key = f"{self.regime_id}.{name}"
-            known = law.period(key, on=on) or law.Period(length, unit, "本单位示例规定", False, key, "")
-            confirm_period(self.office, known, who=self.people[OFFICER], on=on)
-        for key in {one.standard for one in regime(self.regime_id, on=on).grounds if one.standard}:
-            confirm_amount(self.office, key, 50_000, "某省数额标准规定（示例）", who=self.people[OFFICER], on=on)
-
-    def do(
-        self,
-        key: str,
-        on: date,
-        *,
-        number: int | None = None,
-        who: str = "",
-        signature: PaperSignature | None = None,
-        **changes: Any,
-    ) -> None:
-        """Do one step, with what differs from the usual entry; `number` is the party of a step for each party."""
-        case, step = self.case, STEPS[key]
-        party = case.parties[number or 0] if step.per_party else None
-        officer = self.people[who or ("" if signature else self._whose(step, case)) or case.officer]
-        entry = replace(self.entry(key, on, party, case), **changes)
-        about = party.id if party else None
-        perform(self.office, MODULES[key], case, entry, who=officer, on=on, party=about, signature=signature)
-
-    def entry(self, key: str, on: date, party: CaseParty | None = None, case: Case | None = None) -> Any:
-        """Return what an officer would usually enter at a step."""
-        case = case or self.case
-        if key == "choose_regime":
-            return _regime_choice(self.regime_id, self.fits, on, self.scan)
-        return ENTRIES[key](Scene(case, party, on, self.scan, self.regime_id))
-
-    def to(self, key: str, on: date) -> date:
-        """Do whatever is next, a working day each, until a step is done for all parties; return the last day."""
-        while not (self.case.has_done(key) and stands(STEPS[key], self.case, None)):
-            on = self._next(on)
-        return on
-
-    def _next(self, on: date) -> date:
-        case = self.case
-        mine = [one for one in pending(case) if one.whose_turn != "party"]
-        if mine:
-            return self._take(mine[0], case, working_day(on, 1))
-        last = max(clock.due_on for one in case.parties if (clock := case.running("statement", one)))
-        self.do("propose_decision", day := working_day(max(last, on), 1))
-        return day
-
-    def _take(self, ahead: Pending, case: Case, on: date) -> date:
-        held = ahead.party.hearing if ahead.party and ahead.step is procedure.RECORD_HEARING else None
-        on = max(on, held.held_on) if held and held.held_on else on
-        number = case.parties.index(ahead.party) if ahead.party else None
-        self.do(ahead.step.key, on, number=number)
-        return on
-
-    def _whose(self, step: Step, case: Case) -> str:
-        if step.by_another:
-            return OTHER if case.officer != OTHER else CO_OFFICER
-        if step.role == "approver":
-            return APPROVER
-        if step.role == "reviewer":
-            return LEGAL if step is procedure.REVIEW_LEGALITY else REVIEWER
-        return case.officer
-
-
-def _opening(parties: Iterable[open_case.PartyEntry]) -> open_case.Entry:
+def opening(parties: Iterable[open_case.PartyEntry]) -> open_case.Entry:
+    """Return what is entered when a case about these parties is registered."""
     badges = {person.name: person.badge_number for person in PEOPLE}
     return open_case.Entry(
         parties=tuple(parties),
@@ -304,7 +87,8 @@ def _evidence(scene: Scene) -> record_evidence.Entry:
     )
 
 
-def _regime_choice(regime_id: str, fits: bool, on: date, scan: Kept) -> choose_regime.Entry:
+def regime_choice(regime_id: str, fits: bool, on: date, scan: Kept) -> choose_regime.Entry:
+    """Return what is entered at 名单制度适用, whether the case fits its list or not."""
     listed = regime(regime_id, on=on)
     return choose_regime.Entry(
         regime_id=regime_id,
@@ -545,11 +329,11 @@ def _publication(scene: Scene) -> publish.Entry:
     return publish.Entry(channels=tuple(Channel(name, scene.on, until, scene.scan) for name in channels))
 
 
-def _on_list(make: sample_on_list.Make) -> Callable[[Scene], Any]:
+def _on_list(make: on_list.Make) -> Callable[[Scene], Any]:
     return lambda scene: make(scene.case, scene.pair, scene.on, scene.scan)
 
 
-def _upset(make: sample_upset.Make) -> Callable[[Scene], Any]:
+def _upset(make: upset.Make) -> Callable[[Scene], Any]:
     return lambda scene: make(scene.case, scene.party, scene.on, scene.scan)
 
 
@@ -581,12 +365,7 @@ ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "serve_decision": _service(serve_decision.Entry),
     "publish": _publication,
     "serve_exit": _service(serve_exit.Entry),
-    **{key: _on_list(make) for key, make in sample_on_list.ENTRIES.items()},
-    **{key: _upset(make) for key, make in sample_upset.ENTRIES.items()},
-    **{key: _upset(make) for key, make in sample_exits.ENTRIES.items()},
+    **{key: _on_list(make) for key, make in on_list.ENTRIES.items()},
+    **{key: _upset(make) for key, make in upset.ENTRIES.items()},
+    **{key: _upset(make) for key, make in exits.ENTRIES.items()},
 }
-
-
-def kept_scan(office: Office, folder: Path) -> Kept:
-    """Store the scan that the cases of one office share."""
-    return keep(office, scan_of(folder))

@@ -16,7 +16,7 @@ from app.ledger.sheet import Blanks, ledger_sheet, roll_up_sheet
 from app.ledger.summary import UnitLine, summed
 from app.model.ledger_row import LedgerRow, Progress
 from app.model.officer import Officer
-from app.practice_rows import LEDGER_ROWS, ledger_row
+from app.practice.rows import LEDGER_ROWS, ledger_row
 from app.workbook_reading import read_workbook
 from forms.workbook import Book, SheetColumn, TableWorkbook
 

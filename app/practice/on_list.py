@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time
 
-from app.sample_case import Walk, working_day
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 
 TALK_IN = 3  # working days from today
 

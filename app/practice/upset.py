@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from app.practice_exits import remove, to_the_list
-from app.sample_case import Walk, working_day
+from app.practice.exits import remove, to_the_list
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.steps.publish import Receiver
 
 FINANCE = "示例县财政局"

@@ -5,7 +5,9 @@ from typing import Any
 
 from app.handling import end_case
 from app.regime import hearing_text
-from app.sample_case import APPROVER, Walk, people_of, working_day
+from app.sample.people import APPROVER, people_of
+from app.sample.scene import working_day
+from app.sample.walk import Walk
 from app.steps.choose_regime import Checked, leniency
 from app.steps.propose_decision import Proposal
 
