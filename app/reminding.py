@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app.act import act, again
-from app.board import NO_DUE_DATE, REMINDER, line_of
+from app.board_line import NO_DUE_DATE, REMINDER, line_of
 from app.case_file import load_case
 from app.database import Office
 from app.model.case import Case

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, lazyload
 
-from app import attachments, board, chain, office_rules
+from app import attachments, board_line, chain, office_rules
 from app.database import Office, fit_driver
 from app.model.audit import audit, audit_payload
 from app.model.document import Document
@@ -45,7 +45,7 @@ def findings(office: Office, progress: Progress = no_progress) -> Iterator[str]:
         yield from changed_papers(session)
         yield from changed_reports(session)
         progress("核对案件总表")
-        yield from (f"案件总表：{number} 与案件不符。" for number in board.wrong_lines(session))
+        yield from (f"案件总表：{number} 与案件不符。" for number in board_line.wrong_lines(session))
     progress("核对附件")
     yield from attachments.faults(office)
 

@@ -24,7 +24,9 @@ from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.orm import Session
 
 from app import chain, verify
-from app.board import line_of
+from app.board_line import (
+    line_of,
+)
 from app.database import embedded
 from app.model.board import case_board
 from app.model.case import Case
@@ -97,7 +99,11 @@ def verified(folder: Path) -> dict[str, float]:
     office = embedded(folder / "office.db", KEY)
     began = time.perf_counter()
     with office.reading() as session:
-        found = [*chain.broken_lines(session), *verify.changed_records(session), *verify.board.wrong_lines(session)]
+        found = [
+            *chain.broken_lines(session),
+            *verify.changed_records(session),
+            *verify.board_line.wrong_lines(session),
+        ]
     assert not found, found[:3]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"seconds": time.perf_counter() - began, "memory": peak, "lines": verify.steps(office)}

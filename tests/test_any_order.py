@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app import archiving, exit_handling, following, handling, verify
 from app.act import perform
 from app.attachments import keep
-from app.board import line_of
+from app.board_line import line_of
 from app.confirming import confirm_measure
 from app.database import Office, embedded
 from app.model.case import Case

@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 
 from app import handling, verify
-from app.board import line_of
+from app.board_line import line_of
 from app.confirming import confirm_measure
 from app.database import Office, embedded
 from app.law import rules

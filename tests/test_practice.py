@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app import places, verify
-from app.board import NO_DUE_DATE, View, is_late, page
+from app.board import View, is_late, page
+from app.board_line import NO_DUE_DATE
 from app.case_file import load_case
 from app.import_penalties import penalties
 from app.ledger.checking import checks_of

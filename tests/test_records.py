@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.board import View, count, line_of, order, page
+from app.board import View, count, order, page
+from app.board_line import line_of
 from app.export_cases import export_cases
 from app.filing import MAIN, index_of
 from app.filing_papers import cover_paper

@@ -6,7 +6,8 @@ import pytest
 
 from app import verify
 from app.agenda import agenda
-from app.board import REMINDER, View, as_of, count, due_between, is_late, late_count, line_of, page
+from app.board import View, as_of, count, due_between, is_late, late_count, page
+from app.board_line import REMINDER, line_of
 from app.history import history
 from app.refusal import Refusal
 from app.reminding import clear_reminder, may_remind, remind_all, set_reminder

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from app.board import REMINDER, as_of, due_on, is_turn_of
+from app.board import as_of, due_on, is_turn_of
+from app.board_line import REMINDER
 from app.law import unit_named
 from app.model.officer import Officer
 from app.procedure import STEPS

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from app.board import REMINDER, due_on, is_late, is_turn_of
+from app.board import due_on, is_late, is_turn_of
+from app.board_line import REMINDER
 from app.deadline import NEAR
 from app.model.officer import Officer
 from app.workdays import calendar

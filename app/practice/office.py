@@ -14,7 +14,7 @@ from app import (
     places,
     vault,
 )
-from app.board import NO_DUE_DATE, line_of
+from app.board_line import NO_DUE_DATE, line_of
 from app.charter import Charter
 from app.database import Office
 from app.drafts import Slot, save_draft

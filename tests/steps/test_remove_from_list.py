@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.board import line_of
+from app.board_line import line_of
 from app.refusal import Refusal
 
 

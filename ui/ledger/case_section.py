@@ -18,7 +18,6 @@ from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
 from app.roles import DECIDING
 from ui.beside import beside, empty
-from ui.dialogs import confirm_with_reason, tell
 from ui.ledger.model import LedgerModel
 from ui.ledger.sections import Section, writing
 from ui.page import Frame
@@ -56,24 +55,15 @@ class CasesSection(Section):
     def look(self) -> None:
         """查找案件: choose among those found, or name one."""
         if self.row is not None:
-            dialog = CasePicker(self, self.workspace, self.row)
-            dialog.accepted.connect(self._again)
-            dialog.open()
+            self.ask(CasePicker(self, self.workspace, self.row))
 
     def take_back(self, one: CaseOfRow) -> None:
         """取消关联: with the reason."""
-        effect = "案件和台账条目都不改动；这一关联和原因留在记录中。"
-        reason = confirm_with_reason(self, f"取消与 {one.case_number} 的关联？", effect, "取消关联", "取消原因")
-        if reason and one.link:
-            try:
-                drop(self.workspace.office, one.link, reason, who=self.who)
-            except Refusal as refusal:
-                tell(self, str(refusal))
-            self._again()
-
-    def _again(self) -> None:
-        if self.row is not None:
-            self.show_row(self.row)
+        if taken := one.link:
+            question = f"取消与 {one.case_number} 的关联？"
+            effect = "案件和台账条目都不改动；这一关联和原因留在记录中。"
+            office, who = self.workspace.office, self.who
+            self.take_away(question, effect, "取消关联", lambda reason: drop(office, taken, reason, who=who))
 
     def _line(self, one: CaseOfRow) -> QWidget:
         line = QWidget()

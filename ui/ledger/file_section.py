@@ -12,7 +12,7 @@ from app.model.ledger_attachment import FILE_KINDS, LedgerAttachment
 from app.model.ledger_row import LedgerRow
 from app.refusal import Obstacle, Refusal
 from ui.beside import beside, empty
-from ui.dialogs import confirm_with_reason, tell
+from ui.dialogs import tell
 from ui.editors import ChoiceEditor, FileEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
@@ -47,9 +47,7 @@ class FilesSection(Section):
     def put_in(self) -> None:
         """存入附件: ask which file it is."""
         if self.row is not None:
-            dialog = AddFile(self, self.workspace, self.row)
-            dialog.accepted.connect(self._again)
-            dialog.open()
+            self.ask(AddFile(self, self.workspace, self.row))
 
     def open_file(self, one: LedgerAttachment) -> None:
         """打开: a PDF in a window of its own, any other file where the officer wants to have it."""
@@ -66,16 +64,8 @@ class FilesSection(Section):
     def take_off(self, one: LedgerAttachment) -> None:
         """撤下: take a file off the row, with the reason."""
         question, effect = f"撤下“{one.file_name}”？", "文件和原因仍留在记录中，备份里也有。"
-        if reason := confirm_with_reason(self, question, effect, "撤下", "撤下原因"):
-            try:
-                withdraw_file(self.workspace.office, one, reason, who=self.who)
-            except Refusal as refusal:
-                tell(self, str(refusal))
-            self._again()
-
-    def _again(self) -> None:
-        if self.row is not None:
-            self.show_row(self.row)
+        office, who = self.workspace.office, self.who
+        self.take_away(question, effect, "撤下", lambda reason: withdraw_file(office, one, reason, who=who))
 
     def _line(self, one: LedgerAttachment) -> QWidget:
         line = QWidget()

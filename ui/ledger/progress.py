@@ -1,5 +1,7 @@
 """完成情况: the card above the ledger: rate, segmented bar, what is to become of the measures."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -47,47 +49,61 @@ class SegmentBar(QWidget):
         painter.end()
 
 
-class ProgressCard(QFrame):
-    """完成率, its parts in words with a square of their colour, and 保留、修订、废止、宣布失效."""
+class PartsCard(QFrame):
+    """A share of a whole, its parts in words with a square of their colour, and a bar of them."""
 
-    def __init__(self) -> None:
-        """Lay out the words and the bar."""
+    def __init__(self, title: str, parts: Sequence[tuple[str, str]]) -> None:
+        """Lay out the words and the bar; `parts` are their words and colours, in the order of the bar."""
         super().__init__()
         of_class(self, "card")
-        self.rate = of_class(QLabel(), "title")
-        self.counts = {key: of_class(QLabel(), "figure") for _, key, _ in SEGMENTS}
-        self.opinions = of_class(QLabel(), "second")
+        self.title, self.shades = title, dict(parts)
+        self.share = of_class(QLabel(), "title")
+        self.counts = {words: of_class(QLabel(), "figure") for words in self.shades}
         self.bar = SegmentBar()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 14, 12)
-        column.setSpacing(8)
-        column.addLayout(self._words())
-        column.addWidget(self.bar)
+        self.words = QHBoxLayout()
+        self.words.setSpacing(8)
+        self._say()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 10, 14, 12)
+        self.column.setSpacing(8)
+        self.column.addLayout(self.words)
+        self.column.addWidget(self.bar)
 
-    def _words(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(of_class(QLabel("完成率"), "strong"))
-        row.addWidget(self.rate)
-        for words, key, shade in SEGMENTS:
-            row.addSpacing(10)
-            row.addWidget(square(shade))
-            row.addWidget(of_class(QLabel(words), "caption"))
-            row.addWidget(self.counts[key])
-        row.addStretch()
-        row.addWidget(self.opinions)
-        return row
+    def _say(self) -> None:
+        self.words.addWidget(of_class(QLabel(self.title), "strong"))
+        self.words.addWidget(self.share)
+        for words, shade in self.shades.items():
+            self.words.addSpacing(10)
+            self.words.addWidget(square(shade))
+            self.words.addWidget(of_class(QLabel(words), "caption"))
+            self.words.addWidget(self.counts[words])
+        self.words.addStretch()
+
+    def show_counts(self, share: str, counts: Mapping[str, int]) -> None:
+        """Show the share and how many there are of each part."""
+        self.share.setText(share)
+        for words, label in self.counts.items():
+            label.setText(str(counts[words]))
+        self.bar.show_parts([(counts[words], shade) for words, shade in self.shades.items()])
+        said = "，".join(f"{words} {counts[words]}" for words in self.shades)
+        self.setAccessibleName(f"{self.title} {share}，{said}")
+
+
+class ProgressCard(PartsCard):
+    """完成率, its parts, and 保留、修订、废止、宣布失效."""
+
+    def __init__(self) -> None:
+        """Put the opinions at the end of the words."""
+        super().__init__("完成率", [(words, shade) for words, _, shade in SEGMENTS])
+        self.opinions = of_class(QLabel(), "second")
+        self.words.addWidget(self.opinions)
 
     def show_figures(self, figures: Figures) -> None:
         """Show how far the cleanup has come."""
-        self.rate.setText(NO_RATE if figures.rate is None else f"{figures.rate}%")
-        for key, label in self.counts.items():
-            label.setText(str(getattr(figures, key)))
+        rate = NO_RATE if figures.rate is None else f"{figures.rate}%"
+        self.show_counts(rate, {words: getattr(figures, key) for words, key, _ in SEGMENTS})
         results = "　".join(f"{words} {getattr(figures, key)}" for words, key in OPINIONS)
         self.opinions.setText(f"梳理 {figures.total} 条：{results}")
-        self.bar.show_parts([(getattr(figures, key), shade) for _, key, shade in SEGMENTS])
-        said = "，".join(f"{words} {getattr(figures, key)}" for words, key, _ in SEGMENTS)
-        self.setAccessibleName(f"完成率 {self.rate.text()}，{said}")
 
 
 def square(shade: str) -> SegmentBar:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.cleaning import clean
 from app.ledger.checking import asked_of, begun_check, checks_of
@@ -13,7 +13,9 @@ from app.ledger.edit import Change, Edited, edit
 from app.model.ledger_note import ProgressNote, with_note
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
+from app.refusal import Refusal
 from ui.beside import beside, empty
+from ui.dialogs import confirm_with_reason, tell
 from ui.ledger.model import LedgerModel
 from ui.ledger.reference_picker import PICKERS, Referring
 from ui.theme import of_class
@@ -66,6 +68,24 @@ class Section(QFrame):
     def do(self, work: Callable[[], Edited]) -> str:
         """Change the row in an act that the grid can take back; return what hindered it."""
         return self.model.take_in(work)
+
+    def ask(self, dialog: QDialog) -> None:
+        """Open a dialog about the row; what it has changed is shown."""
+        dialog.accepted.connect(self._again)
+        dialog.open()
+
+    def take_away(self, question: str, effect: str, word: str, work: Callable[[str], object]) -> None:
+        """Ask for the reason, then take something off the row with it; a refusal is told."""
+        if reason := confirm_with_reason(self, question, effect, word, f"{word.removesuffix('关联')}原因"):
+            try:
+                work(reason)
+            except Refusal as refusal:
+                tell(self, str(refusal))
+            self._again()
+
+    def _again(self) -> None:
+        if self.row is not None:
+            self.show_row(self.row)
 
     @property
     def who(self) -> Officer:
