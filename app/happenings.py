@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.model.board import happenings
@@ -34,6 +34,8 @@ STATES = {**PHASES, "on_list": "名单期内", "to_archive": "待归档", "archi
 REMOVALS = ("repair", "lapse")
 DECISION_CLOCK = "removal_decide"
 WRITTEN = tuple(column.name for column in happenings.columns if column.name != "row")
+TOLD = select(*(happenings.c[key] for key in WRITTEN))
+OF_ONE = TOLD.where(happenings.c.case_id == bindparam("of"))
 
 Happening = dict[str, Any]
 
@@ -69,11 +71,10 @@ def of_case(case: Case, line: Mapping[str, Any]) -> list[Happening]:
 
 def follow(session: Session, case: Case, line: Mapping[str, Any]) -> None:
     """Write anew what has happened in a case, where an act has changed any of it."""
-    meant = of_case(case, line)
-    written = _written(session, [case.id]).get(case.id, [])
+    meant, connection = of_case(case, line), session.connection()
+    written = [dict(row) for row in connection.execute(OF_ONE, {"of": case.id}).mappings()]
     if is_same(written, meant):
         return
-    connection = session.connection()
     if written:
         connection.execute(delete(happenings).where(happenings.c.case_id == case.id))
     connection.execute(insert(happenings), meant)
@@ -97,8 +98,7 @@ def _compared(one: Happening) -> tuple[str, ...]:
 
 def _written(session: Session, cases: Sequence[UUID]) -> dict[UUID, list[Happening]]:
     found: dict[UUID, list[Happening]] = {}
-    told = select(*(happenings.c[key] for key in WRITTEN)).where(happenings.c.case_id.in_(cases))
-    for row in session.connection().execute(told).mappings():
+    for row in session.connection().execute(TOLD.where(happenings.c.case_id.in_(cases))).mappings():
         found.setdefault(row["case_id"], []).append(dict(row))
     return found
 

@@ -29,7 +29,7 @@ from app.regime import regimes
 from bench.board import on_file
 
 CASES, ROWS = 100_000, 100_000
-RUNS, MOST = 9, 100  # ms
+RUNS, MOST = 9, 150  # ms, our own: no waiting is felt
 OVERDUE = 40  # one open case in so many is overdue, of those whose day has come
 YEARS = 5
 TODAY = date(2026, 11, 22)
