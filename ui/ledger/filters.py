@@ -105,6 +105,6 @@ def _list(name: str, words: Sequence[str]) -> QComboBox:
 
 
 def _fill(chosen: QComboBox, name: str, words: Sequence[str]) -> None:
-    chosen.addItem(f"{name}：全部", "")
+    chosen.addItem(f"全部{name}", "")
     for word in words:
         chosen.addItem(word, word)

@@ -21,7 +21,7 @@ def test_filters_count_and_narrow_what_is_shown(open_page: Open):
     assert page.model.rowCount() == 0 and page.words.text() == NO_HIT
     page.filters.shows["all"].click()
     offices = page.filters.lists["lead_office"]
-    assert [offices.itemText(number) for number in range(offices.count())] == ["部门：全部", "县司法局", "县财政局"]
+    assert [offices.itemText(number) for number in range(offices.count())] == ["全部部门", "县司法局", "县财政局"]
     page.filters.search.setText("限制2")
     page.show_rows()
     assert [cell(page, row, MEASURE) for row in range(page.model.rowCount())] == ["限制2"]
