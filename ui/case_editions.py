@@ -15,6 +15,7 @@ from ui.delegates import Cell
 from ui.editors import RadioEditor, TextEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
+from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -113,7 +114,7 @@ class CaseEditions(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(area)
         column.addLayout(beside(self.print, None, self.close_it, self.decide))
-        self.resize(WIDTH, min(HEIGHT, self.screen().availableGeometry().height() - 80))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
 
 class ChooseEdition(FormDialog):

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.refusal import Obstacle, Refusal
 from ui.beside import beside
 from ui.form import Field, Form
+from ui.room import resize_within_screen, scrolled_down
 from ui.theme import of_class
 
 WIDTH = 760  # logical px
-MARGIN = 80  # logical px kept free above and below on a low screen
 
 
 class FormDialog(QDialog):
@@ -71,26 +71,22 @@ class FormDialog(QDialog):
         self.note.setVisible(bool(words))
 
     def _lay_out(self, title: str, lead: str) -> None:
-        inside = of_class(QWidget(), "clear")
+        inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(12)
         rows.addWidget(self.form)
         rows.addLayout(self.below)
         rows.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
         column.addWidget(of_class(QLabel(title, wordWrap=True), "party"))
         column.addWidget(of_class(QLabel(lead, wordWrap=True), "caption"))
-        column.addWidget(area, 1)
+        column.addWidget(scrolled_down(inside), 1)
         column.addWidget(self.note)
         column.addLayout(beside(None, self.cancel, self.act))
 
     def fit(self, height: int) -> None:
         """Take this height (logical px), or what the screen has left."""
-        self.resize(WIDTH, min(height, self.screen().availableGeometry().height() - MARGIN))
+        resize_within_screen(self, WIDTH, height)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.pdf_pages import PdfPages
+from ui.room import resize_within_screen
 from ui.theme import of_class
 
 WIDTH, HEIGHT = 980, 860  # logical px
@@ -28,8 +29,7 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"预览　{title}")
         self.setModal(True)
-        screen = self.screen().availableGeometry()
-        self.resize(min(WIDTH, screen.width() - 40), min(HEIGHT, screen.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.pages = PdfPages(pdf)
         self.wanted = QLineEdit()
         self.wanted.setPlaceholderText("查找文字　Ctrl+F")

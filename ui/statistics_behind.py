@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from app.statistics import MOST
 from ui.page import Frame
+from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.statistics_subjects import Subject
 from ui.theme import of_class
@@ -25,7 +26,7 @@ class Behind(QDialog):
         super().__init__(parent)
         self.subject, self.frame = subject, frame
         self.setWindowTitle(f"{subject.name}统计")
-        self.resize(820, 520)
+        resize_within_screen(self, 820, 520)
         self.table = RowList(subject.columns, "", row=38)
         self.table.view.setAccessibleName(title)
         self.table.show_rows([(one, subject.row(one)) for one in found])

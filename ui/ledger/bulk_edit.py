@@ -28,6 +28,7 @@ from ui.beside import beside
 from ui.ledger.model import LedgerModel
 from ui.ledger.rows import FIXED
 from ui.plain_table import PlainTable
+from ui.room import resize_within_screen
 from ui.theme import of_class
 
 SIZE = (860, 560)  # logical px
@@ -43,7 +44,7 @@ class BulkEdit(QDialog):
         """Begin with the rows and the column the officer has selected."""
         super().__init__(parent)
         self.setWindowTitle("成批修改")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self.model, self.ids = model, model.ids
         self.chosen = [place for place in chosen if not model.group_at(place)]
         self.planned, self.asked = Plan(), 0

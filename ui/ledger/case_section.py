@@ -21,6 +21,7 @@ from ui.beside import beside, empty
 from ui.ledger.model import LedgerModel
 from ui.ledger.sections import Section, writing
 from ui.page import Frame
+from ui.room import resize_within_screen
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -91,8 +92,7 @@ class CasePicker(QDialog):
         self.workspace, self.row = workspace, row
         self.setWindowTitle("查找关联案件")
         self.setModal(True)
-        area = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], area.width() - 40), min(SIZE[1], area.height() - 60))
+        resize_within_screen(self, *SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName("找到的案件")
         self.list.setWordWrap(True)

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ledger.charts import Charts, MonthDone, ProgressLine, progress_charts
 from ui.beside import beside
 from ui.ledger.progress import SEGMENTS, SegmentBar, square
+from ui.room import resize_within_screen, scrolled_down
 from ui.theme import colour, of_class
 from ui.workspace import Workspace
 
@@ -100,7 +101,7 @@ class ChartsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("进度图表")
         charts = progress_charts(workspace.office, on=workspace.today(), campaign=campaign)
-        inside = of_class(QWidget(), "clear")
+        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
@@ -110,8 +111,7 @@ class ChartsDialog(QDialog):
             column.addWidget(of_class(QLabel(NOTHING, wordWrap=True), "caption"))
         column.addStretch()
         self._frame(inside, f"截至 {workspace.today():%Y-%m-%d}")
-        room = self.screen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def _draw(self, column: QVBoxLayout, charts: Charts) -> None:
         total = charts.total
@@ -127,9 +127,6 @@ class ChartsDialog(QDialog):
         column.addWidget(MonthColumns(charts.months) if charts.months else of_class(QLabel(NO_MONTH), "caption"))
 
     def _frame(self, inside: QWidget, day: str) -> None:
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
         close = of_class(QPushButton("关闭"), "action")
         close.clicked.connect(self.accept)
         close.setDefault(True)
@@ -137,7 +134,7 @@ class ChartsDialog(QDialog):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
         column.addLayout(beside(of_class(QLabel("进度图表"), "h1"), of_class(QLabel(day), "second"), None))
-        column.addWidget(area, 1)
+        column.addWidget(scrolled_down(inside), 1)
         column.addLayout(beside(of_class(QLabel("导出 Excel 时可附上同样的图表。"), "hint"), None, close))
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.ledger.file_section import FilesSection
 from ui.ledger.model import LedgerModel
 from ui.ledger.sections import CheckSection, NotesSection, ReferencesSection, Section
 from ui.page import Frame
+from ui.room import scrolled_down
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
@@ -112,7 +112,6 @@ class LedgerDrawer(QFrame):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        of_class(inner, "clear")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(16, 8, 16, 16)
         rows.setSpacing(14)
@@ -125,13 +124,10 @@ class LedgerDrawer(QFrame):
             rows.addWidget(self._test(test))
         rows.addLayout(beside(self.history, self.remove, None))
         rows.addStretch()
-        scrolled = QScrollArea(widgetResizable=True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._head())
-        column.addWidget(scrolled)
+        column.addWidget(scrolled_down(inner))
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from ui.ledger.campaign_choice import CampaignChoice
 from ui.ledger.form_grid import FormGrid, FormModel, letters
 from ui.ledger.form_presets import PresetBar
 from ui.page import ABOVE, SIDES, Frame, Page
+from ui.room import scrolled_down
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
 
@@ -329,7 +329,7 @@ class OwnFormPage(Page):
         """What the cell is for, then what goes into the single cells, then the action."""
         card = of_class(QFrame(), "card")
         card.setFixedWidth(PANEL)
-        inside = of_class(QWidget(), "clear")
+        inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(14, 12, 14, 12)
         rows.setSpacing(8)
@@ -344,13 +344,9 @@ class OwnFormPage(Page):
         rows.addWidget(of_class(QFrame(), "rule"))
         rows.addWidget(self.blanks)
         rows.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         box = QVBoxLayout(card)
         box.setContentsMargins(1, 1, 1, 10)
-        box.addWidget(area, 1)
+        box.addWidget(scrolled_down(inside), 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 0, 14, 0)
         foot.addWidget(self.told)

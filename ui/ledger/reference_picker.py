@@ -27,6 +27,7 @@ from app.measures import Measure
 from app.model.ledger_row import LedgerRow
 from ui.beside import beside
 from ui.delegates import CELL, Cell, RowDelegate
+from ui.room import resize_within_screen
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -65,8 +66,7 @@ class Referring(QDialog):
         self.workspace, self.picker, self.row = workspace, picker, row
         self.setWindowTitle(f"选择{picker.name}")
         self.setModal(True)
-        area = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], area.width() - 40), min(SIZE[1], area.height() - 60))
+        resize_within_screen(self, *SIZE)
         self.search = of_class(QLineEdit(), "search")
         self.search.setPlaceholderText("输入名称、实施主体中的字")
         self.search.setAccessibleName("查找")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.drafts import Slot
 from app.ledger.campaigns import campaign
@@ -36,6 +36,7 @@ from ui.form import Field, Form
 from ui.ledger.campaign_choice import CampaignChoice
 from ui.ledger.report_pane import ReportPane
 from ui.page import ABOVE, SIDES, Frame, Page
+from ui.room import scrolled_down
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -255,20 +256,16 @@ class ReportsPage(Page):
             shortcut.activated.connect(work)
 
     def _lay_out(self) -> None:
-        inside = of_class(QWidget(), "clear")
+        inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(14, 14, 14, 14)
         rows.addWidget(self.form)
         rows.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         card = of_class(QFrame(), "card")
         card.setMinimumWidth(WIDTH)
         box = QVBoxLayout(card)
         box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(area)
+        box.addWidget(scrolled_down(inside))
         body = QHBoxLayout()
         body.setSpacing(12)
         self.pane.setMaximumWidth(PAGE)

@@ -24,6 +24,7 @@ from ui.background import Progress, run_in_background
 from ui.beside import beside
 from ui.dialogs import tell
 from ui.import_batches import fit_columns
+from ui.room import resize_within_screen
 from ui.theme import colour, of_class
 from ui.workspace import Workspace
 
@@ -130,7 +131,7 @@ class ReturnedLedger(QDialog):
         super().__init__(parent)
         self.workspace, self.returned = workspace, returned
         self.setWindowTitle("收回送改台账")
-        self.resize(1120, 640)
+        resize_within_screen(self, 1120, 640)
         self.model = DifferenceModel(returned)
         self.table = self._table()
         self.columns = self._choice()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -44,6 +43,7 @@ from ui.chips import Chip
 from ui.delegates import CELL, Cell, Index, RowDelegate
 from ui.ledger.check_conclusion import ConclusionPage
 from ui.ledger.check_question import QuestionPage
+from ui.room import resize_within_screen, scrolled_down
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -81,8 +81,7 @@ class RowCheckWindow(QDialog):
         self.answers = dict(begun.answers)
         self.setWindowTitle("逐项核对")
         self.setModal(True)
-        area = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], area.width() - 40), min(SIZE[1], area.height() - 60))
+        resize_within_screen(self, *SIZE)
         self.list = _Questions()
         self.list.setAccessibleName("核对的各项")
         self.question = QuestionPage(workspace.keep, standards(workspace.office, self.cut_off))
@@ -265,8 +264,8 @@ class RowCheckWindow(QDialog):
             QListWidgetItem(self.list).setToolTip(test.question)
         QListWidgetItem("结论", self.list).setData(CELL, Cell("结论", is_strong=True))
         self.list.setFixedWidth(LIST_WIDTH)
-        self.pages.addWidget(_scrolled(self.question))
-        self.pages.addWidget(_scrolled(self.conclusion))
+        self.pages.addWidget(scrolled_down(self.question))
+        self.pages.addWidget(scrolled_down(self.conclusion))
         self.count = of_class(QLabel(), "second")
         self.rest = of_class(QPushButton(), "link")
         checked = f"{self.earlier[0].checked_on:%Y-%m-%d} {self.earlier[0].checked_by}" if self.earlier else ""
@@ -294,15 +293,6 @@ class RowCheckWindow(QDialog):
         row = self.row
         parts = (row.item_id, row.doc_name, row.doc_number, row.clause, row.link_stage and f"环节：{row.link_stage}")
         return "　".join(filter(None, parts))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """Return a page that can be scrolled on a low screen."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(of_class(page, "clear"))
-    return area
 
 
 class _Lines(RowDelegate):

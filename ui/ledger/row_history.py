@@ -21,6 +21,7 @@ from app.ledger.row_history import CellChange, can_restore, deleted_rows, restor
 from app.model.ledger_row import LedgerRow
 from ui.beside import beside
 from ui.plain_table import PlainTable
+from ui.room import resize_within_screen
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -35,8 +36,7 @@ class TableWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        area = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], area.width() - 40), min(SIZE[1], area.height() - 60))
+        resize_within_screen(self, *SIZE)
         self.widths = widths
         self.table = of_class(QTableView(), "plain")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

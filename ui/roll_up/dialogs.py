@@ -21,6 +21,7 @@ from ui.dialogs import ask_line
 from ui.editors import DateEditor, LineEditor, TextEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
+from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -197,7 +198,7 @@ class TakenInDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("接收报送")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(980, 480)
+        resize_within_screen(self, 980, 480)
         self.table = RowList((("文件", 200), ("报送单位", 170), ("未接收的原因", 0)), "全部接收。", row=40)
         self.table.show_rows(
             [

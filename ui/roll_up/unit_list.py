@@ -24,6 +24,7 @@ from ui.delegates import Cell
 from ui.editors import LineEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
+from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -50,7 +51,7 @@ class UnitListDialog(QDialog):
         self.workspace = workspace
         self.setWindowTitle("报送单位名单")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1080, 600)
+        resize_within_screen(self, 1080, 600)
         self.count, self.told = of_class(QLabel(), "second"), of_class(QLabel(wordWrap=True), "error")
         self.table = RowList(HEADINGS, NOTHING, row=36)
         self.stop = QPushButton("停止报送")

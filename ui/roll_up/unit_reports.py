@@ -26,6 +26,7 @@ from ui.beside import beside
 from ui.plain_table import PlainTable
 from ui.roll_up.dialogs import ReviewDialog
 from ui.roll_up.reported_rows import ReportedRows
+from ui.room import resize_within_screen
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -47,7 +48,7 @@ class UnitReports(QDialog):
         self.workspace, self.unit, self.period = workspace, standing.unit, period
         self.setWindowTitle(standing.unit.name)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1180, 680)
+        resize_within_screen(self, 1180, 680)
         self.reports = reports_of(workspace.office, standing.unit, period)
         self.versions = QComboBox()
         self.versions.setAccessibleName("版本")
