@@ -1,6 +1,5 @@
 """示例案件: what is usually entered when a party leaves the list, and when its case is filed away."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.publishing import Ending
 from app.repair_terms import materials
+from app.sample.scene import Make, Scene
 from app.steps import (
     accept_removal,
     apply_removal,
@@ -26,42 +26,41 @@ from app.steps import (
     verify_removal,
 )
 
-Make = Callable[[Case, Any, date, Kept], Any]
 LATE = "核查需要调取外单位记录"
 
 
-def _application(case: Case, party: CaseParty, on: date, scan: Kept) -> apply_removal.Entry:
-    who = party.party
+def _application(scene: Scene) -> apply_removal.Entry:
+    who = scene.pair.party
     return apply_removal.Entry(
-        applied_on=on,
+        applied_on=scene.on,
         applied_by=who.party_name if who.is_person else who.principal or "经办人",
         reason="罚款已经缴清，不合格产品已经召回销毁，建立了进货查验制度，未再受到处罚。",
-        materials=materials(case.regime_id, on),
-        application_file=scan,
+        materials=materials(scene.case.regime_id, scene.on),
+        application_file=scene.scan,
     )
 
 
-def _answer(case: Case, party: CaseParty, on: date, scan: Kept) -> accept_removal.Entry:
-    unit = case.unit
+def _answer(scene: Scene) -> accept_removal.Entry:
+    unit = scene.case.unit
     return accept_removal.Entry(
         contact_address=unit.address,
-        contact_person=unit.contact or case.officer,
+        contact_person=unit.contact or scene.case.officer,
         contact_phone=unit.phone,
         late_reason=LATE,
     )
 
 
-def _verification(case: Case, party: CaseParty, on: date, scan: Kept) -> verify_removal.Entry:
-    texts = of_application(case, party, on)
+def _verification(scene: Scene) -> verify_removal.Entry:
+    texts = of_application(scene.case, scene.pair, scene.on)
     return verify_removal.Entry(
-        conditions=dict.fromkeys(verify_removal.conditions_of(case, on), True),
+        conditions=dict.fromkeys(verify_removal.conditions_of(scene.case, scene.on), True),
         verification="罚款已经缴清，不合格产品已经召回销毁，现场核查情况属实",
         outcome="granted",
         legal_basis=texts["legal_basis"],
         effect_text=texts["effect_text"],
         next_text=texts["next_text"],
         remedies=texts["remedies"],
-        proof=scan,
+        proof=scene.scan,
     )
 
 
@@ -76,8 +75,8 @@ def refusal(case: Case, party: CaseParty, on: date) -> dict[str, Any]:
     }
 
 
-def _extension(case: Case, party: CaseParty, on: date, scan: Kept) -> extend_removal.Entry:
-    return extend_removal.Entry("需要向外地部门核实履行情况", "赵六", scan, "电话告知经办人并通过信用网站反馈")
+def _extension(scene: Scene) -> extend_removal.Entry:
+    return extend_removal.Entry("需要向外地部门核实履行情况", "赵六", scene.scan, "电话告知经办人并通过信用网站反馈")
 
 
 def shielding(case: Case, party: CaseParty, on: date, scan: Kept) -> dict[str, Any]:
@@ -105,7 +104,8 @@ def lapse_proposal(case: Case, party: CaseParty, on: date) -> propose_exit.Entry
     return propose_exit.Entry(**lapse(case, party, on))
 
 
-def _filing(case: Case, party: None, on: date, scan: Kept) -> archive_case.Entry:
+def _filing(scene: Scene) -> archive_case.Entry:
+    case, on = scene.case, scene.on
     lacking = {one.name: usual_reason(case, one) or "原件留存业务科室" for one in archive_case.missing(case, on)}
     return archive_case.Entry(
         retention=retentions(on)[-1], closed_on=on, filed_on=on, filed_by=case.officer, reasons=lacking
@@ -117,10 +117,10 @@ ENTRIES: dict[str, Make] = {
     "accept_removal": _answer,
     "verify_removal": _verification,
     "extend_removal": _extension,
-    "remove_from_list": lambda case, party, on, scan: remove_from_list.Entry(LATE),
-    "refuse_removal": lambda case, party, on, scan: refuse_removal.Entry(LATE),
-    "lapse_listing": lambda case, party, on, scan: lapse_listing.Entry(LATE),
+    "remove_from_list": lambda scene: remove_from_list.Entry(LATE),
+    "refuse_removal": lambda scene: refuse_removal.Entry(LATE),
+    "lapse_listing": lambda scene: lapse_listing.Entry(LATE),
     "archive_case": _filing,
-    "shield_listing": lambda case, party, on, scan: shield_listing.Entry(file=scan),
+    "shield_listing": lambda scene: shield_listing.Entry(file=scene.scan),
 }
 """The usual entry of each step, from the case, the party, the day and a scan to attach."""

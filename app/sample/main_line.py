@@ -21,7 +21,7 @@ from app.sample.people import (
     OTHER,
     PEOPLE,
 )
-from app.sample.scene import BASES, OTHER_BASIS, Scene, working_day
+from app.sample.scene import BASES, OTHER_BASIS, Make, Scene, working_day
 from app.serving import ServiceEntry
 from app.steps import (
     answer_objection,
@@ -329,15 +329,7 @@ def _publication(scene: Scene) -> publish.Entry:
     return publish.Entry(channels=tuple(Channel(name, scene.on, until, scene.scan) for name in channels))
 
 
-def _on_list(make: on_list.Make) -> Callable[[Scene], Any]:
-    return lambda scene: make(scene.case, scene.pair, scene.on, scene.scan)
-
-
-def _upset(make: upset.Make) -> Callable[[Scene], Any]:
-    return lambda scene: make(scene.case, scene.party, scene.on, scene.scan)
-
-
-ENTRIES: dict[str, Callable[[Scene], Any]] = {
+ENTRIES: dict[str, Make] = {
     "record_evidence": _evidence,
     "review_opening": _opinion(review_opening.Entry, "情况属实，符合列入情形，同意报负责人审批。"),
     "approve_opening": _opinion(approve_opening.Entry, "同意立案。"),
@@ -365,7 +357,7 @@ ENTRIES: dict[str, Callable[[Scene], Any]] = {
     "serve_decision": _service(serve_decision.Entry),
     "publish": _publication,
     "serve_exit": _service(serve_exit.Entry),
-    **{key: _on_list(make) for key, make in on_list.ENTRIES.items()},
-    **{key: _upset(make) for key, make in upset.ENTRIES.items()},
-    **{key: _upset(make) for key, make in exits.ENTRIES.items()},
+    **on_list.ENTRIES,
+    **upset.ENTRIES,
+    **exits.ENTRIES,
 }

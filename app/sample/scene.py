@@ -1,8 +1,10 @@
 """示例案件: what an entry is made from — the case, the party, the day, a scan — and the document a case rests on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.attachments import keep
 from app.database import Office
@@ -77,6 +79,10 @@ class Scene:
         """Return the party of a step done for each party."""
         assert self.party
         return self.party
+
+
+Make = Callable[[Scene], Any]
+"""Makes the usual entry of a step."""
 
 
 def kept_scan(office: Office, folder: Path) -> Kept:
