@@ -66,8 +66,5 @@ def test_a_rule_of_the_office_gives_it_too_and_one_nobody_has_checked_is_asked_a
     file += 'from = 2026-01-01\narticle = "第一条"\nchecked = {}\nsources = ["office"]\nyuan = 30000\n'
     for checked in (True, False):
         use_office_rules({WAGES: OwnFile(file.format(str(checked).lower()), "本单位规则")})
-        try:
-            assert str(standard(unit(office), KEY, MONDAY)) == "30,000元（《某省规定》第一条）"
-            assert ("amount_standard" in gaps(wages)) is not checked
-        finally:
-            use_office_rules({})
+        assert str(standard(unit(office), KEY, MONDAY)) == "30,000元（《某省规定》第一条）"
+        assert ("amount_standard" in gaps(wages)) is not checked

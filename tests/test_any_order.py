@@ -17,20 +17,19 @@ from app import archiving, exit_handling, following, handling, verify
 from app.act import perform
 from app.attachments import keep
 from app.board_line import line_of
-from app.confirming import confirm_measure
 from app.database import Office, embedded
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.model.unit import ConfirmedMeasure
 from app.procedure import PROCEDURE, STEPS, pending
 from app.publishing import open_channels, open_sharings
 from app.refusal import Refusal
-from app.sample.people import APPROVER, COMPANY, OFFICER, PERSON, REGIMES, WAGES
+from app.sample.people import APPROVER, COMPANY, PERSON, REGIMES, WAGES
 from app.sample.scene import scan_of, working_day
 from app.sample.walk import Walk
 from app.step import other_duties
 from app.steps.every import MODULES
 from tests.entered import KEY, on_a_file
+from tests.lists_in_use import confirm_one_measure
 
 MONDAY = date(2026, 3, 2)
 ANYBODY = ("", "李四", "王五", "赵六", "周八")
@@ -97,11 +96,7 @@ class AnyOrder(RuleBasedStateMachine):
         parties = (COMPANY, replace(PERSON, role="legal_representative")) if several and regime == WAGES else (COMPANY,)
         self.walk.open(*parties, on=MONDAY)
         self.walk.confirm_periods(MONDAY)
-        told = ConfirmedMeasure(
-            regime_id=regime, name="列为重点监管对象", clause="《某条例》第五条", confirmed_by=OFFICER,
-            confirmed_on=MONDAY, implementing_body="本机关", objects=["enterprise", "natural_person"],
-        )  # fmt: skip
-        confirm_measure(self.office, told, who=self.walk.people[OFFICER])
+        confirm_one_measure(self.walk, MONDAY, ("enterprise", "natural_person"))
         self.walk.to(begun or "open_case", MONDAY)
         self.day = max(done.done_on for done in self.walk.case.steps)
 

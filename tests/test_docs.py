@@ -84,7 +84,6 @@ def test_an_office_can_use_the_examples_as_they_stand(tmp_path: Path) -> None:
         assert law.period("samr_serious_illegal.reply_period", on=date(2026, 11, 30)) is None
         assert workdays.calendar().is_working_day(date(2026, 1, 4))
     finally:
-        law.use_office_rules({})
         workdays.use_office_years(())
 
 

@@ -9,44 +9,38 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
 
 from app import handling, verify
 from app.board_line import line_of
-from app.confirming import confirm_measure
 from app.database import Office, embedded
 from app.law import rules
-from app.legality import judge, offered
+from app.legality import offered
 from app.model.attachment import Kept
 from app.model.case import Case
-from app.model.case_party import NOT_LISTING, CaseParty
+from app.model.case_party import NOT_LISTING
 from app.model.exit import ROUTES
-from app.model.unit import ConfirmedMeasure
-from app.procedure import Pending, pending
+from app.procedure import pending
 from app.publishing import open_channels, open_sharings
-from app.refusal import Obstacle, Refusal
+from app.refusal import Refusal
 from app.regime import Regime
 from app.sample.exits import lapse, refusal
-from app.sample.people import APPROVER, OFFICER, people_of
+from app.sample.people import APPROVER
 from app.sample.scene import kept_scan, working_day
 from app.sample.walk import Walk
-from app.step import own_obstacles
 from app.steps.answer_objection import Verified
-from app.steps.every import MODULES
 from app.steps.propose_decision import Proposal
 from app.steps.propose_exit import routes_open
 from app.steps.publish import Receiver
+from tests.course import Course
 from tests.entered import KEY
-from tests.test_legality import adopt, enable
+from tests.lists_in_use import ready
 
 MONDAY = date(2026, 6, 1)
 CONFIRMED = date(2026, 1, 5)
 CHOOSABLE = [one.regime for one in offered(lambda *_: True, MONDAY) if one.legality.may_be_chosen]
-MOST_STEPS = 30
-"""More than any end takes; who has not come to one by then never does."""
 
 
 # an office of each list, and a case in it
@@ -62,84 +56,13 @@ class Stage:
     scan: Kept
 
 
-@dataclass
-class Course:
-    """A case on its way to an end, the day the last thing was done; it is read once after each act."""
-
-    walk: Walk
-    day: date
-    code: str = ""
-    exemption: str = ""
-    _seen: Case | None = None
-
-    @property
-    def case(self) -> Case:
-        self._seen = self._seen or self.walk.case
-        return self._seen
-
-    @property
-    def party(self) -> CaseParty:
-        return self.case.parties[0]
-
-    def do(self, key: str, on: date | None = None, **changes: Any) -> None:
-        """Do a step the next working day, or on a day."""
-        self.day = on or working_day(self.day, 1)
-        self.walk.do(key, self.day, **changes)
-        self._seen = None
-
-    def to(self, key: str) -> None:
-        """Do whatever is next until a step is done."""
-        self.day = self.walk.to(key, self.day)
-        self._seen = None
-
-    def finish(self, **instead: Callable[["Course"], dict[str, Any]]) -> None:
-        """Do whatever is next, with what is entered `instead` at some steps, until nobody has anything to do."""
-        for _ in range(MOST_STEPS):
-            if not (ahead := self._ahead()):
-                return
-            self.do(ahead[0], **(instead[ahead[0]](self) if ahead[0] in instead else {}))
-        raise AssertionError(f"no end in sight: {self._ahead()}")
-
-    def _ahead(self) -> list[str]:
-        """Return what somebody has to do, what can be done the next day first."""
-        case, on = self.case, working_day(self.day, 1)
-        mine = [one for one in pending(case) if one.whose_turn != "party"]
-        return [one.step.key for one in sorted(mine, key=lambda one: any(self._barred(case, one, on)))]
-
-    def _barred(self, case: Case, one: Pending, on: date) -> Iterator[Obstacle]:
-        return own_obstacles(MODULES[one.step.key], case, one.party, on)
-
-    def apply(self, **instead: Callable[["Course"], dict[str, Any]]) -> None:
-        """Apply to be taken off the list on the first day that is open to the party, until that is decided."""
-        made = self.party.decision
-        assert made
-        first = max(filter(None, (made.earliest_removal_on, working_day(self.day, 1))))
-        self.do("apply_removal", first)
-        self.finish(**instead)
-
-
-def ready(office: Office, scan: Kept, listed: Regime) -> Walk:
-    """Let an office use a list: decided where it has to be, periods and one measure confirmed."""
-    walk = Walk(office, scan, listed.id)
-    if not judge(listed, adopted=False, on=MONDAY).may_be_chosen:
-        adopt(walk, scan, listed.id, CONFIRMED)
-    enable(office, listed.id)
-    walk.confirm_periods(CONFIRMED)
-    measure = ConfirmedMeasure(
-        regime_id=listed.id, name="列为重点监管对象", clause="《某条例》第五条", confirmed_by=OFFICER,
-        confirmed_on=CONFIRMED, implementing_body="本机关", objects=["enterprise"],
-    )  # fmt: skip
-    confirm_measure(office, measure, who=people_of(office)[OFFICER])
-    return walk
-
-
 def stages_of(listed: Regime, folder: Path, model: Path) -> dict[str, Stage]:
     """Walk one case of a list until it is listed, and keep the office as it lay on the way."""
     live = folder / "live"
     live.mkdir()
     office = embedded(Path(shutil.copy(model, live / "office.db")), KEY)
     scan = kept_scan(office, folder)
-    walk, kept = ready(office, scan, listed), dict[str, Stage]()
+    walk, kept = ready(office, scan, listed.id, CONFIRMED), dict[str, Stage]()
 
     def keep_as(name: str, day: date) -> date:
         office.checkpoint()

@@ -32,12 +32,6 @@ ENTRIES = [
 VERSIONS = [(file, name, version) for file, name in ENTRIES for version in rules(file)[name]["in_force"]]
 
 
-@pytest.fixture(autouse=True)
-def no_office_rules():
-    yield
-    use_office_rules({})
-
-
 def plain(words: str) -> str:
     """Return a text without blanks and with half-width marks, as the policy text is typed."""
     words = words.translate(str.maketrans("，；：（）！？", ",;:()!?"))

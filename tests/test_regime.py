@@ -7,6 +7,7 @@ import pytest
 from app.law import NotInForce, OwnFile, Period, files, provision, rules, use_office_rules
 from app.model.case_party import PARTY_ROLES
 from app.regime import hearing_text, legal_basis, regime, regimes, remedies, removal_terms
+from tests.own_list import own_list
 
 TODAY = date(2026, 11, 22)
 SAMR, WAGES, SAFETY = "samr_serious_illegal", "hr_migrant_wage_arrears", "mem_work_safety"
@@ -142,22 +143,14 @@ def test_a_reform_changes_the_lists_it_is_about_and_no_other(day):
 
 
 def test_an_office_adds_a_list():
-    known = "\n".join(
-        ['title = "《某省某名单管理条例》"', 'kind = "regime"', "as_of = 2026-12-01", 'name = "某省某名单"',
-         'short_name = "某名单"', 'area = "某领域"', "[instrument]", 'name = "制度依据"', "[[instrument.in_force]]",
-         "from = 2026-01-01", 'article = ""', "checked = true", 'sources = ["office"]', 'organ = "某省人大常委会"',
-         'number = "某公告第1号"', 'level = "地方性法规"', "effective = 2026-01-01"]
-    )  # fmt: skip
     before = len(regimes(TODAY))
-    try:
-        use_office_rules({"own_list": OwnFile(known, "")})
-        found = regime("own_list", on=TODAY)
-        assert (found.name, found.grounds, found.term_start, found.unchecked) == ("某省某名单", (), "", ())
-        assert [one.key for one in found.criteria] == ["effective", "situation"]
-        assert found.repair.conditions
-        assert len(regimes(TODAY)) == before + 1
-    finally:
-        use_office_rules({})
+    use_office_rules({"own_list": OwnFile(own_list(), "")})
+    found = regime("own_list", on=TODAY)
+    assert (found.name, found.grounds, found.term_start, found.unchecked) == ("某省某名单", (), "", ())
+    assert [one.key for one in found.criteria] == ["effective", "situation"]
+    assert found.repair.conditions
+    assert len(regimes(TODAY)) == before + 1
+    use_office_rules({})
     assert len(regimes(TODAY)) == before
 
 

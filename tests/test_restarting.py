@@ -7,13 +7,12 @@ import pytest
 
 from app import verify
 from app.accounts import choose_regimes, unit
-from app.confirming import confirm_measure
 from app.history import history
-from app.model.unit import ConfirmedMeasure
 from app.refusal import Refusal
 from app.restarting import NewGround, may_restart, restart_term
 from app.sample.people import OFFICER, OTHER, PEOPLE, SAMR
 from app.sample.walk import Walk
+from tests.lists_in_use import confirm_one_measure
 
 MONDAY = date(2026, 3, 2)
 FOUND = date(2026, 9, 1)
@@ -25,11 +24,7 @@ def listed(office, scan):
     walk = Walk(office, scan, "mca_social_organization")
     choose_regimes(office, unit(office), ["mca_social_organization", SAMR], who=walk.people[PEOPLE[7].name])
     walk.confirm_periods(date(2026, 1, 4))
-    told = ConfirmedMeasure(
-        regime_id=walk.regime_id, name="列为重点监管对象", clause="《某条例》第五条", confirmed_by=OFFICER,
-        confirmed_on=date(2026, 1, 4), implementing_body="本机关", objects=["enterprise"],
-    )  # fmt: skip
-    confirm_measure(office, told, who=walk.people[OFFICER])
+    confirm_one_measure(walk, date(2026, 1, 4))
     walk.open(on=MONDAY).to("publish", MONDAY)
     return walk
 

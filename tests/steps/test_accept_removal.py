@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from app.confirming import confirm_measure, confirm_period
+from app.confirming import confirm_period
 from app.issued_paper import issued_paper
 from app.law import Period
-from app.model.unit import ConfirmedMeasure
 from app.refusal import Refusal
-from app.sample.people import OFFICER
 from app.sample.scene import working_day
 from app.sample.walk import Walk
 from tests.forms.reading import text_of
+from tests.lists_in_use import confirm_one_measure
 from tests.steps.removing import LATER
 
 
@@ -88,11 +87,7 @@ def test_who_completes_nothing_in_time_is_answered_by_what_there_is(removing):
 def test_where_no_rule_sets_a_time_the_answer_promises_none(office, scan):
     walk = Walk(office, scan, "mem_work_safety")
     walk.confirm_periods(date(2026, 1, 5))
-    measure = ConfirmedMeasure(
-        regime_id="mem_work_safety", name="列为重点监管对象", clause="《某条例》第五条", confirmed_by=OFFICER,
-        confirmed_on=date(2026, 1, 5), implementing_body="本机关", objects=["enterprise"],
-    )  # fmt: skip
-    confirm_measure(office, measure, who=walk.people[OFFICER])
+    confirm_one_measure(walk, date(2026, 1, 5))
     day = walk.open(on=date(2026, 1, 5)).to("publish", date(2026, 1, 5))
     assert day < date(2026, 3, 20)  # the general rule of 2026-04-01 is not in force yet
     walk.do("apply_removal", date(2026, 3, 25))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 from app import office_rules
 from app.accounts import change_unit, unit
 from app.database import Office
-from app.law import use_office_rules
 from app.sample.people import APPROVER, OFFICER, PEOPLE, people_of
 from app.sample.scene import scan_of
+from tests.own_list import FOLDER
 from ui.dialogs import Confirmation
 from ui.regime_decision import RegimeDecisionDialog
 from ui.settings import own_rules as own_rules_part
@@ -22,7 +21,6 @@ from ui.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
 KEEPER = PEOPLE[7].name
-FOLDER = Path(__file__).parent.parent / "data" / "rules"
 
 
 class Frame:
@@ -35,12 +33,6 @@ class Frame:
 
     def say(self, words: str) -> None:
         self.said.append(words)
-
-
-@pytest.fixture(autouse=True)
-def no_office_rules():
-    yield
-    use_office_rules({})
 
 
 @pytest.fixture
