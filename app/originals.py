@@ -17,8 +17,10 @@ from app import law
 from app.law import NotInForce, Provision, provision
 
 TEXTS = Path(__file__).parent.parent / "resources" / "texts"
-INSTRUMENT = re.compile("国办发〔2020〕49号|《(?:[^《》〈〉]|〈[^〉]*〉)*》(?:的解释》)?")
-ARTICLE = "第[一二三四五六七八九十百零]+条|（[一二三四五六七八九十]+）|一、总体要求"
+INSTRUMENT = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号|《(?:[^《》〈〉]|〈[^〉]*〉)*》(?:的解释》)?")
+NUMERAL = "[一二三四五六七八九十百零]+"
+ARTICLE = f"第{NUMERAL}条|（{NUMERAL}）|{NUMERAL}、[^（第]+"
+"""An article, a point of a policy paper by its number, or a part of one by its number and heading."""
 ARTICLES = re.compile(f"({ARTICLE})(?:至({ARTICLE}))?")
 BEHIND = {
     "record_evidence": ("precondition",),
