@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -29,7 +28,7 @@ NAMED = {"working_day": "(个工作)?日", "calendar_day": "日", "month": "个�
 
 
 @pytest.mark.parametrize("step", PROCEDURE, ids=lambda step: step.key)
-def test_every_step_has_the_article_it_rests_on(step: Step[Any]):
+def test_every_step_has_the_article_it_rests_on(step: Step):
     rule, *_ = behind(step.law, step.key, "", TODAY)
     assert [one.text for one in originals(rule)]
     assert rule.checked
