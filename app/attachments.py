@@ -15,6 +15,7 @@ from app.model.audit import attachment_bodies
 from app.model.ledger_attachment import LedgerAttachment
 from app.model.own_rule import RegimeDecision
 from app.refusal import Obstacle, Refusal
+from forms.opened_pdf import opened_pdf
 
 LARGEST = 20 * 1024 * 1024  # bytes
 NONCE = 12  # bytes
@@ -139,16 +140,13 @@ def _pages(content: bytes, media_type: str, name: str) -> int:
 
 
 def _pdf_pages(content: bytes, name: str) -> int:
-    import pypdfium2
+    from pypdfium2 import PdfiumError
 
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as damage:
+        with opened_pdf(content) as document:
+            return len(document)
+    except PdfiumError as damage:
         raise _refusal(f"“{name}”已加密或不完整，不能打开，请换一份。") from damage
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def _tiff_pages(content: bytes, name: str) -> int:

@@ -11,13 +11,12 @@ _ahead: deque[tuple[Fonts, Paper, Drawn]] = deque(maxlen=_KEPT)
 
 
 def draw_ahead(*papers: Paper) -> None:
-    """Draw papers that may soon be final; `finished` has them at hand as long as not one blank changes.
-
-    They are read back only in the act: what reads a file is used by windows too, and by one thread at a time.
-    """
+    """Draw and read back papers that may soon be final; `finished` has them as long as not one blank changes."""
     for paper in papers:
         if not paper.gaps():
-            _ahead.append((fonts(), paper, paper.draw(draft=False)))
+            drawn = paper.draw(draft=False)
+            _ahead.append((fonts(), paper, drawn))
+            _ = drawn.misprinted
 
 
 def finished(paper: Paper) -> Drawn:

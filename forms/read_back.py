@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from forms.layout import Text
+from forms.opened_pdf import opened_pdf
 from forms.sheets import Sheet
 
 
@@ -14,13 +15,8 @@ def set_text(sheets: Iterable[Sheet]) -> str:
 
 def text_of(pdf: bytes) -> str:
     """Return the text of a file as a reader copies it; raises `pypdfium2.PdfiumError` for what is no PDF."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(pdf)
-    try:
+    with opened_pdf(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
 
 
 def differences(pdf: bytes, text: str) -> str:

@@ -1,5 +1,6 @@
 """What is drawn ahead is the very paper the act finalises; whatever comes between is seen, and drawn anew."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from app.sample.walk import Walk
 from app.steps import notify_party
 from forms import ahead
 from forms.ahead import draw_ahead
+from forms.opened_pdf import READING
 from forms.paper import Paper
 from forms.read_back import text_of
 
@@ -58,6 +60,12 @@ def test_a_paper_drawn_ahead_is_finalised_as_it_is(drawn, finalise, walk):
     assert len(drawn) == 2
     assert walk.case.documents[-1].doc_number in text_of(pdf)
     assert drawn[-1].draw(draft=False).pdf == pdf
+
+
+def test_what_is_drawn_ahead_is_read_back_ahead(finalise, walk):
+    with ThreadPoolExecutor(1) as other, READING:
+        pdf = other.submit(finalise).result(timeout=20)
+    assert walk.case.documents[-1].doc_number in text_of(pdf)
 
 
 def test_where_another_case_acts_first_the_paper_is_drawn_anew(finalise, drawn, walk, scan):

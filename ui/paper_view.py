@@ -1,13 +1,18 @@
 """文书页面: the live page beside the form; gaps can be clicked, the focused paragraph is light blue."""
 
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from forms.opened_pdf import opened_pdf
 from forms.paper import Drawn, Region
 from ui.theme import of_class
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 POINTS_WIDE, POINTS_HIGH = 595.28, 841.89
 FINER = 2  # a stroke is drawn at least one pixel wide, however thin it is meant
@@ -114,25 +119,20 @@ def on_screen(pdf: bytes, pixels_wide: int) -> list[QImage]:
 
 def render(pdf: bytes, pixels_wide: float, *, as_on_paper: bool = False) -> list[QImage]:
     """Return each page of a file as a picture so many pixels wide; a table set sideways is shown upright on screen."""
-    from pypdfium2 import PdfDocument
-
     pictures: list[QImage] = []
-    document = PdfDocument(pdf)
-    try:
+    with opened_pdf(pdf) as document:
         for page in document:
             if as_on_paper:
                 page.set_rotation(0)
-            bitmap = page.render(scale=pixels_wide / page.get_width(), rev_byteorder=True)
-            data = bytes(bitmap.buffer)
-            picture = QImage(data, bitmap.width, bitmap.height, bitmap.stride, _format(bitmap.n_channels))
-            pictures.append(picture.copy())
-    finally:
-        document.close()
+            pictures.append(picture_of(page, pixels_wide / page.get_width()))
     return pictures
 
 
-def _format(channels: int) -> QImage.Format:
-    return QImage.Format.Format_RGBX8888 if channels == 4 else QImage.Format.Format_RGB888
+def picture_of(page: "PdfPage", scale: float) -> QImage:
+    """Return an open page as a picture, at so many pixels a point."""
+    bitmap = page.render(scale=scale, rev_byteorder=True)  # pyright: ignore[reportArgumentType] -- takes a fraction
+    kind = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
+    return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
 
 
 def print_pages(pdf: bytes, printer: object, dots_per_inch: int = 300) -> None:

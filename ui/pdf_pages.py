@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from forms.opened_pdf import READING
+from ui.paper_view import picture_of
 from ui.theme import colour
 
 GAP = 14  # logical px around every page
@@ -40,8 +42,9 @@ class PdfPages(QAbstractScrollArea):
         from pypdfium2 import PdfDocument
 
         super().__init__()
-        self.document: Any = PdfDocument(pdf)
-        self.sizes: list[tuple[float, float]] = [self.document.get_page_size(n) for n in range(len(self.document))]
+        with READING:
+            self.document: Any = PdfDocument(pdf)
+            self.sizes = [self.document.get_page_size(number) for number in range(len(self.document))]
         self.fits_width = True
         self.zoom = 1.0
         self.hits: list[Hit] = []
@@ -61,7 +64,8 @@ class PdfPages(QAbstractScrollArea):
     def close_file(self) -> None:
         """Let go of the file."""
         self._painted.clear()
-        self.document.close()
+        with READING:
+            self.document.close()
 
     def fit_width(self) -> None:
         """适合宽度: let the widest page fill the window, now and when the window changes."""
@@ -89,7 +93,8 @@ class PdfPages(QAbstractScrollArea):
 
     def search(self, wanted: str) -> int:
         """Mark every place where a text stands; go to the first from the page in view on; return how many."""
-        self.hits = list(self._search(wanted)) if _without_white(wanted) else []
+        with READING:
+            self.hits = list(self._search(wanted)) if _without_white(wanted) else []
         self.hit = next((n for n, one in enumerate(self.hits) if one.page >= self._page), 0 if self.hits else -1)
         self._show_hit()
         return len(self.hits)
@@ -193,11 +198,10 @@ class PdfPages(QAbstractScrollArea):
         scale = self._scale * self.devicePixelRatioF()
         key = (number, round(scale * 1000))
         if key not in self._painted:
-            sheet = self.document[number]
-            bitmap = sheet.render(scale=scale, rev_byteorder=True)
-            kind = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-            self._painted[key] = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
-            sheet.close()
+            with READING:
+                sheet = self.document[number]
+                self._painted[key] = picture_of(sheet, scale)
+                sheet.close()
         self._painted.move_to_end(key)
         while len(self._painted) > MOST_PAGES:
             self._painted.popitem(last=False)

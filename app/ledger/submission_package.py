@@ -167,11 +167,9 @@ def cover(submission: Submission, unit: Unit, campaign: Campaign, letter: Letter
 
 def drawn(paper: CleanupLetter) -> bytes:
     """Draw a letter and read it back. Raises `Refusal` for an empty blank or a character no face can print."""
-    from forms.read_back import differences
-
     refuse_if(Obstacle(f"请填写{paper.title}的{gap.label}。", field=gap.blank.split(".")[0]) for gap in paper.gaps())
     made = paper.draw(draft=False)
     refuse_if(Obstacle(f"{lost}请换用其他写法，或请管理员加装字体。") for lost in made.lost)
-    if differences(made.pdf, made.text):
+    if made.misprinted:
         refuse(f"{paper.title}生成后回读与内容不一致，没有写入。请重试。")
     return made.pdf
