@@ -20,6 +20,7 @@ from app.ledger.figures import counted, state
 from app.ledger.filters import LIVE, NO_BASIS, OPEN, as_text, overdue
 from app.ledger.layout import SEPARATOR, layout
 from app.ledger.rules import TO_COMPLETE
+from app.ledger.sight import alike
 from app.model.ledger_row import LedgerRow, Opinion, Progress
 from app.statistics import MOST, TIMES, TOTAL, Line, Period, change, months_of, time_name
 
@@ -47,7 +48,6 @@ ORDERED = {"doc_type": "doc_type", "stage": "link_stage", "opinion": "opinion", 
 """Which lines follow each other as the layout has their words."""
 
 
-BETWEEN, MARK = "\x1e", "\x1f"  # of the parts of a row, of two rows: no cell can hold them
 NOW, BEFORE = "now", "before"
 COMPLETED = tuple(f"{opinion}{figures.BETWEEN}{Progress.DONE}{figures.BETWEEN}" for opinion in TO_COMPLETE)
 """How the state of a measure that was to be completed begins, once it is."""
@@ -176,7 +176,7 @@ def _by_word(session: Session, period: Period, by: str, on: date) -> tuple[dict[
     lines, total = defaultdict[Any, Tally](Tally), Tally()
     day = R.done_date
     when = case((day.between(*period.days), NOW), (day.between(*period.before.days), BEFORE), else_="")
-    for (of, stands, done), count in _alike(session, [LIVE], OF[by], state(on), when):
+    for (of, stands, done), count in alike(session, [LIVE], OF[by], state(on), when):
         for key in of.split(SEPARATOR) if by == "stage" else [of]:
             lines[key].add(stands, done, count)
         total.add(stands, done, count)
@@ -188,7 +188,7 @@ def _by_month(session: Session, period: Period, by: str, on: date) -> tuple[dict
     lines, total = defaultdict[Any, Tally](Tally), Tally()
     months = months_of(period, by, None)
     both = Period(months.before.first, months.last, "")
-    for (day, stands), count in _alike(session, [LIVE, _done_in(both)], as_text(R.done_date), state(on)):
+    for (day, stands), count in alike(session, [LIVE, _done_in(both)], as_text(R.done_date), state(on)):
         month = int(day[:4]) * 100 + int(day[5:7])
         if month in months:
             for tally in (lines[_time(month, by)], total):
@@ -201,22 +201,6 @@ def _by_month(session: Session, period: Period, by: str, on: date) -> tuple[dict
 
 def _time(month: int, by: str) -> int:
     return month if by == "month" else month // 100
-
-
-def _alike(
-    session: Session, where: list[ColumnElement[bool]], *items: ColumnElement[str]
-) -> list[tuple[list[str], int]]:
-    """Return how many rows are alike in these items: the database joins them to one text, which is taken apart here.
-
-    To sort and group 10^5 rows takes it longer than to read them.
-    """
-    joined = items[0]
-    for item in items[1:]:
-        joined = joined + BETWEEN + item
-    rows = select(joined.label("alike")).where(*where).subquery()
-    text = session.scalar(select(func.aggregate_strings(rows.c.alike, MARK)))
-    found = Counter(text.split(MARK)) if text is not None else Counter[str]()
-    return [(one.split(BETWEEN), count) for one, count in found.items()]
 
 
 def _condition(counts: str, period: Period, on: date) -> ColumnElement[bool]:

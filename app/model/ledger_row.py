@@ -94,9 +94,7 @@ class LedgerRow(Root):
     entered_on: Mapped[date | None] = mapped_column(default=None, info=label("录入日期"))
     entered_by: Mapped[str] = mapped_column(default="", info=label("录入人"))
     # Empty for the campaign every office has (清理专项, model.campaign.DEFAULT_ID)
-    campaign_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("campaigns.id"), default=None, index=True, info=label("清理专项")
-    )
+    campaign_id: Mapped[UUID | None] = mapped_column(ForeignKey("campaigns.id"), default=None, info=label("清理专项"))
     batch_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("import_batches.id"), default=None, index=True, info=label("导入批次")
     )

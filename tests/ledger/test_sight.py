@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from app.database import Office
 from app.ledger.edit import delete
@@ -11,6 +13,7 @@ from app.ledger.filters import Filter, Where
 from app.ledger.kept_filter import keep_filter, kept_filter
 from app.ledger.rows import figures, load_rows, row_ids
 from app.ledger.sight import RowIds, groups, members, values
+from app.model.campaign import DEFAULT_ID
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from tests.ledger.conftest import TODAY
@@ -102,3 +105,18 @@ def test_the_conditions_somebody_left_are_kept_for_them_alone(ledger_office: Off
     assert kept_filter(ledger_office, "经办丙") == left and kept_filter(ledger_office, "经办丁") == ()
     keep_filter(ledger_office, "经办丙", ())
     assert kept_filter(ledger_office, "经办丙") == ()
+
+
+@pytest.mark.parametrize("chosen", [Filter(), Filter(campaign=DEFAULT_ID), Filter(show="overdue", opinion="修订")])
+def test_what_is_counted_is_read_from_the_index_of_the_short_items(ledger_office: Office, chosen: Filter):
+    if not ledger_office.is_embedded:
+        pytest.skip("the server reads the rows themselves")
+    sent: list[Any] = []
+    event.listen(ledger_office.read_engine, "before_cursor_execute", lambda *told: sent.append(told[2:4]))
+    for read in (values, groups):
+        read(ledger_office, chosen, "lead_office", on=TODAY)
+        statement, parameters = sent[-1]
+        with ledger_office.read_engine.connect() as connection:
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+        (step,) = (step for step in plan if "ledger_rows" in step)
+        assert step.endswith("INDEX ledger_short_items"), plan
