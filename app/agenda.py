@@ -11,8 +11,9 @@ from app.board import View, count, due_counts, late_count, phase_counts, pressin
 from app.database import Office
 from app.import_penalties import how_many_wait
 from app.law import rules
+from app.ledger.figures import Figures
 from app.ledger.report_days import ReportDay, reminders
-from app.ledger.rows import Figures, figures
+from app.ledger.rows import figures
 from app.ledger.submission import Version, unsigned
 from app.measures_lists import dropped_in_open_cases
 from app.model.officer import Officer

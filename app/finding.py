@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from app.board import newest
 from app.database import Office
-from app.ledger.rows import Filter, load_rows, row_ids
+from app.ledger.filters import Filter
+from app.ledger.rows import load_rows
+from app.ledger.sight import row_ids
 from app.model.document import DocNumber
 from app.model.officer import Officer
 from app.party_file import find_parties

@@ -10,9 +10,11 @@ from app.board_line import NO_DUE_DATE
 from app.case_file import load_case
 from app.import_penalties import penalties
 from app.ledger.checking import checks_of
+from app.ledger.filters import Filter
 from app.ledger.links import cases_of
 from app.ledger.row_files import files_of
-from app.ledger.rows import Filter, figures, load_row, row_ids
+from app.ledger.rows import figures, load_row
+from app.ledger.sight import row_ids
 from app.practice.office import EXITS, LEDGER_ROWS, PENALISED, SCENES, UPSETS, open_practice
 from app.practice.row_work import DONE, EASED
 from app.sample.people import OFFICER

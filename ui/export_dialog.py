@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger.export import SUMMARY, Exported, export_ledger
+from app.ledger.filters import Filter
 from app.ledger.layout import layout
 from app.ledger.round_trip import send
-from app.ledger.rows import Filter, row_ids
 from app.ledger.sheet import Blanks, place_of
+from app.ledger.sight import row_ids
 from app.refusal import Refusal
 from ui.background import Background, Progress, run_in_background
 from ui.beside import beside

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.agenda import Agenda
 from app.board import View
-from app.ledger.rows import Figures
+from app.ledger.figures import Figures
 from app.step import PHASES
 from ui.chips import Chip, ChipLabel
 from ui.theme import body_font, colour, of_class, strong

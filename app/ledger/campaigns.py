@@ -10,9 +10,10 @@ from sqlalchemy import select
 from app.act import act, again
 from app.database import Office, Writing
 from app.ledger.edit import ROLE
+from app.ledger.figures import Figures
+from app.ledger.filters import Filter
 from app.ledger.layout import conformity_tests, layout
-from app.ledger.rows import Figures, Filter, row_ids
-from app.ledger.sight import groups
+from app.ledger.sight import groups, row_ids
 from app.model.campaign import DEFAULT_ID, Campaign, Interval, default_campaign
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse, refuse_if

@@ -18,11 +18,12 @@ from app.import_columns import ColumnMap
 from app.import_layout import layout as import_layout
 from app.imports import GoodRow, Judged, Preview, Told, check
 from app.ledger.edit import ROLE, SERIES, closed_to, next_item_id, not_permitted
+from app.ledger.filters import stored_id
 from app.ledger.layout import Column, layout, understand
-from app.ledger.rows import stored_id
 from app.ledger.rules import Flag, findings, flags
 from app.model.import_batch import ImportBatch
-from app.model.ledger_row import LedgerRow, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Progress
 from app.model.officer import Officer
 from app.packing import uncollected
 from app.refusal import Obstacle, Refusal, refuse_if

@@ -9,27 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.database import Office
 from app.ledger.figures import Figures, counted
-from app.ledger.filters import LIVE, OPEN, Filter, R, Show, of_campaign, overdue, stored_id, under_way
-from app.ledger.sight import row_ids, states
+from app.ledger.filters import LIVE, R, of_campaign, under_way
+from app.ledger.sight import states
 from app.model.ledger_row import LedgerRow
-
-__all__ = [
-    "LIVE",
-    "OPEN",
-    "Figures",
-    "Filter",
-    "Show",
-    "all_rows",
-    "duplicates",
-    "figures",
-    "lead_offices",
-    "load_row",
-    "load_rows",
-    "of_campaign",
-    "overdue",
-    "row_ids",
-    "stored_id",
-]
 
 SAME = (R.doc_number, R.clause, R.measure_name)
 AT_ONCE = 256  # rows loaded by one statement

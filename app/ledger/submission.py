@@ -16,10 +16,10 @@ from app.database import Office, Writing
 from app.ledger.campaigns import units_of
 from app.ledger.differences import Differences, differences
 from app.ledger.edit import closed_to, not_permitted
+from app.ledger.filters import LIVE, of_campaign
 from app.ledger.frozen_rows import kept, row_of
 from app.ledger.layout import layout
 from app.ledger.report_days import next_day
-from app.ledger.rows import LIVE, of_campaign
 from app.ledger.submission_checks import Check, Reported, checks
 from app.ledger.summary import UnitLine, summed
 from app.model.campaign import Campaign

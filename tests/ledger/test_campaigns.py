@@ -11,8 +11,10 @@ from app import verify
 from app.database import Office
 from app.ledger.campaigns import Plan, campaign, campaigns, close, gaps, plan_of, reopen, set_up, state_zero, units_of
 from app.ledger.edit import Change, delete, edit
+from app.ledger.filters import Filter
 from app.ledger.report_days import next_day, reminders, report_days
-from app.ledger.rows import Filter, all_rows, figures, row_ids
+from app.ledger.rows import all_rows, figures
+from app.ledger.sight import row_ids
 from app.model.campaign import DEFAULT_ID, DEFAULT_NAME
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

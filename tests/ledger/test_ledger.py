@@ -9,8 +9,10 @@ import pytest
 
 from app.database import Office
 from app.ledger.edit import delete, edit
-from app.ledger.rows import Filter, all_rows, duplicates, figures, lead_offices, load_rows, row_ids
+from app.ledger.filters import Filter
+from app.ledger.rows import all_rows, duplicates, figures, lead_offices, load_rows
 from app.ledger.rules import Flag, flags, is_open
+from app.ledger.sight import row_ids
 from app.ledger.summary import summed
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

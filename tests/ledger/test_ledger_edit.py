@@ -11,7 +11,9 @@ from app import chain
 from app.act import act
 from app.database import Office
 from app.ledger.edit import UNDONE, Change, delete, edit, undo
-from app.ledger.rows import Filter, load_row, row_ids
+from app.ledger.filters import Filter
+from app.ledger.rows import load_row
+from app.ledger.sight import row_ids
 from app.model.audit import audit, audit_payload
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

@@ -11,8 +11,8 @@ from app.database import Office
 from app.ledger.edit import delete
 from app.ledger.filters import Filter, Where
 from app.ledger.kept_filter import keep_filter, kept_filter
-from app.ledger.rows import figures, load_rows, row_ids
-from app.ledger.sight import RowIds, groups, members, values
+from app.ledger.rows import figures, load_rows
+from app.ledger.sight import RowIds, groups, members, row_ids, values
 from app.model.campaign import DEFAULT_ID
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from app.agenda import agenda
 from app.backup_state import State
 from app.board import View, is_turn_of, page
-from app.ledger.rows import Figures
+from app.ledger.figures import Figures
 from tests.ui import offices
 from ui import reminders as reminding
 from ui.delegates import CELL, Cell

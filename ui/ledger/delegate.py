@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
-from app.ledger.rows import Figures
+from app.ledger.figures import Figures
 from app.ledger.sight import Group
 from ui.delegates import BAR, INDENT, MIDDLE, RowDelegate
 from ui.ledger.groups import NOT_FILLED

@@ -7,8 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.ledger.figures import Figures
+from app.ledger.filters import Filter, Show
 from app.ledger.layout import layout
-from app.ledger.rows import Figures, Filter, Show
 from ui.theme import icon, of_class
 
 SHOWS: tuple[tuple[Show, str, str], ...] = (

@@ -7,7 +7,7 @@ from itertools import accumulate
 from uuid import UUID
 
 from app.database import Office
-from app.ledger.rows import Filter
+from app.ledger.filters import Filter
 from app.ledger.sight import Group, RowIds, groups, members, row_ids
 
 OFFERED = ("lead_office", "doc_name", "opinion", "progress", "issuer", "owner")

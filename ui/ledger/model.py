@@ -8,8 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Signal
 
 from app.ledger.edit import Change, Edited, WayBack, delete, edit, undo
+from app.ledger.filters import stored_id
 from app.ledger.layout import Column, text_of
-from app.ledger.rows import load_rows, stored_id
+from app.ledger.rows import load_rows
 from app.ledger.sight import RowIds
 from app.ledger.typed import Taken, Typed, take
 from app.model.ledger_row import LedgerRow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ledger.rows import Figures
+from app.ledger.figures import Figures
 from ui.theme import colour, of_class
 
 HEIGHT = 10  # logical px

@@ -11,11 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.database import Office
 from app.ledger.edit import not_permitted
+from app.ledger.figures import Figures
+from app.ledger.filters import Filter
 from app.ledger.layout import Column, text_of
 from app.ledger.returned_rows import open_reasons
-from app.ledger.rows import Figures, Filter, duplicates, figures, load_rows, row_ids
+from app.ledger.rows import duplicates, figures, load_rows
 from app.ledger.rules import Finding, Flag, findings, flags
-from app.ledger.sight import Group, RowIds
+from app.ledger.sight import Group, RowIds, row_ids
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.submission import ReturnedRow
