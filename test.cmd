@@ -6,7 +6,7 @@ cd /d "%~dp0"
 set PYTHONUTF8=1
 set PYRIGHT_PYTHON_IGNORE_WARNINGS=1
 set QT_QPA_PLATFORM=offscreen
-py -3 packaging\environment.py development || exit /b 1
+call packaging\python.cmd packaging\environment.py development || exit /b 1
 .venv\Scripts\python.exe -m ruff check . || exit /b 1
 .venv\Scripts\python.exe -m pyright || exit /b 1
 .venv\Scripts\lint-imports.exe --no-cache || exit /b 1

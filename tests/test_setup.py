@@ -1,11 +1,13 @@
 """What a newcomer's two commands rest on: the locks, the libraries they name, and what git holds."""
 
+import importlib.metadata
 import os
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
@@ -81,6 +83,43 @@ def test_a_second_preparation_needs_no_network():
     cut_off = os.environ | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
     done = subprocess.run([sys.executable, ENVIRONMENT, "development"], env=cut_off, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script that makes the environment; it stands beside what it imports."""
+    monkeypatch.syspath_prepend(ENVIRONMENT.parent)
+    return importlib.import_module("environment")
+
+
+@pytest.mark.parametrize("name", ["run.cmd", "test.cmd", "packaging/python.cmd"])
+def test_a_script_for_windows_reads_the_same_in_every_code_page(name: str):
+    script = (ROOT / name).read_bytes()
+    assert script.isascii() and script.count(b"\r\n") == script.count(b"\n")
+
+
+def test_windows_looks_for_the_pythons_the_wheels_are_made_for(environment: ModuleType):
+    sought = re.search(r"in \(([\d. ]+)\)", (ROOT / "packaging" / "python.cmd").read_text("utf-8"))
+    made_for = [f"3.{minor}" for minor in range(environment.OLDEST[1], environment.NEWEST[1] + 1)]
+    assert sought and sorted(sought[1].split()) == made_for
+
+
+@pytest.mark.parametrize(
+    "prefix, is_so",
+    [
+        (r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.2800.0_x64__qbz5n2kfra8p0", True),
+        (r"C:\Users\李四\AppData\Local\Programs\Python\Python312", False),
+        ("/usr", False),
+    ],
+)
+def test_a_python_that_takes_the_data_with_it_is_told(environment: ModuleType, prefix: str, is_so: bool):
+    assert environment.is_from_store(prefix) == is_so
+
+
+def test_what_is_installed_keeps_below_the_longest_path(environment: ModuleType):
+    installed = [str(path) for one in importlib.metadata.distributions() for path in one.files or ()]
+    on_windows = len("Lib/site-packages/") + max(map(len, installed))
+    assert on_windows <= environment.LONGEST_INSIDE
 
 
 def test_what_git_holds_names_no_ones_computer():
