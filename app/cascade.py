@@ -15,8 +15,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.suit import RESULTS, UPON_LISTING, Suit
 from app.procedure import PROPOSE_DECISION, send_back
+from forms.dates import chinese_date
 from forms.decide_listing import DecideListingPaper
-from forms.paper import chinese_date
 from forms.restore_listing import RestoreListingPaper
 
 LOST = "列入的依据已经丧失，"

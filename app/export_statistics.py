@@ -9,8 +9,10 @@ from app.database import Office
 from app.model.officer import Officer
 from app.statistics import Line, Period
 from app.table_file import save_sheet
+from forms.dates import chinese_date
 from forms.figures import Chart, FiguresWorkbook
-from forms.workbook import Cell, CellKind, SheetColumn
+from forms.sheet_cells import Cell
+from forms.workbook import CellKind, SheetColumn
 
 NARROW, WIDE, NAMES = 6.5, 8.5, 18  # characters: a heading of four stands in two lines
 CHARTS = {
@@ -46,7 +48,7 @@ def export_statistics(
         pass
     sheet = FiguresWorkbook(
         title=f"{period.words}{TITLES[subject]}",
-        second_line=f"{on:%Y年%m月%d日}　{by}　“上年”为上一年的相同月份",
+        second_line=f"{chinese_date(on)}　{by}　“上年”为上一年的相同月份",
         columns=(SheetColumn(by.removeprefix("按"), NAMES), *(_column(*heading) for heading in headings)),
         rows=[_row(line) for line in counted],
         signature=f"导出人：{who.name}",

@@ -9,10 +9,10 @@ from app.law import provision
 from app.model.case import Case
 from app.model.filing import Filing
 from app.regime import regime
+from forms.dates import chinese_date
 from forms.file_cover import FileCoverPaper
 from forms.file_index import FiledPaper, FileIndexPaper
 from forms.file_note import FileNotePaper, MissingPaper
-from forms.paper import chinese_date
 
 UNDECIDED = "尚在办理，未作出决定"
 LEFT = {"repair": "移出", "lapse": "届满移出", "revocation": "撤销列入"}

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from app import anchor, backup_state, opening, places, seat_role, upgrade, vault
+from app import anchor, backup_state, durable, opening, places, seat_role, upgrade, vault
 from app.act import act
 from app.charter import Charter
 from app.database import DATABASE_FILE, Office, upgrading_engine
@@ -18,6 +18,7 @@ from app.model.unit import Unit
 from app.refusal import Obstacle, Refusal, refuse_if
 from app.roles import ADMINS
 from app.vault import Header, RecoveryHalves
+from forms.dates import chinese_date
 
 Progress = Callable[[str], None]
 OLDEST_SERVER = 150000  # PostgreSQL 15
@@ -45,7 +46,7 @@ class Founded:
 
     def sheets(self) -> tuple[str, str]:
         """Return the texts for the two envelopes."""
-        today = f"{date.today():%Y年%m月%d日}"
+        today = chinese_date(date.today())
         first = vault.recovery_sheet(self.header.unit, "第一半", self.halves.first, today)
         return first, vault.recovery_sheet(self.header.unit, "第二半", self.halves.second, today)
 
@@ -75,7 +76,7 @@ def found(
     made = _build(charter, site, practice=practice, at=at, progress=progress)
     if folder.exists():
         folder.rmdir()
-    site.rename(folder)
+    durable.rename(site, folder)
     return replace(made, folder=folder)
 
 

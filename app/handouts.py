@@ -16,10 +16,11 @@ from app.regime import regime
 from app.serving import ServiceEntry
 from forms.announce_service import AnnounceServicePaper
 from forms.confirm_address import ConfirmAddressPaper
+from forms.dates import chinese_date, chinese_minute
 from forms.decide_listing import DecideListingPaper
 from forms.notify_measures import NotifyMeasuresPaper
 from forms.notify_party import NotifyPartyPaper
-from forms.paper import Paper, chinese_date, chinese_minute
+from forms.paper import Paper
 from forms.service_proof import ServedDocument
 from forms.state_objection import StateObjectionPaper
 from forms.waive_statement import WaiveStatementPaper

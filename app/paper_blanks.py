@@ -13,9 +13,9 @@ from app.model.objection import Objection
 from app.paper_wording import wording
 from app.regime import Regime, legal_basis, regime
 from forms.approval import Opinion, Signer
+from forms.dates import chinese_date
 from forms.measure import Measure
 from forms.notify_party import NotifyPartyPaper
-from forms.paper import chinese_date
 
 
 def party_blanks(pair: CaseParty) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.procedure import STEPS
 from app.step import Step
-from forms.paper import Paper, chinese_date, chinese_minute
+from forms.dates import chinese_date, chinese_minute
+from forms.paper import Paper
 
 UNSAID = {"is_person", "principal_title", "audit_seal"}
 """Blanks that steer how a paper is worded and say nothing themselves."""

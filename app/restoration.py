@@ -12,8 +12,8 @@ from app.model.exit import Exit
 from app.paper_blanks import party_blanks
 from app.procedure import PUBLISH
 from app.regime import regime
+from forms.dates import chinese_date
 from forms.notify_restoration import NotifyRestorationPaper
-from forms.paper import chinese_date
 
 TERM_FROM = {"continued": "连续计算，届满日不变", "anew": "自恢复之日起重新计算"}
 """How the term goes on once a party is back on the list."""

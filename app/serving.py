@@ -13,7 +13,7 @@ from app.model.service import FAILURES, SERVED_PAPERS, SERVICE_METHODS, Service
 from app.paper_blanks import case_cause
 from app.refusal import Obstacle, day_faults
 from forms.approval import Signer
-from forms.paper import chinese_date
+from forms.dates import chinese_date
 from forms.service_proof import ServedDocument, ServiceProofPaper
 
 RESULTS = {"delivered": "已送达", "failed": "未送达", "deemed": "无人接收，视为送达"}

@@ -7,7 +7,9 @@ from pathlib import Path
 from app.file_faults import writing
 from app.model.officer import Officer
 from app.refusal import refuse
-from forms.workbook import Book, Cell, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
+from forms.dates import chinese_date
+from forms.sheet_cells import Cell
+from forms.workbook import Book, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
 
 
 def save_table(
@@ -31,7 +33,7 @@ def save_table(
     """
     sheet = TableWorkbook(
         title=title,
-        second_line=f"{on:%Y年%m月%d日}　{second}",
+        second_line=f"{chinese_date(on)}　{second}",
         columns=tuple(SheetColumn(*one, kind if place else "text") for place, one in enumerate(columns)),
         rows=[list(row) for row in rows],
         signature=f"导出人：{who.name}",

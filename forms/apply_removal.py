@@ -6,8 +6,9 @@ from datetime import date
 
 from forms.after_listing import ListingBlanks
 from forms.approval import ENTRY, LABEL, named_row, paired_row, party_rows
+from forms.dates import chinese_date
 from forms.layout import Block, Paragraph, Piece
-from forms.paper import Form, blank, chinese_date
+from forms.paper import Form, blank
 from forms.ruled import Row, choices, form_head, label, small, written
 
 _NO_DAY = "　　　　年　　月　　日"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forms.dates import chinese_date
 from forms.layout import Paragraph, Piece
-from forms.paper import Paper, PartyBlanks, blank, chinese_date, label_of
+from forms.paper import Paper, PartyBlanks, blank, label_of
 from forms.ruled import Row, entry, label, small, written
 
 LABEL, ENTRY = 0.215, 0.785

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.approval import named_row, paired_row
+from forms.dates import chinese_date
 from forms.layout import Block, Piece
-from forms.paper import Form, blank, chinese_date
+from forms.paper import Form, blank
 from forms.ruled import form_head, table
 
 _COLUMNS = (

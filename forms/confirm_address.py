@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.approval import ENTRY, LABEL, named_row, paired_row
+from forms.dates import chinese_date
 from forms.layout import Block, Paragraph, Piece, words
 from forms.notes import notes
-from forms.paper import Form, blank, chinese_date
+from forms.paper import Form, blank
 from forms.ruled import Row, form_head, label, small, written
 
 _WAYS = ("sms", "fax", "email", "messenger")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forms import closing
+from forms.dates import chinese_date
 from forms.layout import Block, Look, Paragraph, Piece, Strip
 from forms.letter import Letter
 from forms.letterhead import Format
-from forms.paper import blank, chinese_date
+from forms.paper import blank
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from forms.approval import ENTRY, LABEL, Signer, named_row, people
+from forms.dates import chinese_date, chinese_minute
 from forms.layout import Block, Piece
-from forms.paper import Form, blank, chinese_date, chinese_minute
+from forms.paper import Form, blank
 from forms.ruled import Cell, Row, entry, form_head, label, small
 
 _METHODS = ("直接送达", "留置送达", "电子送达", "委托送达", "邮寄送达", "转交送达", "公告送达")

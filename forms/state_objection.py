@@ -6,9 +6,10 @@ from datetime import date
 
 from forms import letterhead, page
 from forms.approval import ENTRY, LABEL, named_row, paired_row
+from forms.dates import chinese_date
 from forms.layout import Block, Piece, Space, words
 from forms.notes import notes
-from forms.paper import PartyBlanks, blank, chinese_date
+from forms.paper import PartyBlanks, blank
 from forms.ruled import Row, label, small, written
 
 _NO_DAY = "　　　　年　　月　　日"

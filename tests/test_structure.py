@@ -163,3 +163,21 @@ def test_a_signature_on_paper_counts_for_the_one_who_signed(step):
         told = [one.text for one in obstacles(MODULES[step.key], case, None, operator, TODAY, himself)]
         assert any("甲是本案承办人员" in one for one in told)
     assert import_module(f"app.steps.{step.key}")
+
+
+def test_no_pattern_of_a_date_is_chinese():
+    """On Windows the C library that fills it in takes only what the computer's own code page has."""
+    files = [path for folder in ("app", "ui", "forms") for path in sorted((ROOT / folder).rglob("*.py"))]
+    found = {path.name for path in files for text in _date_patterns(path) if not text.isascii()}
+    assert found == set()
+
+
+def _date_patterns(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.FormattedValue(format_spec=ast.JoinedStr(values=parts)):
+                yield from (part.value for part in parts if isinstance(part, ast.Constant))
+            case ast.Call(func=ast.Attribute(attr="strftime"), args=[*_, ast.Constant(value=str(text))]):
+                yield text
+            case _:
+                pass

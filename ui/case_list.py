@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.board import View, count, page
 from app.handling import may_hand_over
+from forms.dates import chinese_date
 from ui.background import run_in_background
 from ui.board_model import BoardModel
 from ui.case_columns import COLUMNS, HEADINGS, Column
@@ -102,7 +103,7 @@ class CaseList(Page):
             self.frame.say("没有可以打印的案件。")
             return
         rows = [[column.words(line, on) for column in columns] for line in lines]
-        print_table(self, f"案件清单　{on:%Y年%m月%d日}", [column.heading for column in columns], rows)
+        print_table(self, f"案件清单　{chinese_date(on)}", [column.heading for column in columns], rows)
 
     def ask_where(self, only: list[int] | None = None) -> None:
         """导出: ask for the place, then write the cases of the view there, or only those of some row numbers."""

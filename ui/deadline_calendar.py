@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.board import View, due_between
 from app.deadline import in_words
 from app.ledger.report_days import ReportDay, days_between
+from forms.dates import chinese_date
 from ui.board_words import chip_of, due_words, person, step_title
 from ui.chips import Chip, ChipLabel, deadline_chip
 from ui.delegates import Cell
@@ -139,8 +140,8 @@ class DeadlineCalendar(Page):
         self.segments[self.shape].setChecked(True)
         self.views.setCurrentWidget(self.list if self.shape == "list" else self.grid)
         self.day_card.setVisible(self.shape != "list")
-        weekly = f"{days[0]:%Y年%m月%d日}—{days[-1]:%m月%d日}"
-        self.name.setText(weekly if self.shape == "week" else f"{self.here:%Y年%m月}")
+        weekly = f"{chinese_date(days[0])}—{days[-1].month}月{days[-1].day}日"
+        self.name.setText(weekly if self.shape == "week" else f"{self.here.year}年{self.here.month}月")
         if self.shape == "list":
             rows = [(line.case_id, self._cells(line)) for line in self.lines]
             rows += [(one, self._report_cells(one)) for one in self.reports]

@@ -17,6 +17,7 @@ from app.deadline import WEEKDAYS
 from app.model.officer import Officer
 from app.refusal import Refusal
 from app.workdays import calendar
+from forms.dates import chinese_date
 from ui.background import run_in_background
 from ui.board_words import list_title
 from ui.day_strip import DayStrip
@@ -142,7 +143,7 @@ class Workbench(Page):
         if not self.todos.shown():
             self.frame.say("没有待办事项，不必打印。")
             return
-        print_table(self, f"今日待办清单　{self.workspace.today():%Y年%m月%d日}", *self.todos.as_table())
+        print_table(self, f"今日待办清单　{chinese_date(self.workspace.today())}", *self.todos.as_table())
 
     def _new_case(self) -> None:
         if self.workspace.who.may("case_officer"):
@@ -159,7 +160,7 @@ class Workbench(Page):
         words += f"另有 {elsewhere} 件超期，等待他人办理。" if elsewhere else ""
         self.headline.setText(f"{self.workspace.who.name}，您好。{words}")
         kind = "工作日" if calendar().is_working_day(today) else "休息日"
-        parts = [f"{today:%Y年%m月%d日}", f"星期{WEEKDAYS[today.weekday()]}", kind]
+        parts = [chinese_date(today), f"星期{WEEKDAYS[today.weekday()]}", kind]
         self.day_line.setText("　".join(parts) + f"　·　{_loaded(today.year)}")
         self.how_many.setText(f"{self.todos.shown()} 件")
 

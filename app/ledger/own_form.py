@@ -20,13 +20,14 @@ from app.file_faults import writing
 from app.ledger.form_map import BLANKS, NUMBERED_ISSUE, FormMap
 from app.ledger.layout import Column, Value, layout, value_of
 from app.ledger.rules import has_no_basis
-from app.ledger.sheet import TO_BE_ADDED, Blanks, chinese_date
+from app.ledger.sheet import TO_BE_ADDED, Blanks
 from app.model.ledger_row import LedgerRow
 from app.refusal import refuse, refuse_if
 from app.workbook_guard import MAX_COLUMNS
 from app.workbook_reading import Sheet, Workbook, content_of, read_workbook
+from forms.dates import chinese_date
+from forms.sheet_cells import LIVE, printable
 from forms.sheet_rows import Insertion, insert_rows
-from forms.workbook import LIVE, printable
 
 STEP = 200  # rows between two reports of progress
 DATE_WIDTH = 10.0  # characters a date needs

@@ -15,8 +15,9 @@ from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.answer_objection import AnswerObjectionPaper, ObjectionItem
+from forms.dates import chinese_date
 from forms.notify_party import NotifyPartyPaper
-from forms.paper import Paper, chinese_date
+from forms.paper import Paper
 from forms.review_objection import ReviewObjectionPaper
 from forms.verify_objection import VerifiedItem, VerifyObjectionPaper
 

@@ -24,7 +24,7 @@ from app.refusal import Obstacle
 from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.approve_case import ApproveCasePaper
-from forms.paper import chinese_date
+from forms.dates import chinese_date
 
 STEP = procedure.APPROVE_CASE
 RETURN_TO = (procedure.NOTIFY_PARTY, procedure.PROPOSE_DECISION)

@@ -16,7 +16,7 @@ from app.refusal import Obstacle
 from app.step import Occasion
 from forms.approval import Opinion, Signer
 from forms.approve_exit import ApproveExitPaper
-from forms.paper import chinese_date
+from forms.dates import chinese_date
 
 STEP = procedure.APPROVE_EXIT
 

@@ -12,7 +12,7 @@ from app.model.follow_up import FOLLOW_UPS, FollowUp
 from app.publishing import Ending
 from app.refusal import Obstacle, day_faults
 from app.step import Occasion
-from forms.paper import chinese_date
+from forms.dates import chinese_date
 
 STEP = procedure.SHIELD_LISTING
 KIND = "shielding"

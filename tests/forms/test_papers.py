@@ -12,12 +12,13 @@ import pikepdf
 import pikepdf.pdfa
 import pytest
 
+from forms.dates import chinese_date, chinese_minute
 from forms.fonts import fonts
 from forms.layout import SUBSTITUTE, Look, Text, is_invisible
 from forms.measure import Measure
 from forms.notify_party import NotifyPartyPaper
 from forms.page import CELL, COLUMNS, HEIGHT, MM, PITCH, ROWS, TOP
-from forms.paper import Paper, PaperRefused, chinese_date, chinese_minute
+from forms.paper import Paper, PaperRefused
 from tests.forms import samples
 from tests.forms.fill import printed_blanks
 from tests.forms.hostile import TEXTS

@@ -112,7 +112,7 @@ def test_the_list_tells_every_deadline_of_the_month_and_opens_its_case(calendar,
     assert opened == [calendar.list.model.rows[0][0]]
     for _ in range(3):
         calendar._turn(1)
-    assert calendar.list.nothing.isVisible() and calendar.list.nothing.text().startswith("2027年02月没有到期事项")
+    assert calendar.list.nothing.isVisible() and calendar.list.nothing.text().startswith("2027年2月没有到期事项")
 
 
 def test_the_shape_last_used_comes_back(calendar):

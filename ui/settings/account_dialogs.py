@@ -10,6 +10,7 @@ from app.model.officer import Officer
 from app.passphrase import SHORTEST
 from app.roles import ROLES, Person
 from app.vault import RecoveryHalves
+from forms.dates import chinese_date
 from ui.dialogs import Confirmation
 from ui.entrance import PassphraseField
 from ui.recovery_sheets import RecoverySheets
@@ -82,7 +83,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("信案")
         self.setMinimumWidth(620)
-        today = f"{date.today():%Y年%m月%d日}"
+        today = chinese_date(date.today())
         which = (("第一半", halves.first), ("第二半", halves.second))
         first, second = (vault.recovery_sheet(unit, name, half, today) for name, half in which)
         sheets = RecoverySheets((first, second), (halves.first, halves.second))

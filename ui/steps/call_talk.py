@@ -7,7 +7,7 @@ from app.law import provision
 from app.model.follow_up import TALKS
 from app.regime import regime
 from app.steps import call_talk
-from forms.paper import chinese_date
+from forms.dates import chinese_date
 from ui.editors import LineEditor, MinuteEditor, RadioEditor, TextEditor
 from ui.form import Field
 from ui.step_page import StepPage
