@@ -117,7 +117,7 @@ def _swap(made: Backup, folder: Path) -> None:
     for old in (target.with_name(f"{DATABASE_FILE}-wal"), target.with_name(f"{DATABASE_FILE}-shm"), target):
         if old.exists():
             aside.mkdir(exist_ok=True)
-            old.replace(aside / old.name)
+            durable.rename(old, aside / old.name)
     durable.rename(part, target)
 
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from app import (
+    durable,
     founding,
     import_penalties,
     places,
@@ -97,7 +98,7 @@ def _build(folder: Path, today: date, progress: Progress) -> None:
             furnish(opened.office, kept_scan(opened.office, Path(scans)), today, Path(scans), progress)
     finally:
         opened.close()
-    site.rename(folder)
+    durable.rename(site, folder)
 
 
 def furnish(office: Office, scan: Kept, today: date, scratch: Path, progress: Progress = no_progress) -> None:
