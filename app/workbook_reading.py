@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import os
 import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,14 +15,13 @@ from typing import Any, Literal, NamedTuple
 from app.cleaning import clean
 from app.packing import FAST, Packed, pack, uncollected
 from app.refusal import Obstacle, Refusal
+from forms.worker_process import start
 
 MAX_FILE = 20 << 20  # bytes, as the guard counts
 MAX_LINE = 32 << 20  # bytes of JSON
 MAX_ANSWER = 192 << 20  # bytes of all lines together, compressed one by one as they come
 WALL_SECONDS = 60
 UNREADABLE = "文件无法安全读取，没有读入任何内容。请用表格软件打开，另存为 .xlsx 后再导入。"
-ROOT = Path(__file__).parent.parent
-KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
 Told = Callable[[int], object]
 Kind = Literal["empty", "text", "number", "date", "yes_no", "error"]
@@ -138,17 +135,8 @@ def content_of(path: Path) -> bytes:
 @contextmanager
 def _worker(suffix: str) -> Generator[subprocess.Popen[bytes]]:
     """Start a fresh process for one file; its death is a sentence, not a fault."""
-    surroundings = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     try:
-        with subprocess.Popen(
-            _worker_command(suffix),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=ROOT,
-            env=surroundings,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        ) as worker:
+        with start("app.workbook_worker", "--read-workbook", suffix) as worker:
             clock = Timer(WALL_SECONDS, worker.kill)
             clock.start()
             try:
@@ -158,12 +146,6 @@ def _worker(suffix: str) -> Generator[subprocess.Popen[bytes]]:
                 worker.kill()
     except (OSError, _NoAnswer) as died:
         raise Refusal([Obstacle(UNREADABLE)]) from died
-
-
-def _worker_command(suffix: str) -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-workbook", suffix]
-    return [sys.executable, "-E", "-s", "-B", "-m", "app.workbook_worker", suffix]
 
 
 class _NoAnswer(Exception):

@@ -19,8 +19,8 @@ from typing import Any
 
 from app import old_workbook, plain_workbook, workbook_guard
 from app.workbook_guard import ENCRYPTED, MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXT, Marks, Unsafe
+from forms.worker_process import limit_this_process
 
-MEMORY = 1 << 30  # bytes
 CPU_SECONDS = 20
 MAX_SHEETS = 64
 NO_MARKS = Marks()
@@ -29,7 +29,7 @@ OLD_FORMAT = "这是旧版 .xls 表格，扩展名不符，请改名为 .xls 后
 
 def main(suffix: str) -> int:
     """Read a workbook from standard input, write what it holds to standard output; return the exit code."""
-    limit_this_process()
+    limit_this_process(CPU_SECONDS)
     gc.disable()  # this process ends with its file
     try:
         for line in lines(sys.stdin.buffer.read(MAX_FILE + 1), suffix):
@@ -45,49 +45,6 @@ def say(answer: dict[str, Any]) -> None:
     told = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
     sys.stdout.buffer.write(told.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
-
-
-def limit_this_process(*, one_file: bool = True) -> None:
-    """Give this process its limits of memory and files, and of computing time where it reads but one file."""
-    if sys.platform == "win32":
-        _limit_on_windows(one_file=one_file)
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    if one_file:
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_on_windows(*, one_file: bool) -> None:
-    """Put this process into a job object with the same limits; without one the parent's clock still holds."""
-    import ctypes
-    from ctypes import wintypes
-
-    class Limits(ctypes.Structure):
-        _fields_ = (
-            ("process_time", ctypes.c_int64),
-            ("job_time", ctypes.c_int64),
-            ("flags", wintypes.DWORD),
-            ("sizes", ctypes.c_size_t * 2),
-            ("processes", wintypes.DWORD),
-            ("affinity", ctypes.c_size_t),
-            ("classes", wintypes.DWORD * 2),
-            ("counters", ctypes.c_uint64 * 6),
-            ("process_memory", ctypes.c_size_t),
-            ("memory", ctypes.c_size_t * 3),
-        )
-
-    process_time, active_process, process_memory, dies_with_job = 0x2, 0x8, 0x100, 0x2000
-    limits = Limits(process_time=CPU_SECONDS * 10_000_000, processes=1, process_memory=MEMORY)
-    limits.flags = active_process | process_memory | dies_with_job | (process_time if one_file else 0)
-    kernel: Any = ctypes.WinDLL("kernel32")  # pyright: ignore[reportAttributeAccessIssue] -- Windows
-    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-    kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))
-    kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
 
 
 def sheets(data: bytes, suffix: str) -> list[dict[str, Any]]:

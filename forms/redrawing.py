@@ -4,22 +4,19 @@ PDFium draws for one thread at a time, and the windows draw with it too; a file 
 program there, however large or damaged it is. Bytes come in by standard input and go out by standard output.
 """
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from threading import Thread
 from time import monotonic
+
+from forms import worker_process
 
 DPI = 200
 """How finely pages are drawn."""
 _MOST_PIXELS = 6000
-MEMORY = 1 << 30  # bytes
 WALL_SECONDS = 600
 LOOK_UP = 0.2  # seconds between two looks whether the work has been called off
-ROOT = Path(__file__).parent.parent
-KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
 
 class Unreadable(ValueError):
@@ -31,23 +28,11 @@ def redrawn(content: bytes, go_on: Callable[[], None] = lambda: None) -> bytes:
 
     `go_on` is asked while the process draws; what it raises ends it.
     """
-    surroundings = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    pipe = subprocess.PIPE
-    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(
-        _command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=ROOT, env=surroundings,
-        creationflags=no_window,
-    ) as worker:  # fmt: skip
+    with worker_process.start("forms.redrawing", "--redraw") as worker:
         answer = _answer(worker, content, go_on)
     if worker.returncode or not answer:
         raise Unreadable
     return answer
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--redraw"]
-    return [sys.executable, "-E", "-s", "-B", "-m", "forms.redrawing"]
 
 
 def _answer(worker: subprocess.Popen[bytes], content: bytes, go_on: Callable[[], None]) -> bytes:
@@ -69,7 +54,7 @@ def main() -> int:
     """Draw the file at standard input; return the exit code, 1 for a file that cannot be opened."""
     import pypdfium2
 
-    _limit_this_process()
+    worker_process.limit_this_process()
     try:
         drawn = _drawn(sys.stdin.buffer.read())
     except pypdfium2.PdfiumError:
@@ -77,15 +62,6 @@ def main() -> int:
     sys.stdout.buffer.write(drawn)
     sys.stdout.buffer.flush()
     return 0
-
-
-def _limit_this_process() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _drawn(content: bytes) -> bytes:

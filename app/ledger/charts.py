@@ -14,7 +14,8 @@ from app.ledger.filters import LIVE, R, of_campaign
 from app.ledger.rules import TO_COMPLETE, is_overdue, rate
 from app.ledger.sheet import Blanks
 from app.ledger.summary import NO_UNIT, TOTAL
-from app.model.ledger_row import LedgerRow, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Progress
 from forms.progress_workbook import ProgressWorkbook, progress_rows
 
 MOST_MONTHS = 36  # the latest ones

@@ -22,7 +22,8 @@ from app.model.base import Base
 from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.ledger_attachment import EVIDENCE, LedgerAttachment
 from app.model.ledger_check import ANSWERS, RowCheck
-from app.model.ledger_row import Conforms, LedgerRow, Opinion
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Conforms, Opinion
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse_if
 

@@ -19,8 +19,8 @@ from app.import_layout import Column, layout
 from app.imports import taken_together
 from app.ledger.layout import SEPARATOR
 from app.ledger.summary import RATE, TOTAL, UnitLine, summed
-from app.model.ledger_row import ReportedMeasure
-from app.model.received_report import packed, unpacked
+from app.model.measure import ReportedMeasure
+from app.packing import packed, unpacked
 from app.refusal import Refusal
 from app.workbook_reading import EMPTY, Cell, Row, Sheet, Source, areas_of, raw_cell, raw_row
 

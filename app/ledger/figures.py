@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, case
 
 from app.ledger.filters import NO_BASIS, R
 from app.ledger.rules import TO_COMPLETE, rate
-from app.model.ledger_row import Opinion, Progress
+from app.model.measure import Opinion, Progress
 
 BETWEEN = "/"  # of the parts of a state
 LATE, THIS_MONTH, LATER = "late", "month", "later"

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Date, String, and_, cast, func, literal, l
 from app.ledger.layout import SEPARATOR, Column, layout
 from app.ledger.rules import NO_BASIS_LEVEL, TO_COMPLETE
 from app.model.campaign import DEFAULT_ID, Campaign
-from app.model.ledger_row import LedgerRow, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Progress
 
 Show = Literal["all", "unfinished", "overdue", "no_basis"]
 

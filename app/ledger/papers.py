@@ -8,7 +8,8 @@ from typing import Any
 from app.ledger.manifest import Figures
 from app.ledger.rules import TO_COMPLETE
 from app.ledger.summary import RATE, UnitLine
-from app.model.ledger_row import LedgerRow, Opinion
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Opinion
 from app.model.unit import Unit
 from app.paper_wording import wording
 from forms.cleanup import CleanupFigures

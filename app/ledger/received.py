@@ -14,7 +14,8 @@ from app.ledger.county_report import digest_of_row
 from app.ledger.roll_up import Against, Held, below, totalled
 from app.ledger.rules import rate
 from app.ledger.summary import UnitLine
-from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState, unpacked
+from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState
+from app.packing import unpacked
 
 MISSING = "未报送"
 ZERO = "零报告"

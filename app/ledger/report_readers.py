@@ -5,7 +5,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from app.ledger.below import UnitBelow
 from app.ledger.county_report import CountyReport, differing, from_words, unreadable
 from app.ledger.manifest import Manifest
 from app.refusal import Refusal, refuse
-from app.workbook_reading import KEPT_ENVIRONMENT, ROOT, UNREADABLE, WALL_SECONDS, content_of
+from app.workbook_reading import UNREADABLE, WALL_SECONDS, content_of
+from forms.worker_process import start
 
 SUFFIXES = (".xlsx", ".xls", package.SUFFIX)
 ISSUE = re.compile(r"第\s*(\S+?)\s*期")
@@ -175,7 +175,7 @@ class Readers:
 
     def read(self, data: bytes, suffix: str, asked: Asked) -> CountyReport:
         """Return the report of a workbook; what the guard refuses is a report with that as its only fault."""
-        worker = self.idle.get() or _start()
+        worker = self.idle.get() or start("app.ledger.report_worker", "--read-reports")
         try:
             answer = _exchange(worker, data, suffix, asked)
         except (OSError, ValueError):
@@ -184,23 +184,6 @@ class Readers:
             return unreadable(UNREADABLE)
         self.idle.put(worker)
         return unreadable(answer["refused"]) if "refused" in answer else from_words(answer)
-
-
-def _start() -> subprocess.Popen[bytes]:
-    surroundings = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    own = [sys.executable, "--read-reports"]
-    command = (
-        own if getattr(sys, "frozen", False) else [sys.executable, "-E", "-s", "-B", "-m", "app.ledger.report_worker"]
-    )
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        env=surroundings,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
 
 
 def _exchange(worker: subprocess.Popen[bytes], data: bytes, suffix: str, asked: Asked) -> dict[str, Any]:

@@ -13,19 +13,20 @@ from typing import Any
 
 from app.ledger.county_report import in_words, read_report
 from app.workbook_guard import Unsafe
-from app.workbook_worker import CPU_SECONDS, limit_this_process, say, sheets
+from app.workbook_worker import CPU_SECONDS, say, sheets
+from forms.worker_process import allow_more_time, limit_this_process
 
 YOUNG = 0  # the generation of what one file has made
 
 
 def main() -> int:
     """Answer requests until there are no more; return the exit code."""
-    limit_this_process(one_file=False)
+    limit_this_process()
     gc.disable()  # looking for garbage takes a third of the time
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
         data = sys.stdin.buffer.read(asked["size"])
-        _allow_more_time()
+        allow_more_time(CPU_SECONDS)
         say(_answer(data, asked))
         gc.collect(YOUNG)
     return 0
@@ -37,17 +38,6 @@ def _answer(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     except Unsafe as unsafe:
         return {"refused": str(unsafe)}
     return in_words(read_report(found, date.fromisoformat(asked["on"]), keeps_rows=asked["rows"]))
-
-
-def _allow_more_time() -> None:
-    """Let the limit of computing time begin anew with each file; where it cannot, the parent's clock holds."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ from app.ledger.rows import all_rows
 from app.ledger.sheet import TO_BE_ADDED, Blanks, ledger_sheet
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
-from app.model.outgoing_ledger import OutgoingLedger, packed
+from app.model.outgoing_ledger import OutgoingLedger
+from app.packing import packed
 from app.refusal import Obstacle, Refusal, refuse, refuse_if
 from app.table_file import save_sheet
 from app.workbook_reading import Row, Sheet

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.ledger.layout import SEPARATOR, layout
-from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
+from app.model.measure import Conforms, Opinion, Progress, ReportedMeasure
+
+if TYPE_CHECKING:
+    from app.model.ledger_row import LedgerRow
 
 TO_COMPLETE = (Opinion.AMEND, Opinion.ABOLISH, Opinion.VOID)
 NEAR = timedelta(days=15)  # 天: from here on a deadline of the ledger is 预警
@@ -39,7 +42,7 @@ class Finding:
     sentence: str
 
 
-def findings(row: LedgerRow, on: date, *, is_duplicate: bool = False) -> list[Finding]:
+def findings(row: "LedgerRow", on: date, *, is_duplicate: bool = False) -> list[Finding]:
     """Return everything that is to be put right in a row, most severe first."""
     found = [
         *(Finding(column, "impossible", sentence) for column, sentence in _impossible(row, on)),
@@ -51,7 +54,7 @@ def findings(row: LedgerRow, on: date, *, is_duplicate: bool = False) -> list[Fi
     return [*found, *gaps]
 
 
-def _impossible(row: LedgerRow, on: date) -> Iterator[tuple[str, str]]:
+def _impossible(row: "LedgerRow", on: date) -> Iterator[tuple[str, str]]:
     if row.due_date and row.entered_on and row.due_date < row.entered_on:
         yield "due_date", f"完成时限不能早于今天之前的录入日期，请改为 {row.entered_on} 以后。"
     if row.done_date and row.issue_date and row.done_date < row.issue_date:
@@ -60,7 +63,7 @@ def _impossible(row: LedgerRow, on: date) -> Iterator[tuple[str, str]]:
         yield "done_date", f"完成日期不能晚于今天（{on}），请核对。"
 
 
-def _contradictions(row: LedgerRow) -> Iterator[tuple[str, str]]:
+def _contradictions(row: "LedgerRow") -> Iterator[tuple[str, str]]:
     if row.opinion in (Opinion.AMEND, Opinion.ABOLISH):
         for key in ("due_date", "plan", "lead_office", "owner"):
             if not getattr(row, key):
@@ -70,7 +73,7 @@ def _contradictions(row: LedgerRow) -> Iterator[tuple[str, str]]:
     yield from _completion(row)
 
 
-def _completion(row: LedgerRow) -> Iterator[tuple[str, str]]:
+def _completion(row: "LedgerRow") -> Iterator[tuple[str, str]]:
     result = "opinion_reason" if row.opinion == Opinion.KEEP else "result_doc"
     if row.progress == Progress.DONE:
         for key in ("done_date", result):
@@ -80,7 +83,7 @@ def _completion(row: LedgerRow) -> Iterator[tuple[str, str]]:
         yield "progress", f"已填完成日期，请把进展改为“{Progress.DONE}”，或清空完成日期。"
 
 
-def _doubts(row: LedgerRow, is_duplicate: bool) -> Iterator[tuple[str, str]]:
+def _doubts(row: "LedgerRow", is_duplicate: bool) -> Iterator[tuple[str, str]]:
     punishes = PUNISHMENT in row.link_stage.split(SEPARATOR)
     unlisted = row.national_list_ref == NOT_IN_NATIONAL_LIST
     if punishes and unlisted and row.basis_level in TOO_LOW and row.conforms == Conforms.YES:
@@ -89,7 +92,7 @@ def _doubts(row: LedgerRow, is_duplicate: bool) -> Iterator[tuple[str, str]]:
         yield "measure_name", "台账中已有文号、条款、措施名称都相同的一条，请核对是否重复。"
 
 
-def _gaps(row: LedgerRow) -> Iterator[tuple[str, str]]:
+def _gaps(row: "LedgerRow") -> Iterator[tuple[str, str]]:
     for column in layout().columns:
         if column.needed and not any(getattr(row, item) for item in column.items):
             yield column.key, f"请填写{column.short}。"
@@ -100,7 +103,7 @@ def _gaps(row: LedgerRow) -> Iterator[tuple[str, str]]:
             yield key, f"请填写{layout().column(key).short}。"
 
 
-def _wanted_here(row: LedgerRow) -> Iterator[str]:
+def _wanted_here(row: "LedgerRow") -> Iterator[str]:
     if PUNISHMENT in row.link_stage.split(SEPARATOR):
         yield "national_list_ref"
     if row.conforms in (Conforms.NO, Conforms.PARTLY):
@@ -111,28 +114,28 @@ def _wanted_here(row: LedgerRow) -> Iterator[str]:
         yield "result_public"
 
 
-def is_open(row: LedgerRow | ReportedMeasure) -> bool:
+def is_open(row: "LedgerRow | ReportedMeasure") -> bool:
     """Tell whether the measure is to be amended, abolished or declared void, and is not yet."""
     return row.opinion in TO_COMPLETE and row.progress != Progress.DONE
 
 
-def is_overdue(row: LedgerRow | ReportedMeasure, on: date) -> bool:
+def is_overdue(row: "LedgerRow | ReportedMeasure", on: date) -> bool:
     """Tell whether an open measure has passed its deadline."""
     return is_open(row) and row.due_date is not None and row.due_date < on
 
 
-def is_assessed(row: LedgerRow | ReportedMeasure) -> bool:
+def is_assessed(row: "LedgerRow | ReportedMeasure") -> bool:
     """填报完整: tell whether a measure has result and opinion, and one to be completed its office and deadline."""
     is_planned = row.opinion not in TO_COMPLETE or (row.lead_office and row.due_date)
     return bool(row.conforms and row.opinion and is_planned)
 
 
-def has_no_basis(row: LedgerRow) -> bool:
+def has_no_basis(row: "LedgerRow") -> bool:
     """Tell whether it is still open on what the measure rests: nothing named, nor stated that there is nothing."""
     return not row.legal_basis and row.basis_level != NO_BASIS_LEVEL
 
 
-def flags(row: LedgerRow, on: date, *, is_duplicate: bool = False) -> frozenset[Flag]:
+def flags(row: "LedgerRow", on: date, *, is_duplicate: bool = False) -> frozenset[Flag]:
     """Return the marks a row carries on a day."""
     near = is_open(row) and row.due_date is not None and on <= row.due_date <= on + NEAR
     marks = {

@@ -21,7 +21,8 @@ from app.ledger.filters import LIVE, NO_BASIS, OPEN, as_text, overdue
 from app.ledger.layout import SEPARATOR, layout
 from app.ledger.rules import TO_COMPLETE
 from app.ledger.sight import alike
-from app.model.ledger_row import LedgerRow, Opinion, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Opinion, Progress
 from app.statistics import MOST, TIMES, TOTAL, Line, Period, change, months_of, time_name
 
 BY = {

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.ledger.layout import SEPARATOR, layout
 from app.ledger.rules import TO_COMPLETE, is_assessed, is_open, is_overdue, rate
-from app.model.ledger_row import Conforms, LedgerRow, Opinion, Progress, ReportedMeasure
+from app.model.measure import Conforms, Opinion, Progress, ReportedMeasure
+
+if TYPE_CHECKING:
+    from app.model.ledger_row import LedgerRow
 
 NO_UNIT = "未填责任单位"
 TOTAL = "合计"
@@ -50,7 +54,7 @@ class UnitLine:
         }
         return "，".join(f"{words}{count}条" for words, count in parts.items() if count)
 
-    def count(self, row: LedgerRow | ReportedMeasure, on: date) -> None:
+    def count(self, row: "LedgerRow | ReportedMeasure", on: date) -> None:
         """Add one row."""
         self.documents.add((row.doc_name, row.doc_number))
         self.docs_total = len(self.documents)
@@ -88,7 +92,7 @@ class UnitLine:
                 mine[key] += count
 
 
-def summed(rows: Iterable[LedgerRow | ReportedMeasure], *, on: date) -> list[UnitLine]:
+def summed(rows: "Iterable[LedgerRow | ReportedMeasure]", *, on: date) -> list[UnitLine]:
     """Count rows by 责任单位, units sorted by name; the last line is 合计."""
     units: dict[str, UnitLine] = {}
     for row in rows:

@@ -17,7 +17,8 @@ from app.ledger.report_readers import Asked, Sent, Told, read_all
 from app.ledger.reporting_units import finder, reporting_units
 from app.ledger.roll_up import Refused, RollUp, judged
 from app.model.officer import Officer
-from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState, packed
+from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState
+from app.packing import packed
 from app.refusal import refuse_if
 
 UNKNOWN = "单位名单里没有“{unit}”。请先在“单位名单”登记，或请对方核对填报单位的名称和行政区划码。"

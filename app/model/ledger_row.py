@@ -1,8 +1,6 @@
 """清理台账: one row is one measure of one document, as the office assesses and cleans it up."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -10,30 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Root, label
 from app.model.ledger_note import ProgressNote, notes_in, with_note
-
-
-class Opinion(StrEnum):
-    """清理意见: what is to become of a measure."""
-
-    KEEP = "保留"
-    AMEND = "修订"
-    ABOLISH = "废止"
-    VOID = "宣布失效"
-
-
-class Progress(StrEnum):
-    """进展状态: the stations the rules and figures of the ledger ask about; the layout lists the others."""
-
-    NOT_STARTED = "未启动"
-    DONE = "已完成"
-
-
-class Conforms(StrEnum):
-    """是否符合国办发〔2020〕49号要求."""
-
-    YES = "是"
-    NO = "否"
-    PARTLY = "部分符合"
+from app.model.measure import Progress
 
 
 class LedgerRow(Root):
@@ -109,20 +84,3 @@ class LedgerRow(Root):
     def note(self, words: str, on: date, by: str) -> None:
         """Add one dated note to what stands there."""
         self.progress_note = with_note(self.progress_note, words, on, by)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedMeasure:
-    """报来的措施: what is counted of a measure in a workbook another office has sent; named like the row."""
-
-    item_id: str = ""
-    doc_name: str = ""
-    doc_number: str = ""
-    measure_name: str = ""
-    clause_text: str = ""
-    link_stage: str = ""
-    conforms: str = ""
-    opinion: str = ""
-    lead_office: str = ""
-    due_date: date | None = None
-    progress: str = ""

@@ -1,7 +1,5 @@
 """送改台账: a ledger sheet another unit was given to work on, as it left."""
 
-import json
-import zlib
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +7,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Root, label
+from app.packing import unpacked
 
 
 class OutgoingLedger(Root):
@@ -32,9 +31,4 @@ class OutgoingLedger(Root):
     @property
     def before(self) -> dict[str, dict[str, Any]]:
         """Return number of the row → column → what the cell said when it left."""
-        return json.loads(zlib.decompress(self.cells))
-
-
-def packed(cells: dict[str, dict[str, Any]]) -> bytes:
-    """Return the cells as a record keeps them."""
-    return zlib.compress(json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+        return unpacked(self.cells)

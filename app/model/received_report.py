@@ -1,8 +1,5 @@
 """汇总: who reports to this office, for which period, and what has been received."""
 
-import json
-import zlib
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -98,13 +95,3 @@ class ReceivedReport(Root):
     return_reasons: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("退回原因"))
     returned_on: Mapped[date | None] = mapped_column(default=None, info=label("退回日期"))
     returned_by: Mapped[str] = mapped_column(default="", info=label("退回人"))
-
-
-def packed(content: Mapping[str, str] | Sequence[Mapping[str, str]]) -> bytes:
-    """Return digests or rows as a record keeps them; nothing for none."""
-    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 6) if content else b""
-
-
-def unpacked(content: bytes) -> Any:
-    """Return what `packed` was given, None for nothing."""
-    return json.loads(zlib.decompress(content)) if content else None

@@ -1,8 +1,6 @@
 """报送: a report as it was frozen, what became of it, and what the higher office sent back."""
 
 import hashlib
-import json
-import zlib
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Base, Root, label
+from app.packing import packed, unpacked
 
 
 class Submission(Base):
@@ -58,12 +57,12 @@ class Submission(Base):
     @property
     def rows(self) -> list[dict[str, Any]]:
         """Return the items of every row by their keys, in the order of the numbers."""
-        return json.loads(zlib.decompress(self.content))
+        return unpacked(self.content)
 
 
 def frozen(rows: list[dict[str, Any]]) -> tuple[bytes, str]:
     """Return the rows as a record keeps them, and the digest of that."""
-    content = zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    content = packed(rows)
     return content, hashlib.sha256(content).hexdigest()
 
 

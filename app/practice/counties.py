@@ -14,7 +14,8 @@ from app.ledger.manifest import CampaignName, Manifest, UnitName
 from app.ledger.reporting_units import HEADINGS, list_units, open_period, periods, read_list
 from app.ledger.sheet import Blanks, ledger_sheet, roll_up_sheet
 from app.ledger.summary import UnitLine, summed
-from app.model.ledger_row import LedgerRow, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Progress
 from app.model.officer import Officer
 from app.practice.rows import LEDGER_ROWS, ledger_row
 from app.workbook_reading import read_workbook

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.workbook_reading import ROOT
+from forms.worker_process import ROOT
 from tests.input.hostile import FILES
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from app.ledger.papers import Matter, cleaned_documents, cleanup_report, cover_letter, result_lists, review_letter
 from app.ledger.summary import UnitLine, summed
-from app.model.ledger_row import LedgerRow, Opinion
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Opinion
 from app.model.unit import Unit
 from forms.paper import Paper
 from tests.forms.fill import said

@@ -7,7 +7,8 @@ import pytest
 
 from app.ledger.layout import conformity_tests, layout, text_of, understand, value_of
 from app.ledger.rules import Flag, findings, flags, is_overdue
-from app.model.ledger_row import LedgerRow, Opinion, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Opinion, Progress
 from app.refusal import Refusal
 
 TODAY = date(2026, 11, 22)

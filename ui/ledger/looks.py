@@ -7,7 +7,8 @@ from datetime import date
 from app.ledger.layout import Column, text_of
 from app.ledger.rules import Flag
 from app.model.ledger_note import newest_note
-from app.model.ledger_row import LedgerRow, Opinion, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Opinion, Progress
 from ui.chips import Chip
 from ui.delegates import Cell
 

@@ -25,7 +25,7 @@ from app.ledger.papers import (
 from app.ledger.rows import all_rows
 from app.ledger.sheet import place_of
 from app.ledger.summary import UnitLine, summed
-from app.model.ledger_row import Opinion
+from app.model.measure import Opinion
 from app.paper_wording import wording
 from app.refusal import Refusal
 from forms.paper import Paper

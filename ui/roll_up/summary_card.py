@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 from app.ledger.received import CLASH, MISSING, ZERO, Overview
 from app.ledger.rules import TO_COMPLETE, rate
 from app.ledger.summary import UnitLine
-from app.model.ledger_row import Opinion
+from app.model.measure import Opinion
 from app.model.received_report import ReportState
 from ui.ledger.progress import PartsCard
 from ui.theme import of_class
