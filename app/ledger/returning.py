@@ -11,22 +11,19 @@ from app import accounts
 from app.act import act, again
 from app.database import Office
 from app.file_faults import writing
+from app.ledger import return_sheet
 from app.ledger.edit import not_permitted
 from app.ledger.papers import Matter, review_letter
 from app.ledger.report_readers import issue_of
+from app.ledger.return_sheet import Return, ReturnedItem
 from app.ledger.sheet import place_of
 from app.ledger.submission_package import drawn
 from app.model.officer import Officer
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState
 from app.refusal import Obstacle, refuse_if
-from app.table_file import save_sheet
-from forms.returned_workbook import ReturnedWorkbook
 
 WHOLE = ""
 """The key of a reason that is about the report as a whole."""
-TITLE = "失信约束措施清理规范工作台账退回意见"
-SECOND_LINE = "报送单位：{unit}　　第{period}期　　第{version}版　　退回单位：{by}　　退回日期：{on}"
-"""What `app.ledger.returned_rows` knows a return by."""
 LONGEST = 500  # characters of a reason
 
 
@@ -60,32 +57,33 @@ def return_report(
             one.return_reasons = dict(told)
 
 
-def write_returned(
-    office: Office,
-    path: Path,
-    unit: ReportingUnit,
-    period: ReportingPeriod,
-    report: ReceivedReport,
-    rows: Sequence[Mapping[str, str]],
-    reasons: Mapping[str, str],
-    *,
-    on: date,
-) -> None:
-    """退回意见表: write what goes back to the unit, the whole first; its program takes it in. Raises `Refusal`."""
-    names = {row.get("item_id", ""): row.get("measure_name", "") for row in rows}
-    written = [(item_id, reasons[item_id].strip()) for item_id in sorted(reasons) if reasons[item_id].strip()]
+@dataclass(frozen=True)
+class Reviewed:
+    """所审查的报送: a report, who sent it for which period, and its rows as they are shown."""
+
+    unit: ReportingUnit
+    period: ReportingPeriod
+    report: ReceivedReport
+    rows: Sequence[Mapping[str, str]]
+
+    @property
+    def measures(self) -> Mapping[str, str]:
+        """Return 台账编号 → name of the measure."""
+        return {row.get("item_id", ""): row.get("measure_name", "") for row in self.rows}
+
+    @property
+    def issue(self) -> str:
+        """Return the number of its 期."""
+        return issue_of(self.period.issue)
+
+
+def write_returned(office: Office, path: Path, about: Reviewed, reasons: Mapping[str, str], *, on: date) -> None:
+    """退回意见表: write what goes back to the unit, the whole first. Raises `Refusal` like every export."""
+    items = (ReturnedItem(item_id, reasons[item_id].strip()) for item_id in sorted(reasons))
+    told = tuple(one for one in items if one.reason)
     by = accounts.unit(office).name
-    version, issue = report.report_version, issue_of(period.issue)
-    sheet = ReturnedWorkbook(
-        title=TITLE,
-        second_line=SECOND_LINE.format(unit=unit.name, period=issue, version=version, by=by, on=on),
-        rows=[
-            [number, item_id, names.get(item_id, ""), "", reason] for number, (item_id, reason) in enumerate(written, 1)
-        ],
-        signature=f"共 {len(written)} 处，请改正后作为第{version + 1}版重新报送。",
-        made_on=on,
-    )
-    save_sheet(sheet, path, lambda rows: None)
+    returned = Return(about.unit.name, about.issue, about.report.report_version, by, on, told)
+    return_sheet.write(path, returned, about.measures)
 
 
 @dataclass(frozen=True)
@@ -98,29 +96,20 @@ class Answer:
     demands: str = ""
 
 
-def write_review(
-    office: Office,
-    path: Path,
-    unit: ReportingUnit,
-    period: ReportingPeriod,
-    report: ReceivedReport,
-    rows: Sequence[Mapping[str, str]],
-    answer: Answer,
-    *,
-    who: Officer,
-) -> None:
+def write_review(office: Office, path: Path, about: Reviewed, answer: Answer, *, who: Officer) -> None:
     """审查意见函: answer the unit: agreed, or returned with its reasons. Raises `Refusal` like a paper."""
     refuse_if(not_permitted(who))
-    names = {row.get("item_id", ""): row.get("measure_name", "") for row in rows}
     matter = Matter(
         unit=accounts.unit(office),
-        place=place_of(unit.name),
-        period=f"第{issue_of(period.issue)}期",
-        cut_off=period.cut_off,
-        addressee=unit.name,
-        version=report.report_version,
+        place=place_of(about.unit.name),
+        period=f"第{about.issue}期",
+        cut_off=about.period.cut_off,
+        addressee=about.unit.name,
+        version=about.report.report_version,
     )
-    returned = [(item_id or "整份", names.get(item_id, ""), str(why)) for item_id, why in report.return_reasons.items()]
+    reasons, measures = about.report.return_reasons, about.measures
+    returned = [(item_id or "整份", measures.get(item_id, ""), str(why)) for item_id, why in reasons.items()]
     letter = drawn(review_letter(matter, returned, **asdict(answer)))
-    with act(office, "review_report", who=who, about=report.id, basis=f"{unit.name}，{path.name}"), writing(path):
+    words = f"{about.unit.name}，{path.name}"
+    with act(office, "review_report", who=who, about=about.report.id, basis=words), writing(path):
         path.write_bytes(letter)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.database import Office, embedded
-from app.ledger import returned_rows
+from app.ledger import return_sheet, returned_rows
 from app.ledger.campaigns import campaign
 from app.ledger.edit import Change, delete, edit
 from app.ledger.received import ZERO, overview, rows_of
 from app.ledger.reporting_units import UnitEntry, list_units, open_period
-from app.ledger.returning import WHOLE, return_report, write_returned
+from app.ledger.returning import WHOLE, Reviewed, return_report, write_returned
 from app.ledger.rows import load_row
 from app.ledger.submission import freeze, look_at, sign, versions
 from app.ledger.submission_package import Letter, make
@@ -104,10 +104,11 @@ def test_what_comes_back_is_answered_with_a_new_version(between: Between, add: A
     reasons = {row.item_id: "请补充设定依据。", WHOLE: "请逐条核对。"}
     rows = [one.values for one in rows_of(between.city, standing.accepted, period)]
     path = tmp_path / "退回.xlsx"
-    write_returned(between.city, path, standing.unit, period, standing.accepted, rows, reasons, on=TODAY)
+    about = Reviewed(standing.unit, period, standing.accepted, rows)
+    write_returned(between.city, path, about, reasons, on=TODAY)
     return_report(between.city, standing.accepted, reasons, who=bing, on=TODAY)
 
-    told = returned_rows.read(path)
+    told = return_sheet.read(path)
     returned_rows.take_in(between.county, DEFAULT_ID, told, who=bing, on=TODAY)
     assert {one.item_id: one.reason for one in told.items} == reasons
     reasons_open = [one for told in returned_rows.open_reasons(between.county, reasons).values() for one in told]

@@ -10,8 +10,9 @@ import pytest
 
 from app.database import Office
 from app.ledger.campaigns import campaign
-from app.ledger.returned_rows import Return, ReturnedItem, open_reasons, read, returned_rows, settle, take_in
-from app.ledger.returning import write_returned
+from app.ledger.return_sheet import Return, ReturnedItem, read
+from app.ledger.returned_rows import open_reasons, returned_rows, settle, take_in
+from app.ledger.returning import Reviewed, write_returned
 from app.ledger.sheet import Blanks, ledger_sheet
 from app.ledger.submission import freeze, look_at, proposal, sign, versions
 from app.model.campaign import DEFAULT_ID
@@ -60,7 +61,8 @@ def test_the_sheet_of_the_higher_office_is_read_word_for_word(ledger_office: Off
     )
     unit, period = ReportingUnit(name=UNIT), ReportingPeriod(issue="第3期", cut_off=TODAY)
     reasons = {"999999-2026-0001": "设定依据不在法律、法规之列", "": "=请补报县教育局"}
-    write_returned(ledger_office, tmp_path / "退回.xlsx", unit, period, report, [], reasons, on=TODAY)
+    about = Reviewed(unit, period, report, [])
+    write_returned(ledger_office, tmp_path / "退回.xlsx", about, reasons, on=TODAY)
     found = read(tmp_path / "退回.xlsx")
     assert (found.unit, found.period, found.version, found.on) == (UNIT, "3", 2, TODAY)
     assert found.items == (

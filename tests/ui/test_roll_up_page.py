@@ -18,10 +18,12 @@ from app.ledger.county_report import CountyReport
 from app.ledger.received import CLASH, MISSING, ZERO
 from app.ledger.report_readers import Sent, report_files
 from app.ledger.reporting_units import UnitEntry, list_units, open_period, read_list, reporting_units
+from app.ledger.returning import Reviewed
 from app.ledger.summary import TOTAL, UnitLine
 from app.ledger.taking_in import judge, keep
 from app.model.officer import Officer
-from app.model.received_report import ReportState, packed
+from app.model.received_report import ReportState
+from app.packing import packed
 from app.practice.counties import CORRECTED, FIRST, SECOND, SMALL, UNITS, Dates, unit_name, write_play
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
@@ -159,9 +161,8 @@ def test_a_unit_is_looked_into_and_its_report_returned(city, take_in, office, tm
     written = [row for row in openpyxl.load_workbook(tmp_path / "退回.xlsx").active.iter_rows(values_only=True)]
     assert any("请补充设定依据的条款。" in row for row in written if row)
     city.open_unit(city.standings()[0])
-    letter = ReviewDialog(
-        city, city.workspace, city.standings()[0].unit, city.shown.period, city.standings()[0].latest, []
-    )
+    standing = city.standings()[0]
+    letter = ReviewDialog(city, city.workspace, Reviewed(standing.unit, city.shown.period, standing.latest, []))
     letter.try_it()
     assert "请填写重新报送的日期" in letter.form.rows["resend_by"].message.text()
     letter.form["resend_by"].set_raw(date(2026, 12, 1))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ledger import returned_rows
+from app.ledger import return_sheet, returned_rows
 from app.ledger.campaigns import campaigns
 from app.ledger.edit import not_permitted
 from app.ledger.rows import ids_of_items
@@ -220,7 +220,7 @@ class SubmissionPage(Page):
         space, campaign_id = self.workspace, self._shown().id
         office, who, on = space.office, space.who, space.today()
         run_in_background(
-            lambda _: returned_rows.take_in(office, campaign_id, returned_rows.read(path), who=who, on=on),
+            lambda _: returned_rows.take_in(office, campaign_id, return_sheet.read(path), who=who, on=on),
             self._taken_in,
             self._not_taken_in,
         )

@@ -1,6 +1,6 @@
 """汇总的对话框: a new period, the files that were not accepted, the package for the next level up, its password."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -10,10 +10,9 @@ from app.ledger import package
 from app.ledger.manifest import Manifest
 from app.ledger.received import Overview
 from app.ledger.reporting_units import open_period, period_gaps, periods
-from app.ledger.returning import Answer, write_review
+from app.ledger.returning import Answer, Reviewed, write_review
 from app.ledger.roll_up_export import Signing, export_package
 from app.ledger.taking_in import TakenIn
-from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit
 from app.refusal import Obstacle, Refusal
 from ui.background import Progress, run_in_background
 from ui.delegates import Cell
@@ -138,18 +137,10 @@ class ReviewDialog(FormDialog):
 
     written = Signal(str)
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        workspace: Workspace,
-        unit: ReportingUnit,
-        period: ReportingPeriod,
-        report: ReceivedReport,
-        rows: Sequence[Mapping[str, str]],
-    ) -> None:
+    def __init__(self, parent: QWidget | None, workspace: Workspace, about: Reviewed) -> None:
         """Ask what the letter says beside what is known."""
-        self.workspace, self.about = workspace, (unit, period, report, rows)
-        self.is_returned = bool(report.return_reasons)
+        self.workspace, self.about = workspace, about
+        self.is_returned = bool(about.report.return_reasons)
         resend = Field("resend_by", "重新报送的日期", lambda: DateEditor(workspace.today))
         fields = (
             Field("doc_number", "文号", lambda: LineEditor("可留空，印出后手写"), star=False),
@@ -158,7 +149,7 @@ class ReviewDialog(FormDialog):
             Field("demands", "工作要求", lambda: TextEditor("可不填", 2), star=False),
         )
         verdict = "按退回的原因逐条列出。" if self.is_returned else "写明同意该期台账的清理意见。"
-        super().__init__(parent, f"审查意见函　{unit.name}", verdict, "生成 PDF…", fields)
+        super().__init__(parent, f"审查意见函　{about.unit.name}", verdict, "生成 PDF…", fields)
         self.form["finalized_on"].set_raw(workspace.today())
         self.fit(400)
         self.refresh()
@@ -173,8 +164,8 @@ class ReviewDialog(FormDialog):
 
     def perform(self) -> None:
         """Ask for the place, then write the letter; nothing where none was chosen."""
-        unit, period, report, _ = self.about
-        name = f"审查意见函-{unit.name}-{period.issue}-第{report.report_version}版.pdf"
+        unit, period, version = self.about.unit, self.about.period, self.about.report.report_version
+        name = f"审查意见函-{unit.name}-{period.issue}-第{version}版.pdf"
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _ = QFileDialog.getSaveFileName(self, "审查意见函保存到", str(Path(place) / name), "PDF (*.pdf)")
         if chosen:
@@ -186,7 +177,7 @@ class ReviewDialog(FormDialog):
         answer = Answer(
             values["finalized_on"], values["doc_number"] or "", values.get("resend_by"), values["demands"] or ""
         )
-        write_review(self.workspace.office, path, *self.about, answer, who=self.workspace.who)
+        write_review(self.workspace.office, path, self.about, answer, who=self.workspace.who)
         self.written.emit(f"已生成审查意见函：{path.name}")
 
 

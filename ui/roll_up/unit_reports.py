@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger.received import Shown, Standing, reports_of, rows_of
-from app.ledger.returning import WHOLE, gaps, return_report, write_returned
+from app.ledger.returning import WHOLE, Reviewed, gaps, return_report, write_returned
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportState
 from app.refusal import Refusal, refuse_if
 from ui.beside import beside
@@ -99,7 +99,7 @@ class UnitReports(QDialog):
         reasons, rows, on = self._reasons(), [one.values for one in self.rows.shown()], space.today()
         try:
             refuse_if(gaps(report, reasons))
-            write_returned(space.office, path, self.unit, self.period, report, rows, reasons, on=on)
+            write_returned(space.office, path, Reviewed(self.unit, self.period, report, rows), reasons, on=on)
             return_report(space.office, report, reasons, who=space.who, on=on)
         except Refusal as refusal:
             self.told.setText(str(refusal))
@@ -111,7 +111,7 @@ class UnitReports(QDialog):
         """审查意见函: of the version that is shown."""
         if report := self.report():
             rows = [one.values for one in rows_of(self.workspace.office, report, self.period)]
-            dialog = ReviewDialog(self, self.workspace, self.unit, self.period, report, rows)
+            dialog = ReviewDialog(self, self.workspace, Reviewed(self.unit, self.period, report, rows))
             dialog.written.connect(self._say_written)
             dialog.open()
 

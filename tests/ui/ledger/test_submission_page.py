@@ -12,7 +12,8 @@ from app.database import Office
 from app.ledger import package
 from app.ledger.campaigns import campaign
 from app.ledger.edit import Change, edit
-from app.ledger.returned_rows import Return, ReturnedItem, take_in
+from app.ledger.return_sheet import Return, ReturnedItem
+from app.ledger.returned_rows import take_in
 from app.ledger.rows import all_rows
 from app.ledger.submission import Version, freeze, look_at, sign, versions
 from app.model.campaign import DEFAULT_ID
