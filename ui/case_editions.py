@@ -17,6 +17,7 @@ from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.room import resize_within_screen
 from ui.row_view import RowList
+from ui.tab_order import go_to_field_beside
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -58,6 +59,10 @@ class CaseEditions(QDialog):
         self.close_it.clicked.connect(self.accept)
         self._lay_out()
         self._show()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go from field to field."""
+        return go_to_field_beside(self, forward=next)
 
     def _show(self) -> None:
         before = self._chosen()

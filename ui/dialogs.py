@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.beside import beside
+from ui.tab_order import go_to_field_beside
 from ui.theme import of_class
 
 WIDTH = 460  # logical px
@@ -70,6 +71,10 @@ class Confirmation(QDialog):
         self.body.addWidget(field)
         self.setTabOrder(field, self.cancel)  # Tab comes to the buttons last, though they were there first
         self.setTabOrder(self.cancel, self.act)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go from field to field."""
+        return go_to_field_beside(self, forward=next)
 
     def _enable(self) -> None:
         """Open the verb once a reason stands there; a subclass may want more."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.refusal import Obstacle, Refusal
 from ui.beside import beside
 from ui.form import Field, Form
 from ui.room import resize_within_screen, scrolled_down
+from ui.tab_order import go_to_field_beside
 from ui.theme import of_class
 
 WIDTH = 760  # logical px
@@ -64,6 +66,16 @@ class FormDialog(QDialog):
             self._say(self.form.explain(refusal.obstacles, set(self.form.rows)))
         else:
             self.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go from field to field."""
+        return go_to_field_beside(self, forward=next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first gap, or at the first field."""
+        super().showEvent(event)
+        if not self.form.next_gap():
+            self.form.go_to(next(iter(self.form.rows), ""))
 
     def _say(self, obstacles: Iterable[Obstacle]) -> None:
         words = "\n".join(dict.fromkeys(one.text for one in obstacles))

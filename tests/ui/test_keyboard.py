@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from tests.ui import offices
 from ui.entrance import PassphraseField
+from ui.hands import wait_for
 from ui.key_sheet import KeySheet
+from ui.tab_order import is_field
 
 PAGES = [
     ("workbench", "经办甲"),
@@ -33,6 +35,8 @@ PAGES = [
     ("import_penalties", "经办甲"),
     ("import_ledger", "台账戊"),
     ("new_case", "经办甲"),
+    ("case_health", "经办甲"),
+    ("statistics", "经办甲"),
     ("ledger_reports", "台账戊"),
     ("own_form", "台账戊"),
     ("campaigns", "台账戊"),
@@ -213,6 +217,32 @@ def test_the_focus_lands_in_the_page_and_tab_goes_round(shown, key, name):
     assert all(widget.isVisible() and widget.isEnabled() for widget in seen)
 
 
+def reached_by(keys: str, window: QWidget) -> set[QWidget]:
+    """Return where Tab or Shift+Tab comes to until it has gone round; words with links are left after each of them."""
+    reached: list[QWidget] = []
+    for _ in range(300):
+        press(keys)
+        here = window.focusWidget()
+        if reached and here in reached[:-1]:
+            return set(reached)
+        if reached[-1:] != [here]:
+            reached.append(here)
+    raise AssertionError(f"{keys} does not go round, it ends at {_around(reached[-1])}")
+
+
+def unreached(keys: str, window: QWidget) -> list[list[str]]:
+    """Name the fields Tab or Shift+Tab never comes to."""
+    reached = reached_by(keys, window)
+    return [_around(one) for one in window.findChildren(QWidget) if is_field(one) and one not in reached]
+
+
+@pytest.mark.parametrize("keys", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize(("key", "name"), PAGES)
+def test_tab_reaches_every_field_of_a_page(shown, key, name, keys):
+    window, _ = shown(key, name)
+    assert unreached(keys, window) == []
+
+
 def _said(widget: QWidget) -> str:
     """Return what a screen reader says of a field: its name, its label, or what stands on it."""
     labels = [label for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
@@ -281,6 +311,34 @@ def test_tab_goes_through_the_fields_of_a_question_before_its_buttons(shown):
         asked.focusNextChild()
         reached.append(asked.focusWidget())
     assert reached == fields
+
+
+def begin(dialog: QDialog) -> None:
+    """Show a dialog in the active window."""
+    dialog.show()
+    dialog.activateWindow()
+    wait_for(dialog.isActiveWindow, "对话框")
+
+
+def test_a_form_dialog_begins_at_its_first_gap(shown):
+    from app.model.party import Party
+    from ui.correct_party import CorrectParty
+
+    window, _ = shown("case_list", "经办甲")
+    dialog = CorrectParty(window, window.workspace, Party(party_name="示例县某某商贸有限公司"), [])
+    begin(dialog)
+    first = next(iter(dialog.form.faults))
+    assert dialog.form[first].isAncestorOf(dialog.focusWidget())
+    assert unreached("Tab", dialog) == [], "the kind of the party stands before the field the card hands the focus to"
+
+
+def test_tab_leaves_the_table_of_a_drawer(shown):
+    from ui.case_drawers import CaseRecord
+
+    window, page = shown("case_list", "经办甲")
+    drawer = CaseRecord(window, window.workspace, window.workspace.open(page.model.line(0).case_id))
+    begin(drawer)
+    assert unreached("Tab", drawer) == []
 
 
 def test_the_fields_of_a_case_have_names(shown):
