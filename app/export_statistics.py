@@ -11,7 +11,8 @@ from app.statistics import Line, Period
 from app.table_file import save_sheet
 from forms.dates import chinese_date
 from forms.figures import Chart, FiguresWorkbook
-from forms.workbook import Cell, CellKind, SheetColumn
+from forms.sheet_cells import Cell
+from forms.workbook import CellKind, SheetColumn
 
 NARROW, WIDE, NAMES = 6.5, 8.5, 18  # characters: a heading of four stands in two lines
 CHARTS = {

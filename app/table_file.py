@@ -8,7 +8,8 @@ from app.file_faults import writing
 from app.model.officer import Officer
 from app.refusal import refuse
 from forms.dates import chinese_date
-from forms.workbook import Book, Cell, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
+from forms.sheet_cells import Cell
+from forms.workbook import Book, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
 
 
 def save_table(

@@ -12,3 +12,4 @@ class LedgerWorkbook(TableWorkbook):
 
     sheet_name: ClassVar[str] = "台账"
     frozen_columns: ClassVar[int] = 2
+    one_row_each: ClassVar[bool] = True

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from forms.workbook import FIRST_ROW, Cell, SheetColumn, TableWorkbook
+from forms.sheet_cells import Cell
+from forms.workbook import FIRST_ROW, SheetColumn, TableWorkbook
 
 STATES = ("已完成", "办理中", "未启动", "超期")
 COLOURS = ("#2E7D32", "#1F5FA8", "#B0BEC5", "#C62828")

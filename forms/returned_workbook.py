@@ -20,4 +20,5 @@ class ReturnedWorkbook(TableWorkbook):
 
     sheet_name: ClassVar[str] = "退回意见"
     frozen_columns: ClassVar[int] = 2
+    one_row_each: ClassVar[bool] = True
     columns: tuple[SheetColumn, ...] = COLUMNS

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 
-from forms.workbook import SheetColumn, WorkbookDiffers, printable
+from forms.sheet_cells import printable
+from forms.workbook import SheetColumn, WorkbookDiffers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,15 +3,17 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.cleaning import clean
-from app.model.ledger_row import LedgerRow
 from app.refusal import refuse
+
+if TYPE_CHECKING:
+    from app.model.ledger_row import LedgerRow
 
 LAYOUTS = Path(__file__).parents[2] / "resources" / "layouts"
 SEPARATOR = "、"
@@ -52,16 +54,22 @@ class Column:
 
 @dataclass(frozen=True)
 class PrintSet:
-    """打印范围: which columns one kind of report shows, on which paper, and by how much they are made narrower."""
+    """打印范围: which columns one kind of report shows, on which paper, and by how much they are made narrower.
+
+    `wide` are the columns with a width of their own, in characters.
+    """
 
     key: str
     name: str
     paper: Literal["A3", "A4"]
     columns: tuple[Column, ...]
     narrow: float = 1
+    wide: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def width(self, column: Column) -> float:
         """Return the width of a column in characters; a date cannot be wrapped and keeps its own."""
+        if column.key in self.wide:
+            return self.wide[column.key]
         return column.width if column.kind == "date" else max(LEAST_WIDTH, column.width * self.narrow)
 
 
@@ -141,16 +149,16 @@ def _column(key: str, heading: str, kind: Kind, width: float, grid: str = "", **
 def _print_set(key: str, entry: dict[str, Any], columns: tuple[Column, ...]) -> PrintSet:
     wanted = entry["columns"]
     shown = tuple(column for column in columns if wanted == ["*"] or column.key in wanted)
-    return PrintSet(key, entry["name"], entry["paper"], shown, entry.get("narrow", 1))
+    return PrintSet(key, entry["name"], entry["paper"], shown, entry.get("narrow", 1), entry.get("wide", {}))
 
 
-def text_of(row: LedgerRow, column: Column) -> str:
+def text_of(row: "LedgerRow", column: Column) -> str:
     """Return what a cell says: as it is shown, copied, edited and compared."""
     values = [_words(getattr(row, item)) for item in column.items] if column.kind != "sequence" else [""]
     return _joined(column.kind, *values) if len(values) > 1 else values[0]
 
 
-def value_of(row: LedgerRow, column: Column) -> Value:
+def value_of(row: "LedgerRow", column: Column) -> Value:
     """Return what a cell of the workbook holds: a date stays a date."""
     return getattr(row, column.key) if column.kind == "date" else text_of(row, column)
 

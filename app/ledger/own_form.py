@@ -26,8 +26,8 @@ from app.refusal import refuse, refuse_if
 from app.workbook_guard import MAX_COLUMNS
 from app.workbook_reading import Sheet, Workbook, content_of, read_workbook
 from forms.dates import chinese_date
+from forms.sheet_cells import LIVE, printable
 from forms.sheet_rows import Insertion, insert_rows
-from forms.workbook import LIVE, printable
 
 STEP = 200  # rows between two reports of progress
 DATE_WIDTH = 10.0  # characters a date needs

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
-from app.ledger.layout import Column, Kind, PrintSet, Value, layout, value_of
+from app.ledger.layout import Column, Kind, PrintSet, Value, layout, text_of, value_of
 from app.ledger.rules import has_no_basis
 from app.ledger.summary import RATE, UnitLine, summed
 from app.model.ledger_row import LedgerRow
 from forms.dates import chinese_date
 from forms.ledger_workbook import LedgerWorkbook
+from forms.sheet_lines import shows, width_for
 from forms.summary_workbook import SummaryWorkbook
 from forms.workbook import CellKind, SheetColumn
 
@@ -19,6 +20,7 @@ NO_RATE = "—"
 MARK = "行标识（请勿改动）"
 MARK_WIDTH = 30  # characters
 LONG_HEADING = 11  # characters; longer ones take a wider column
+NARROW, WIDE = 6.5, 9.5  # characters: 23 columns on one page
 PLACE_ENDS = ("县", "市", "区", "旗", "州", "省")
 CELLS: Mapping[Kind, CellKind] = {"sequence": "number", "date": "date"}
 
@@ -54,14 +56,14 @@ def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks, *, mark
     With a `mark` each row says in a hidden column which sheet it left with and what its number is (送改).
     """
     form, chosen = layout(), layout().prints[prints]
-    words = blanks.words()
+    words, rows = blanks.words(), rows if isinstance(rows, Sequence) else list(rows)
     marked = (SheetColumn(MARK, MARK_WIDTH, is_hidden=True),) if mark else ()
     return LedgerWorkbook(
         title=form.title.format(**words),
         second_line=form.second_line.format(**words),
         signature=form.signature.format(**words),
-        columns=(*(_sheet_column(column, chosen) for column in chosen.columns), *marked),
-        rows=_Lines(rows if isinstance(rows, Sequence) else list(rows), chosen.columns, mark),
+        columns=(*(_sheet_column(column, chosen, rows) for column in chosen.columns), *marked),
+        rows=_Lines(rows, chosen.columns, mark),
         paper=chosen.paper,
         made_on=blanks.filled_on,
     )
@@ -96,9 +98,20 @@ class _Lines(Sequence[list[Value]]):
         return [*cells, f"{self._mark}:{row.item_id}"] if self._mark else cells
 
 
-def _sheet_column(column: Column, chosen: PrintSet) -> SheetColumn:
+def _sheet_column(column: Column, chosen: PrintSet, rows: Sequence[LedgerRow]) -> SheetColumn:
     choices = column.codes if column.kind == "code" else ()
-    return SheetColumn(column.heading, chosen.width(column), CELLS.get(column.kind, "text"), choices)
+    width = widened(chosen.width(column), column, (text_of(row, column) for row in rows))
+    return SheetColumn(column.heading, width, CELLS.get(column.kind, "text"), choices)
+
+
+def widened(width: float, column: Column, texts: Iterable[str]) -> float:
+    """Return a width, no less than this, in which the longest of the texts of a column can be shown whole."""
+    if shows(column.length, width):
+        return width
+    for text in texts:
+        if not shows(len(text), width) or "\n" in text:
+            width = width_for(text, width)
+    return width
 
 
 def _cell(row: LedgerRow, column: Column, number: int) -> Value:
@@ -129,12 +142,12 @@ def roll_up_sheet(lines: Sequence[UnitLine], blanks: Blanks) -> SummaryWorkbook:
 
 
 def _summary_columns() -> tuple[SheetColumn, ...]:
-    return (SheetColumn("序号", 5, "number"), SheetColumn("地区/部门", 24), *_figures(), SheetColumn("备注", 22))
+    return (SheetColumn("序号", 5, "number"), SheetColumn("地区/部门", 22), *_figures(), SheetColumn("备注", 14))
 
 
 def _figures() -> Iterator[SheetColumn]:
     for heading in UnitLine("").figures:
-        width = 12 if len(heading) > LONG_HEADING else 9
+        width = WIDE if len(heading) > LONG_HEADING else NARROW
         yield SheetColumn(heading, width, "rate" if heading == RATE else "number")
 
 

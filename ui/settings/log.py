@@ -16,7 +16,7 @@ from ui.settings.section import Section, show_rows, table
 from ui.theme import of_class
 
 HEADINGS = ("步", "时间", "办理人", "电脑", "事项", "依据", "内容")
-WIDTHS = (8, 18, 12, 16, 22, 30, 60)
+WIDTHS = (8, 18, 12, 16, 22, 26, 80)
 BASIS, BASIS_WIDTH = HEADINGS.index("依据"), 120  # px; what changed is read more often
 AT_ONCE = 200
 
