@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from app import identifiers
+from app.cleaning import FIRST_YEAR, LAST_YEAR
 from app.import_layout import Column
 from app.workbook_reading import Cell
 
@@ -19,7 +20,6 @@ AMOUNT = re.compile(r"-?\d{1,16}(?:\.\d+)?")
 SEPARATORS = re.compile(r"[;；,，、|｜\n]+")
 LARGEST_AMOUNT = Decimal(10**10)
 SMALLEST_STEP = Decimal("0.000001")
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class Unusable(ValueError):

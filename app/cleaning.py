@@ -1,11 +1,14 @@
-"""清洗: what no record may hold is taken out at the door, and told."""
+"""清洗: what no record may hold is taken out at the door, and told; what has come past it all the same is refused."""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from typing import Any
+
+from app.refusal import Obstacle
 
 BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -18,6 +21,8 @@ KINDS = {
     "非字符": re.compile(f"[{NONCHARACTERS}]"),
 }
 FORBIDDEN = re.compile("|".join(kind.pattern for kind in KINDS.values()))
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years a day of any record lies in; one before or after them was mistyped."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +50,27 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     return FORBIDDEN.sub("", unified), tuple(Removed(_name(char), times) for char, times in found.items())
 
 
-def unclean(entry: Any, field: str = "") -> Iterator[tuple[str, Removed]]:
-    """Yield what has come past the door all the same: the field of an entry (`parties.0.party_name`), and the fault."""
-    if isinstance(entry, str):
-        yield from ((field, removed) for removed in clean(entry)[1])
-    elif isinstance(entry, tuple | list):
-        for number, item in enumerate(entry):
-            yield from unclean(item, f"{field}.{number}")
-    elif is_dataclass(entry):
-        for item in fields(entry):
-            yield from unclean(getattr(entry, item.name), f"{field}.{item.name}".lstrip("."))
+def unkeepable(value: Any, field: str = "") -> Iterator[Obstacle]:
+    """Yield what no record may hold, in an entry or one value, with the field it stands in (`parties.0.party_name`)."""
+    if isinstance(value, str):
+        for removed in clean(value)[1]:
+            yield Obstacle(f"有不能保存的字符（{removed.name}），请删去后重填。", field=field)
+    elif isinstance(value, date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            yield Obstacle(f"日期应当在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间，请核对年份。", field=field)
+    else:
+        for name, item in _parts(value):
+            yield from unkeepable(item, f"{field}.{name}".lstrip("."))
+
+
+def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield what an entry, a list or a table is made of, each part by its name or number."""
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, tuple | list):
+        yield from enumerate(value)
+    elif is_dataclass(value):
+        yield from ((one.name, getattr(value, one.name)) for one in fields(value))
 
 
 def _name(char: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from app.cleaning import unclean
 from app.filing import Entry
 from app.filing_papers import retentions
 from app.model.case import Case
@@ -53,8 +52,6 @@ def gaps(case: Case, entry: FilingEntry, missing: Iterable[Entry], on: date) -> 
     if entry.filed_on is None:
         yield Obstacle("请填写立卷日期。", field="filed_on")
     yield from _day_faults(case, entry, on)
-    for name, fault in (*unclean(entry), *(("reasons", one) for _, one in unclean(tuple(entry.reasons.values())))):
-        yield Obstacle(f"有不能保存的字符（{fault.name}），请删去后重填。", field=name)
 
 
 def _day_faults(case: Case, entry: FilingEntry, on: date) -> Iterator[Obstacle]:

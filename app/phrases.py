@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 
 from app.act import act, again
-from app.cleaning import unclean
 from app.database import Office
 from app.model.officer import Officer
 from app.model.phrase import Phrase
@@ -102,8 +101,6 @@ def _fit(phrase: Phrase, place: Place) -> int:
 
 
 def _faults(entry: PhraseEntry) -> Iterator[Obstacle]:
-    for field, fault in unclean(entry):
-        yield Obstacle(f"有不能保存的字符（{fault.name}），请删去后重填。", field=field)
     if not entry.title.strip():
         yield Obstacle("请给常用语起一个名称，便于查找。", field="title")
     elif len(entry.title) > LONGEST_TITLE:

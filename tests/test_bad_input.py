@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from app import verify
+from app.accounts import change_unit, unit
 from app.board import View, page
 from app.cleaning import clean
+from app.handling import end_case
 from app.refusal import Refusal
-from app.sample.people import COMPANY
+from app.sample.people import APPROVER, COMPANY
 from app.sample.walk import Walk
 from tests.forms.hostile import TEXTS
 
@@ -47,3 +49,25 @@ def test_what_no_face_can_print_is_named_and_nothing_is_issued(office, walk):
         walk.do("notify_party", date(2026, 3, 6), reason="当事人👨在场")
     assert refused.value.obstacles[0].field == "reason"
     assert not walk.case.has_done("notify_party") and not walk.case.doc_numbers
+
+
+def test_no_act_takes_what_no_record_may_hold_wherever_it_was_entered(office, walk):
+    """Beside the steps: a field of the office, a reason; whoever writes a record need not think of it."""
+    admin = next(one for one in walk.people.values() if one.may("system_admin"))
+    walk.open(on=MONDAY)
+    lines = verify.steps(office)
+    with pytest.raises(Refusal, match=r"控制字符 U\+0000") as refused:
+        change_unit(office, unit(office), {"address": "示例县\x00示例路"}, who=admin)
+    assert refused.value.obstacles[0].field == "address"
+    with pytest.raises(Refusal, match=r"代理码位 U\+D800") as refused:
+        end_case(office, walk.case, "当事人已注销\ud800", who=walk.people[APPROVER], on=MONDAY)
+    assert refused.value.obstacles[0].field == "reason"
+    assert verify.steps(office) == lines and list(verify.findings(office)) == []
+
+
+def test_a_mistyped_year_is_refused_at_its_field(office, walk):
+    walk.open(on=MONDAY)
+    with pytest.raises(Refusal, match="请核对年份") as refused:
+        walk.do("record_evidence", MONDAY, evidence_date=date(206, 2, 2))
+    assert {one.field for one in refused.value.obstacles} == {"evidence_date"}
+    assert walk.case.evidence is None

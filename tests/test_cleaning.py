@@ -1,10 +1,14 @@
 """清洗: nothing a record may not hold comes in, and nothing goes missing silently."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cleaning import clean, key_of
+from app.cleaning import clean, key_of, unkeepable
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,24 @@ def test_cleaning_is_complete_and_takes_no_more_than_it_tells(text):
 
 def test_what_is_compared_knows_no_width_or_blanks():
     assert key_of("示例 （ＡＢ）公司") == key_of("示例(ab)公司")
+
+
+@dataclass(frozen=True)
+class Typed:
+    name: str
+    on: date
+    rows: tuple[dict[str, Any], ...]
+
+
+def test_what_has_come_past_the_door_is_named_at_its_field():
+    entry = Typed("甲\x00", date(206, 3, 2), ({"right": "乙"}, {"right": "丙\ud800"}))
+    assert [(one.field, one.text) for one in unkeepable(entry)] == [
+        ("name", "有不能保存的字符（控制字符 U+0000），请删去后重填。"),
+        ("on", "日期应当在 1900 年至 2199 年之间，请核对年份。"),
+        ("rows.1.right", "有不能保存的字符（不成对的代理码位 U+D800），请删去后重填。"),
+    ]
+
+
+@pytest.mark.parametrize("kept", ["甲\n乙", date(1900, 1, 1), datetime(2199, 12, 31, 23, 59), None, 7, True, ["𠮷"]])
+def test_what_can_be_kept_is_in_nobodys_way(kept):
+    assert list(unkeepable(kept)) == []

@@ -10,11 +10,11 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.follow_up import FollowUp
-from app.refusal import Obstacle, unfilled
+from app.refusal import Obstacle, end_faults, unfilled
 from app.step import Occasion
 from app.workdays import calendar
+from forms.dates import chinese_date
 from forms.hold_talk import HoldTalkPaper, TalkedTo, Talker
-from forms.paper import chinese_date
 
 STEP = procedure.HOLD_TALK
 OUTCOMES = {"held": "已约谈", "absent": "未到场"}
@@ -78,10 +78,7 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
 def _record(party: CaseParty, called: FollowUp | None, entry: Entry, on: date, since: date) -> Iterator[Obstacle]:
     day = entry.started_at.date() if entry.started_at else None
     yield from following.past(day, on, since, field="started_at", missing="请填写开始时间。")
-    if entry.ended_at is None:
-        yield Obstacle("请填写结束时间。", field="ended_at")
-    elif entry.started_at and entry.ended_at <= entry.started_at:
-        yield Obstacle("结束时间不能早于开始时间，请核对。", field="ended_at")
+    yield from end_faults(entry.started_at, entry.ended_at)
     asked = {
         "place": "请填写约谈地点。",
         "recorder": "请填写记录人。",

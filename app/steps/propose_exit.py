@@ -145,8 +145,12 @@ def _heard(party: CaseParty, entry: Entry, on: date) -> Iterator[Obstacle]:
 
 def _corrections(case: Case, party: CaseParty, entry: Entry) -> Iterator[Obstacle]:
     rows = entry.corrections
-    if entry.document_number and entry.document_number not in exits.correctable(case, party):
+    corrected = exits.correctable(case, party).get(entry.document_number)
+    if entry.document_number and corrected is None:
         yield Obstacle("只能更正已经送达当事人的文书。未送达的，撤回后重新定稿。", field="document_number")
+    elif corrected and entry.document_date != corrected.finalized_on:
+        made_on = f"{corrected.finalized_on:%Y-%m-%d}"
+        yield Obstacle(f"被更正文书的成文日期是 {made_on}，请核对。", field="document_date")
     if not rows or any(not all(row.get(name, "").strip() for name in ("place", "wrong", "right")) for row in rows):
         yield Obstacle("请逐项填写更正位置、原文和更正后的内容。", field="corrections")
     elif any(row["wrong"] == row["right"] for row in rows):

@@ -68,6 +68,8 @@ def _dates(entry: Entry, on: date) -> Iterator[Obstacle]:
         yield Obstacle(STILL_TO_COME, field="evidence_date")
     if made and served and served < made:
         yield Obstacle(f"送达日期不能早于作出日期（{made:%Y-%m-%d}），请核对。", field="evidence_served_on")
+    elif served and served > on:
+        yield Obstacle(STILL_TO_COME, field="evidence_served_on")
     if made and effective and effective < made:
         yield Obstacle(f"生效日期不能早于作出日期（{made:%Y-%m-%d}），请核对。", field="evidence_effective_on")
     elif effective and effective > on:

@@ -23,6 +23,9 @@ def test_an_oral_one_needs_its_record(before):
         "speaker_identity", "relation", "started_at", "ended_at", "place", "recorder",
     }  # fmt: skip
     assert "结束时间" in here.gaps(**told | {"ended_at": told["started_at"] - timedelta(minutes=1)})["ended_at"]
+    assert "同一天" in here.gaps(**told | {"ended_at": told["ended_at"] + timedelta(days=1)})["ended_at"]
+    another_day = {name: told[name] + timedelta(days=1) for name in ("started_at", "ended_at")}
+    assert "作笔录之日" in here.gaps(**told | another_day)["started_at"]
     case = here.do(**told)
     assert case.documents[-1].kind == "HearObjectionPaper"
 

@@ -32,6 +32,7 @@ def test_the_record_says_who_when_and_what_was_told(before):
     assert "只有警示约谈" in here.gaps(is_published=True)["is_published"]
     entry = here.walk.entry("hold_talk", listed.day, listed.party, listed.case)
     assert "不能早于开始" in here.gaps(ended_at=entry.started_at)["ended_at"]
+    assert "同一天" in here.gaps(ended_at=entry.ended_at + timedelta(days=400))["ended_at"]
 
 
 def test_what_was_promised_is_kept_and_looked_at_again(before):

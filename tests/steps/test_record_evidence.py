@@ -28,6 +28,7 @@ def test_dates_must_follow_each_other(before):
     assert "晚于今天" in here.gaps(evidence_date=here.day + day)["evidence_date"]
     made = here.day - 10 * day
     assert "不能早于作出日期" in here.gaps(evidence_date=made, evidence_served_on=made - day)["evidence_served_on"]
+    assert "晚于今天" in here.gaps(evidence_served_on=here.day + day)["evidence_served_on"]
     assert "尚未生效" in here.gaps(evidence_effective_on=here.day + day)["evidence_effective_on"]
 
 

@@ -58,6 +58,8 @@ def test_a_file_lost_from_the_disk_is_named(case_page, walk, office, tmp_path):
     assert drawer.foot.text() == f"附件“{one.file_name}”已丢失，请从备份恢复。"
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "02-29", "20261301", "0000-01-01", "99999999"])
+@pytest.mark.parametrize(
+    "typed", ["2026-02-30", "02-29", "20261301", "0000-01-01", "99999999", "0206-03-02", "2926-03-02"]
+)
 def test_a_day_that_does_not_exist_is_no_day(typed):
     assert parse_date(typed, date(2026, 12, 31)) is None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
+from app.cleaning import FIRST_YEAR, LAST_YEAR
 from app.workdays import calendar
 from ui.editors.typed import LineEditor
 
@@ -21,7 +22,7 @@ def parse_date(text: str, today: date) -> date | None:
         return calendar().nth_working_day_after(today, int(text[1:])) if int(text[1:]) else today
     try:
         if found := YEAR_MONTH_DAY.fullmatch(text):
-            return date(*map(int, found.groups()))
+            return date(*map(int, found.groups())) if FIRST_YEAR <= int(found[1]) <= LAST_YEAR else None
         if found := MONTH_DAY.fullmatch(text):
             return date(today.year, *map(int, found.groups()))
     except ValueError:
