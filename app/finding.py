@@ -67,7 +67,8 @@ def _documents(session: Session, wanted: str) -> Iterator[Hit]:
     cases = [line.case_id for line in newest(session, wanted, EACH)]
     numbers = session.scalars(select(DocNumber).where(DocNumber.case_id.in_(cases)))
     for number in islice((one for one in numbers if contains(one.doc_number, wanted)), EACH):
-        yield Hit("document", number.doc_number, f"{number.taken_on:%Y-%m-%d} 取号", number.case_id)
+        if number.case_id:
+            yield Hit("document", number.doc_number, f"{number.taken_on:%Y-%m-%d} 取号", number.case_id)
 
 
 def _rows(office: Office, wanted: str, on: date) -> Iterator[Hit]:

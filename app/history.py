@@ -58,6 +58,7 @@ OTHER_ACTS = {
     "void_number": "作废文号",
     "start_numbers": "设定起始号",
     "rename_series": "改类别代字",
+    "number_letter": "函件取号",
     "serve_anew": "重新送达",
     "found_office": "建库",
     "log_in": "登录",

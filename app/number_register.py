@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app.act import CASE_SERIES, act, again
+from app.act import CASE_SERIES, act, again, next_serial
 from app.case_file import load_case
-from app.database import Office
+from app.database import Office, Writing
 from app.model.audit import counters
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -23,6 +23,9 @@ from app.procedure import PROCEDURE
 from app.refusal import Obstacle, refuse, refuse_if
 
 MAY_START = "approver"
+MAY_NUMBER_LETTERS = "ledger_manager"
+LETTERS = "信函"
+"""类别代字 of the letters about the ledger, which belong to no case."""
 USED, WITHDRAWN, VOID, MISSING = "在用", "已撤回，待重新定稿", "作废", "缺号"
 BEGIN = text("INSERT INTO counters (series, year, last) VALUES (:series, :year, :last) ON CONFLICT DO NOTHING")
 OWN_MARK = re.compile(r"[\u4e00-\u9fff]{1,8}")
@@ -39,12 +42,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Line:
-    """One number: what it stands on, whose it is, and how it stands."""
+    """One number: what it stands on, how it stands, and whom it concerns: the party, of a letter the addressee."""
 
     serial: int
     doc_number: str
     title: str = ""
-    party_name: str = ""
+    concerns: str = ""
     case_number: str = ""
     taken_on: date | None = None
     state: str = USED
@@ -53,9 +56,14 @@ class Line:
     case_id: UUID | None = None
 
     @property
+    def is_letter(self) -> bool:
+        """Say whether it is the number of a letter, which belongs to no case."""
+        return self.id is not None and self.case_id is None
+
+    @property
     def may_be_voided(self) -> bool:
-        """Say whether the number belongs to no paper that counts."""
-        return self.state == WITHDRAWN
+        """Say whether the number can be given up: that of a withdrawn paper, or of a letter."""
+        return self.state == WITHDRAWN or (self.is_letter and self.state == USED)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,8 @@ class Register:
 def kinds() -> dict[str, str]:
     """Return what each 类别代字 stands for."""
     named = {"case_number": "案号", "repair_number": "信用修复告知书"}
-    return {mark: named.get(name, step.title) for step in PROCEDURE for name, mark in step.series.items()}
+    of_cases = {mark: named.get(name, step.title) for step in PROCEDURE for name, mark in step.series.items()}
+    return of_cases | {LETTERS: "清理台账函件"}
 
 
 def years(session: Session) -> list[int]:
@@ -103,7 +112,7 @@ def register(session: Session, series: Series) -> Register:
 def _numbers(session: Session, series: Series) -> Iterator[Line]:
     query = (
         select(DocNumber, Case.case_number, Party.party_name)
-        .join(Case, Case.id == DocNumber.case_id)
+        .outerjoin(Case, Case.id == DocNumber.case_id)
         .outerjoin(CaseParty, CaseParty.id == DocNumber.case_party_id)
         .outerjoin(Party, Party.id == CaseParty.party_id)
         .where(DocNumber.series == series.mark, DocNumber.year == series.year)
@@ -112,8 +121,9 @@ def _numbers(session: Session, series: Series) -> Iterator[Line]:
     for number, case_number, party_name in session.execute(query):
         state, reason = _standing(number)
         yield Line(
-            number.serial, number.doc_number, titles.get(number.doc_number, ""), party_name or "", case_number,
-            number.taken_on, state, reason, number.id, number.case_id,
+            number.serial, number.doc_number, number.title or titles.get(number.doc_number, ""),
+            number.addressee or party_name or "", case_number or "", number.taken_on, state, reason, number.id,
+            number.case_id,
         )  # fmt: skip
 
 
@@ -149,11 +159,13 @@ def _case_numbers(session: Session, series: Series) -> Iterator[Line]:
 
 
 def void_number(office: Office, line: Line, reason: str, *, who: Officer, on: date) -> None:
-    """作废文号: a withdrawn paper's number is never used again; the reason stays in the register.
+    """作废文号: a withdrawn paper's number, or that of a letter, is never used again; the reason stays in the register.
 
-    Raises `Refusal` without a reason, for somebody else's case, or while a paper bears the number.
+    Raises `Refusal` without a reason, for somebody else's case or for who may not, or while a paper bears the number.
     """
-    assert line.case_id
+    if line.case_id is None:
+        _void_letter(office, line, reason, who=who, on=on)
+        return
     seen = load_case(office, line.case_id)
     refuse_if(_may_void(seen, who))
     if not reason.strip():
@@ -168,9 +180,75 @@ def void_number(office: Office, line: Line, reason: str, *, who: Officer, on: da
         number.void_on, number.void_reason = on, reason.strip()
 
 
+def _void_letter(office: Office, line: Line, reason: str, *, who: Officer, on: date) -> None:
+    refuse_if(_may_not_number(who))
+    if not reason.strip():
+        refuse("请写明作废的原因。", field="reason")
+    with act(office, "void_number", who=who, about=line.id or "", basis=reason) as session:
+        number = session.get_one(DocNumber, line.id)
+        if number.void_on:
+            refuse(f"{number.doc_number}已经作废。")
+        number.void_on, number.void_reason = on, reason.strip()
+
+
 def _may_void(case: Case, who: Officer) -> Iterator[Obstacle]:
     if who.name not in (case.officer, case.co_officer):
         yield Obstacle(f"文号由承办人作废，本案承办人是{case.officer}。")
+
+
+@dataclass(frozen=True)
+class OfficeLetter:
+    """函件: a letter that belongs to no case: what it is, to whom it goes, and the report it goes with."""
+
+    title: str
+    addressee: str
+    about: UUID | None = None
+
+
+def number_letter(office: Office, letter: OfficeLetter, *, who: Officer, on: date) -> str:
+    """取号: return the number of a letter; one that is written again keeps its number, unless that is void.
+
+    Raises `Refusal` for who may not.
+    """
+    refuse_if(_may_not_number(who))
+    with office.reading() as session:
+        held = _number_held(session, letter)
+    if held:
+        return held
+    with act(office, "number_letter", who=who, about=letter.about or "", basis=letter.title) as session:
+        unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()  # one seat after the other
+        return _number_held(session, letter) or _numbered(session, unit, letter, on)
+
+
+def _number_held(session: Session, letter: OfficeLetter) -> str:
+    """Return the number a letter has already, else nothing; one that goes with no report is a new one each time."""
+    if letter.about is None:
+        return ""
+    same = (DocNumber.about_id == letter.about, DocNumber.title == letter.title, DocNumber.void_on.is_(None))
+    return session.scalar(select(DocNumber.doc_number).where(*same)) or ""
+
+
+def _numbered(session: Writing, unit: Unit, letter: OfficeLetter, on: date) -> str:
+    serial = next_serial(session, LETTERS, on.year)
+    taken = DocNumber(
+        series=LETTERS,
+        year=on.year,
+        serial=serial,
+        doc_number=unit.numbered(LETTERS, on.year, serial),
+        taken_on=on,
+        title=letter.title,
+        addressee=letter.addressee,
+        about_id=letter.about,
+    )
+    session.add(taken)
+    session.flush()
+    session.info["about"] = letter.about or taken.id
+    return taken.doc_number
+
+
+def _may_not_number(who: Officer) -> Iterator[Obstacle]:
+    if not who.may(MAY_NUMBER_LETTERS):
+        yield Obstacle("清理台账函件的文号由台账管理员取用和作废。")
 
 
 def start_numbers(office: Office, series: Series, first: int, reason: str, *, who: Officer, on: date) -> None:

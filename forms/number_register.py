@@ -12,12 +12,12 @@ from forms.ruled import form_head, small, table
 COLUMNS = (
     ("文号", 0.25),
     ("文书", 0.185),
-    ("当事人", 0.17),
+    ("当事人／主送机关", 0.17),
     ("案号", 0.145),
     ("取号日期", 0.115),
     ("状态和原因", 0.135),
 )
-NAMES = ("doc_number", "document", "party_name", "case_number", "taken_on", "standing")
+NAMES = ("doc_number", "document", "concerns", "case_number", "taken_on", "standing")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class RegisteredNumber:
 
     doc_number: str = blank("文号")
     document: str = blank("文书", needed=False)
-    party_name: str = blank("当事人", needed=False)
+    concerns: str = blank("当事人／主送机关", needed=False)
     case_number: str = blank("案号", needed=False)
     taken_on: str = blank("取号日期", needed=False)
     standing: str = blank("状态和原因", needed=False)

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from app.act import act, next_serial
 from app.database import Office, embedded, server
 from app.model.officer import Officer
 from app.model.unit import Unit
-from app.number_register import MISSING, USED, VOID, WITHDRAWN, Series
+from app.number_register import LETTERS, MISSING, USED, VOID, WITHDRAWN, OfficeLetter, Series, number_letter
 from app.refusal import Refusal
 from app.sample.people import APPROVER, COMPANY, OFFICER, OTHER
 from app.sample.walk import Walk
@@ -73,7 +74,7 @@ def test_the_register_lists_every_number_with_its_paper(walk, office):
     walk.do("decide_listing", on)
     (told,) = lines(office)
     assert (told.serial, told.doc_number, told.state) == (1, "示市监信告〔2026〕1号", USED)
-    assert (told.title, told.party_name) == ("拟列入严重失信主体名单告知书", "示例县某某商贸有限公司")
+    assert (told.title, told.concerns) == ("拟列入严重失信主体名单告知书", "示例县某某商贸有限公司")
     (case,) = lines(office, Series("信案", 2026))
     assert case.doc_number == case.case_number == walk.case.case_number
     assert [one.title for one in lines(office, Series("信修", 2026))] == ["信用修复告知书"]
@@ -146,3 +147,53 @@ def test_a_number_nobody_can_account_for_is_named(walk, office):
     with office.reading() as session:
         shown = number_register.register(session, NOTICES)
     assert shown.missing == [1] and [one.state for one in shown.lines] == [MISSING, USED]
+
+
+def test_a_letter_has_one_number_of_the_office_without_a_case(walk, office):
+    bing, on = Officer(name="经办丙", roles={"ledger_manager": True}), MONDAY
+    letter = OfficeLetter("报送函（第1期第1版）", "示例市信用办", uuid4())
+    with pytest.raises(Refusal, match="由台账管理员取用"):
+        number_letter(office, letter, who=walk.people[OFFICER], on=on)
+    first = number_letter(office, letter, who=bing, on=on)
+    assert first == number_letter(office, letter, who=bing, on=on) == "示市监信函〔2026〕1号"
+    assert number_letter(office, replace(letter, title="报送函（第1期第2版）"), who=bing, on=on).endswith("2号")
+    told, _ = lines(office, Series(LETTERS, 2026))
+    assert (told.title, told.concerns, told.case_number) == (letter.title, "示例市信用办", "")
+    assert told.is_letter and told.may_be_voided and LETTERS in number_register.kinds()
+    assert not list(verify.findings(office))
+
+
+def test_the_number_of_a_letter_is_voided_with_a_reason_and_never_used_again(walk, office):
+    bing, on = Officer(name="经办丙", roles={"ledger_manager": True}), MONDAY
+    letter = OfficeLetter("报送函（第1期第1版）", "示例市信用办", uuid4())
+    number_letter(office, letter, who=bing, on=on)
+    (line,) = lines(office, Series(LETTERS, 2026))
+    for who, reason, words in (
+        (walk.people[OFFICER], "未发出", "由台账管理员取用和作废"),
+        (bing, " ", "请写明作废的原因"),
+    ):
+        with pytest.raises(Refusal, match=words):
+            number_register.void_number(office, line, reason, who=who, on=on)
+    number_register.void_number(office, line, "函件没有发出", who=bing, on=on)
+    with pytest.raises(Refusal, match="已经作废"):
+        number_register.void_number(office, line, "再来", who=bing, on=on)
+    assert number_letter(office, letter, who=bing, on=on) == "示市监信函〔2026〕2号"
+    assert [(one.serial, one.state) for one in lines(office, Series(LETTERS, 2026))] == [(1, VOID), (2, USED)]
+    assert not list(verify.findings(office))
+
+
+def ask_for_letter(address: Path | URL, about: str) -> str:
+    office = embedded(address, KEY) if isinstance(address, Path) else server(address.render_as_string(False))
+    bing = Officer(name="经办丙", roles={"ledger_manager": True})
+    try:
+        return number_letter(office, OfficeLetter("报送函（第1期第1版）", "示例市", UUID(about)), who=bing, on=MONDAY)
+    finally:
+        office.close()
+
+
+def test_two_seats_that_number_the_same_letter_get_one_number(walk, office):
+    about = str(uuid4())
+    with multiprocessing.get_context("spawn").Pool(2) as seats:
+        both = seats.starmap(ask_for_letter, [(address_of(office), about)] * 2)
+    assert both == ["示市监信函〔2026〕1号"] * 2
+    assert len(lines(office, Series(LETTERS, 2026))) == 1

@@ -17,10 +17,12 @@ from app.ledger.papers import Matter, review_letter
 from app.ledger.report_readers import issue_of
 from app.ledger.return_sheet import Return, ReturnedItem
 from app.ledger.sheet import place_of
-from app.ledger.submission_package import drawn
+from app.ledger.submission_package import drawn, numbered
 from app.model.officer import Officer
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportingUnit, ReportState
+from app.number_register import OfficeLetter
 from app.refusal import Obstacle, refuse_if
+from forms.cleanup import CleanupLetter
 
 WHOLE = ""
 """The key of a reason that is about the report as a whole."""
@@ -88,15 +90,19 @@ def write_returned(office: Office, path: Path, about: Reviewed, reasons: Mapping
 
 @dataclass(frozen=True)
 class Answer:
-    """审查意见函: what the officer writes into it; `resend_by` is asked for where rows come back."""
+    """审查意见函: what the officer writes into it; `resend_by` is asked for where rows come back.
+
+    It takes its number from the register of the office, or bears the one written here; else it has room for one.
+    """
 
     finalized_on: date
     doc_number: str = ""
     resend_by: date | None = None
     demands: str = ""
+    takes_number: bool = False
 
 
-def write_review(office: Office, path: Path, about: Reviewed, answer: Answer, *, who: Officer) -> None:
+def write_review(office: Office, path: Path, about: Reviewed, answer: Answer, *, who: Officer, on: date) -> None:
     """审查意见函: answer the unit: agreed, or returned with its reasons. Raises `Refusal` like a paper."""
     refuse_if(not_permitted(who))
     matter = Matter(
@@ -109,7 +115,14 @@ def write_review(office: Office, path: Path, about: Reviewed, answer: Answer, *,
     )
     reasons, measures = about.report.return_reasons, about.measures
     returned = [(item_id or "整份", measures.get(item_id, ""), str(why)) for item_id, why in reasons.items()]
-    letter = drawn(review_letter(matter, returned, **asdict(answer)))
+    written = asdict(answer)
+    takes_number = written.pop("takes_number")
+    paper: CleanupLetter = review_letter(matter, returned, **written)
+    if takes_number:
+        verdict = "退回" if returned else "同意"
+        title = f"审查意见函（{about.unit.name}第{about.issue}期第{about.report.report_version}版，{verdict}）"
+        paper = numbered(office, paper, OfficeLetter(title, about.unit.name, about.report.id), who=who, on=on)
+    letter = drawn(paper)
     words = f"{about.unit.name}，{path.name}"
     with act(office, "review_report", who=who, about=about.report.id, basis=words), writing(path):
         path.write_bytes(letter)

@@ -1,7 +1,7 @@
 """生成报送包: a signed report as the file that leaves: workbook with its sheets, cover letter, manifest."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from app.model.campaign import DEFAULT_BASIS, Campaign
 from app.model.officer import Officer
 from app.model.submission import Move, Submission
 from app.model.unit import Unit
+from app.number_register import OfficeLetter, number_letter
 from app.refusal import Obstacle, refuse, refuse_if
 from app.table_file import save_sheet
 from forms.cleanup import CleanupLetter
@@ -32,11 +33,15 @@ Told = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Letter:
-    """报送函: what the officer writes into the cover letter; without a number it is printed with room for one."""
+    """报送函: what the officer writes into the cover letter.
+
+    It takes its number from the register of the office, or bears the one written here; else it has room for one.
+    """
 
     addressee: str
     doc_number: str = ""
     remarks: str = ""
+    takes_number: bool = False
 
 
 def make(
@@ -53,13 +58,17 @@ def make(
 ) -> Package:
     """Write the package of a signed report and note that it has left.
 
-    Raises `Refusal` for one that is not signed, was replaced, or whose letter lacks something; and like
+    Raises `Refusal` for one that is not signed, was replaced, or whose letter lacks something, and like
     `package.write`.
     """
     refuse_if(_unready(version))
     submission, unit = whole(office, version.submission), accounts.unit(office)
     files = {WORKBOOK: workbook(office, submission, unit, progress)}
-    files[LETTER] = drawn(cover(submission, unit, campaign, letter, version))
+    paper: CleanupLetter = cover(submission, unit, campaign, letter, version)
+    if letter.takes_number:
+        named = OfficeLetter(f"报送函（{submission.title}）", paper.addressee, submission.id)
+        paper = numbered(office, paper, named, who=who, on=on)
+    files[LETTER] = drawn(paper)
     made = write(path, manifest_of(submission, version), files, password)
     sent(office, version, path.name, who=who, on=on)
     return made
@@ -165,9 +174,23 @@ def cover(submission: Submission, unit: Unit, campaign: Campaign, letter: Letter
     return cover_letter(matter, submission.figures, finalized_on=day, **written)
 
 
+def numbered(office: Office, paper: CleanupLetter, letter: OfficeLetter, *, who: Officer, on: date) -> CleanupLetter:
+    """取号: give a letter its number in the register of the office, once nothing else is missing in it.
+
+    Raises `Refusal` for an empty blank, and for who may not take numbers.
+    """
+    refuse_if(_gaps(paper))
+    return replace(paper, doc_number=number_letter(office, letter, who=who, on=on))
+
+
+def _gaps(paper: CleanupLetter) -> Iterator[Obstacle]:
+    for gap in paper.gaps():
+        yield Obstacle(f"请填写{paper.title}的{gap.label}。", field=gap.blank.split(".")[0])
+
+
 def drawn(paper: CleanupLetter) -> bytes:
     """Draw a letter and read it back. Raises `Refusal` for an empty blank or a character no face can print."""
-    refuse_if(Obstacle(f"请填写{paper.title}的{gap.label}。", field=gap.blank.split(".")[0]) for gap in paper.gaps())
+    refuse_if(_gaps(paper))
     made = paper.draw(draft=False)
     refuse_if(Obstacle(f"{lost}请换用其他写法，或请管理员加装字体。") for lost in made.lost)
     if made.misprinted:

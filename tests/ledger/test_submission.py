@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import text
+from pypdfium2 import PdfDocument
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from app import verify
+from app.act import act
 from app.database import Office
 from app.ledger import package
 from app.ledger.campaigns import Plan, campaign, close, set_up, state_zero
@@ -37,6 +39,8 @@ from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.submission import Submission
+from app.model.unit import Unit
+from app.number_register import LETTERS, Series, register
 from app.refusal import Refusal
 
 TODAY = date(2026, 11, 22)
@@ -254,3 +258,31 @@ def test_a_closed_campaign_reports_no_more(ledger_office: Office, add: Add, bing
     close(ledger_office, campaign(ledger_office, None), "已完成", who=bing, on=TODAY)
     with pytest.raises(Refusal, match="已于 2026-11-22 结束"):
         freeze(ledger_office, draft, "说明", who=bing, on=TODAY)
+
+
+def test_the_cover_letter_takes_its_number_from_the_register_and_keeps_it(
+    ledger_office: Office, add: Add, bing: Officer, tmp_path: Path
+):
+    add(due_date=date(2026, 12, 31), owner="经办人")
+    version = signed(ledger_office, bing)
+    numbered = Letter(addressee="示例市社会信用体系建设办公室", takes_number=True)
+    for name in ("甲.zip", "乙.zip"):
+        latest = versions(ledger_office, DEFAULT_ID).versions[0]
+        make(ledger_office, campaign(ledger_office, None), latest, tmp_path / name, numbered, who=bing, on=TODAY)
+    with ledger_office.reading() as session:
+        (line,) = register(session, Series(LETTERS, 2026)).lines
+    assert (line.title, line.concerns) == ("报送函（第1期第1版）", numbered.addressee)
+    letter = package.read(tmp_path / "乙.zip").files[package.LETTER]
+    assert line.doc_number in PdfDocument(letter)[0].get_textpage().get_text_range().replace("\r\n", "")
+    assert version.submission.title in line.title
+
+
+def test_a_letter_that_lacks_something_takes_no_number(ledger_office: Office, add: Add, bing: Officer, tmp_path: Path):
+    add(due_date=date(2026, 12, 31), owner="经办人")
+    with act(ledger_office, "set_unit", who=bing) as session:
+        session.scalars(select(Unit)).one().superior = ""
+    letter, version = Letter(addressee="", takes_number=True), signed(ledger_office, bing)
+    with pytest.raises(Refusal, match="请填写.*主送机关"):
+        make(ledger_office, campaign(ledger_office, None), version, tmp_path / "甲.zip", letter, who=bing, on=TODAY)
+    with ledger_office.reading() as session:
+        assert not register(session, Series(LETTERS, 2026)).lines

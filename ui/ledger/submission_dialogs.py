@@ -17,9 +17,10 @@ from ui.dialogs import Confirmation
 from ui.editors import DateEditor, LineEditor, TextEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
+from ui.letter_number import REGISTER, number_fields, number_gaps, takes_number
 from ui.workspace import Workspace
 
-PACKAGE_LEAD = "报送包里有台账、汇总表、差异表和报送函，上级用本程序可直接接收。报送函另行打印盖章的，文号可以不填。"
+PACKAGE_LEAD = "报送包里有台账、汇总表、差异表和报送函，上级用本程序可直接接收。"
 PAPER_LEAD = "负责人在打印件上签字的，由台账管理员登记。填报人和签发人不能是同一人。"
 ACCEPTED_LEAD = "上级单位接收后登记，下一次报送从新的一期开始。"
 SMALL, HIGH = 300, 430  # logical px
@@ -106,13 +107,13 @@ class PackageDialog(FormDialog):
         hint = f"不填则不加密；填写的至少 {LEAST_PASSWORD} 位，请另行告知上级。"
         fields = (
             Field("addressee", "主送机关", LineEditor),
-            Field("doc_number", "报送函文号", LineEditor, star=False, hint="不填则留空，打印后填写。"),
+            *number_fields("报送函文号"),
             Field("remarks", "需要说明的事项", lambda: TextEditor(lines=2), star=False),
             Field("password", "打开口令", LineEditor, star=False, hint=hint),
         )
         super().__init__(parent, f"生成报送包　{version.submission.title}", PACKAGE_LEAD, "生成并保存…", fields)
         remarks = version.submission.explained
-        self.form.set_raw({"addressee": workspace.unit.superior, "remarks": remarks})
+        self.form.set_raw({"addressee": workspace.unit.superior, "remarks": remarks, "number_from": REGISTER})
         self.settings, self.place = QSettings("xinan", "xinan"), f"ledger/{workspace.who.name}/folder"
         self.fit(HIGH)
         self.refresh()
@@ -121,6 +122,7 @@ class PackageDialog(FormDialog):
         """Return what is still missing."""
         if not self.form.value("addressee"):
             yield Obstacle("请填写主送机关。", field="addressee")
+        yield from number_gaps(self.form)
         if 0 < len(self.form.value("password")) < LEAST_PASSWORD:
             yield Obstacle(f"打开口令至少 {LEAST_PASSWORD} 位，请改用长一些的。", field="password")
 
@@ -142,7 +144,8 @@ class PackageDialog(FormDialog):
         """Write the package beside the window."""
         space, values = self.workspace, self.form.values()
         office, who, on = space.office, space.who, space.today()
-        letter = Letter(values["addressee"], values["doc_number"], values["remarks"])
+        number = values.get("doc_number", "")
+        letter = Letter(values["addressee"], number, values["remarks"], takes_number(self.form))
         campaign, version, password = self.campaign, self.version, values["password"]
         self.act.setEnabled(False)
         self.act.setText("正在生成…")

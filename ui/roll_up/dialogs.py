@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.file_names import file_name
 from app.ledger import package
 from app.ledger.manifest import Manifest
 from app.ledger.received import Overview
@@ -20,6 +21,7 @@ from ui.dialogs import ask_line
 from ui.editors import DateEditor, LineEditor, TextEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
+from ui.letter_number import REGISTER, number_fields, number_gaps, takes_number
 from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.theme import of_class
@@ -114,8 +116,8 @@ class PackageDialog(FormDialog):
             int(values["report_version"]), values["signed_by"], values["signed_on"], values["password"] or ""
         )
         unit, on = space.unit, space.today()
-        name = f"报送-{unit.name}-{shown.period.issue}-第{signing.report_version}版{package.SUFFIX}"
-        path = Path(values["folder"]) / name.replace("/", "_")
+        name = file_name("报送", unit.name, shown.period.issue, f"第{signing.report_version}版", suffix=package.SUFFIX)
+        path = Path(values["folder"]) / name
 
         def work(progress: Progress) -> Manifest:
             return export_package(space.office, shown, path, unit, signing, who=space.who, on=on, progress=progress)
@@ -143,15 +145,15 @@ class ReviewDialog(FormDialog):
         self.is_returned = bool(about.report.return_reasons)
         resend = Field("resend_by", "重新报送的日期", lambda: DateEditor(workspace.today))
         fields = (
-            Field("doc_number", "文号", lambda: LineEditor("可留空，印出后手写"), star=False),
+            *number_fields("文号"),
             Field("finalized_on", "落款日期", lambda: DateEditor(workspace.today)),
             *((resend,) if self.is_returned else ()),
             Field("demands", "工作要求", lambda: TextEditor("可不填", 2), star=False),
         )
         verdict = "按退回的原因逐条列出。" if self.is_returned else "写明同意该期台账的清理意见。"
         super().__init__(parent, f"审查意见函　{about.unit.name}", verdict, "生成 PDF…", fields)
-        self.form["finalized_on"].set_raw(workspace.today())
-        self.fit(400)
+        self.form.set_raw({"finalized_on": workspace.today(), "number_from": REGISTER})
+        self.fit(430)
         self.refresh()
 
     def gaps(self) -> Iterable[Obstacle]:
@@ -159,13 +161,14 @@ class ReviewDialog(FormDialog):
         values = self.form.values()
         if not values["finalized_on"]:
             yield Obstacle("请填写落款日期。", field="finalized_on")
+        yield from number_gaps(self.form)
         if self.is_returned and not values["resend_by"]:
             yield Obstacle("请填写重新报送的日期。", field="resend_by")
 
     def perform(self) -> None:
         """Ask for the place, then write the letter; nothing where none was chosen."""
         unit, period, version = self.about.unit, self.about.period, self.about.report.report_version
-        name = f"审查意见函-{unit.name}-{period.issue}-第{version}版.pdf"
+        name = file_name("审查意见函", unit.name, period.issue, f"第{version}版", suffix=".pdf")
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _ = QFileDialog.getSaveFileName(self, "审查意见函保存到", str(Path(place) / name), "PDF (*.pdf)")
         if chosen:
@@ -175,9 +178,14 @@ class ReviewDialog(FormDialog):
         """Write the letter. Raises `Refusal` like a paper."""
         values = self.form.values()
         answer = Answer(
-            values["finalized_on"], values["doc_number"] or "", values.get("resend_by"), values["demands"] or ""
+            finalized_on=values["finalized_on"],
+            doc_number=values.get("doc_number") or "",
+            resend_by=values.get("resend_by"),
+            demands=values["demands"] or "",
+            takes_number=takes_number(self.form),
         )
-        write_review(self.workspace.office, path, self.about, answer, who=self.workspace.who)
+        space = self.workspace
+        write_review(space.office, path, self.about, answer, who=space.who, on=space.today())
         self.written.emit(f"已生成审查意见函：{path.name}")
 
 

@@ -23,7 +23,7 @@ from ui.theme import of_class
 from ui.typefaces import TYPEFACES
 from ui.verify_paper import VerifyPaper
 
-HEADINGS = (("文号", 190), ("当事人", 0), ("案号", 190), ("取号日期", 110), ("状态", 110))
+HEADINGS = (("文号", 190), ("当事人／主送机关", 0), ("案号／函件", 220), ("取号日期", 110), ("状态", 110))
 CHIPS = {VOID: "plain", MISSING: "error", number_register.WITHDRAWN: "gap", number_register.USED: "ok"}
 SHORT = {number_register.WITHDRAWN: "已撤回"}
 ROW = 40
@@ -36,7 +36,7 @@ class NumbersSection(Section):
 
     title = "文号登记簿"
     lead = "一种文号一年一本，逐号登记，不留缺号。文书撤回后，文号留待重新定稿使用；不再使用的，写明原因作废。"
-    roles = ("case_officer", "reviewer", "approver", "auditor")
+    roles = ("case_officer", "reviewer", "approver", "auditor", "ledger_manager")
 
     def build(self) -> None:
         """Kind and year, the table, and what can be done with it."""
@@ -201,14 +201,14 @@ def _cells(line: Line) -> list[Cell]:
     number, document, party, case, taken_on, _ = _words(line)
     chip = Chip(SHORT.get(line.state, line.state), CHIPS[line.state])
     how = Cell(chip=chip, hint=f"{line.state}　{line.reason}".strip())
-    return [Cell(number, hint=document), Cell(party, hint=party), Cell(case), Cell(taken_on), how]
+    return [Cell(number, hint=document), Cell(party, hint=party), Cell(case or document), Cell(taken_on), how]
 
 
 def _words(line: Line) -> list[str]:
     number = line.doc_number or f"第{line.serial}号"
     taken_on = f"{line.taken_on:%Y-%m-%d}" if line.taken_on else ""
     standing = "：".join(filter(None, (line.state, line.reason)))
-    return [number, line.title, line.party_name, line.case_number, taken_on, standing]
+    return [number, line.title, line.concerns, line.case_number, taken_on, standing]
 
 
 def _registered(line: Line) -> RegisteredNumber:
