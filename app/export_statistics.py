@@ -17,12 +17,12 @@ from forms.workbook import CellKind, SheetColumn
 NARROW, WIDE, NAMES = 6.5, 8.5, 18  # characters: a heading of four stands in two lines
 CHARTS = {
     "cases": (
-        Chart("列入和移出", ("列入", "移出")),
-        Chart("列入的法人和个人", ("列入法人", "列入个人"), is_stacked=True),
+        Chart("列入和移出", "件", ("列入", "移出")),
+        Chart("列入的法人和个人", "件", ("列入法人", "列入个人"), is_stacked=True),
     ),
     "ledger": (
-        Chart("清理意见", ("保留", "修订", "废止", "宣布失效", "尚无意见"), is_stacked=True),
-        Chart("完成情况", ("已完成", "正在办理", "未启动", "超期"), is_stacked=True),
+        Chart("清理意见", "条", ("保留", "修订", "废止", "宣布失效", "尚无意见"), is_stacked=True),
+        Chart("完成情况", "条", ("已完成", "正在办理", "未启动", "超期"), is_stacked=True),
     ),
 }
 TITLES = {"cases": "严重失信主体名单案件统计", "ledger": "失信惩戒措施清理台账统计"}

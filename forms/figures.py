@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from forms.sheet_charts import counting_axis, font, give_title, look, put_on_page
 from forms.workbook import FIRST_ROW, TableWorkbook
-
-COLOURS = ("#1F4E8C", "#7FA6D6", "#B8860B", "#D9BE7C", "#8A8F98", "#5B8C5A")
-FONT = {"name": "仿宋", "size": 11}
 
 
 @dataclass(frozen=True)
 class Chart:
-    """图表: which columns it shows, by their headings; stacked where they are parts of one whole."""
+    """图表: which columns it shows, by their headings, counted in what; stacked where they are parts of one whole."""
 
     title: str
+    unit: str
     headings: tuple[str, ...]
     is_stacked: bool = False
 
@@ -34,19 +33,15 @@ class FiguresWorkbook(TableWorkbook):
             return
         for chart in self.charts:
             drawn = workbook.add_chart({"type": "column"} | ({"subtype": "stacked"} if chart.is_stacked else {}))
-            for heading, colour in zip(chart.headings, COLOURS, strict=False):
-                drawn.add_series(self._series(heading) | {"fill": {"color": colour}})
-            drawn.set_title({"name": chart.title, "name_font": FONT | {"size": 16, "bold": False, "name": "黑体"}})
-            drawn.set_legend({"position": "bottom", "font": FONT})
-            drawn.set_x_axis({"num_font": FONT})
-            drawn.set_y_axis({"num_font": FONT, "num_format": "0", "min": 0, "major_gridlines": {"visible": True}})
-            sheet = workbook.add_chartsheet(chart.title)
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            sheet.set_chart(drawn)
+            for number, heading in enumerate(chart.headings):
+                drawn.add_series(self._series(heading) | look(number, heading))
+            give_title(drawn, chart.title, chart.unit)
+            drawn.set_x_axis({"num_font": font()})
+            drawn.set_y_axis(counting_axis(self._most(chart)))
+            put_on_page(workbook, drawn, chart.title)
 
     def _series(self, heading: str) -> dict[str, Any]:
-        place = [column.heading for column in self.columns].index(heading)
+        place = self._place(heading)
         first, last = FIRST_ROW - 1, FIRST_ROW - 2 + len(self.rows) - self.has_total
         return {
             "name": [self.sheet_name, FIRST_ROW - 2, place],
@@ -54,3 +49,16 @@ class FiguresWorkbook(TableWorkbook):
             "values": [self.sheet_name, first, place, last, place],
             "gap": 60,
         }
+
+    def _most(self, chart: Chart) -> float:
+        """Return how high the highest column is."""
+        places = [self._place(heading) for heading in chart.headings]
+        figures = [[_figure(row[place]) for place in places] for row in self.rows[: len(self.rows) - self.has_total]]
+        return max((sum(one) if chart.is_stacked else max(one) for one in figures), default=0)
+
+    def _place(self, heading: str) -> int:
+        return [column.heading for column in self.columns].index(heading)
+
+
+def _figure(value: Any) -> float:
+    return value if isinstance(value, int | float) else 0

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,8 @@ from app.ledger.rows import all_rows
 from app.ledger.sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
+from app.workbook_reading import read_workbook
+from forms.sheet_charts import look, step
 from forms.workbook import Book
 
 DAY = date(2026, 11, 22)
@@ -56,17 +59,39 @@ def test_the_workbook_has_the_figures_and_the_charts(filled: Office, bing: Offic
     path = tmp_path / "台账.xlsx"
     export_ledger(filled, path, "brief", BLANKS, who=bing, charts=True)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["台账", "进度图表"]
+    assert book.sheetnames == ["台账", "进度图表", "完成情况", "各单位进度", "逐月完成情况"]
     sheet = book["进度图表"]
     assert [sheet.cell(4, column).value for column in range(1, 8)] == ["合计", 3, 2, 1, 0, 6, 50]
     assert [sheet.cell(6, column).value for column in (9, 10, 11)] == ["2026-10", 1, 3]
     with zipfile.ZipFile(path) as archive:
         drawn = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
-    assert len(drawn) == 3 and all("进度图表" in one for one in drawn)
+        pages = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/chartsheets/sheet")]
+    assert len(drawn) == 3 and all("进度图表" in one and "（条）" in one for one in drawn)
+    assert all('<c:min val="0"/>' in one and '<c:majorUnit val="1"/>' in one for one in drawn if "c:valAx" in one)
+    assert len(pages) == 3 and all('paperSize="9" orientation="landscape"' in one for one in pages)
+    assert [sheet.name for sheet in read_workbook(path).sheets] == ["台账", "进度图表"]
+
+
+def test_the_parts_of_a_chart_are_told_apart_without_colour() -> None:
+    looks = [look(number, heading) for number, heading in enumerate(("已完成", "办理中", "未启动", "超期", "其他"))]
+    solid = [dark(one["fill"]["color"]) for one in looks if "fill" in one]
+    assert all(later - earlier > 0.2 for earlier, later in pairwise(solid)) and len(solid) == 3
+    assert len({one["pattern"]["pattern"] for one in looks if "pattern" in one}) == 2
+
+
+def dark(colour: str) -> float:
+    """Return how a colour prints in grey, 0 black and 1 white."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+@pytest.mark.parametrize(("most", "expected"), [(0, 1), (8, 1), (9, 2), (17, 5), (80, 10), (81, 20), (2000, 500)])
+def test_the_lines_of_a_chart_are_few_and_round(most: int, expected: int) -> None:
+    assert step(most) == expected
 
 
 def test_a_ledger_with_nothing_to_complete_draws_no_empty_chart(tmp_path: Path) -> None:
     charts = Charts((), ())
     assert Book((chart_sheet(charts, BLANKS),)).save(tmp_path / "空.xlsx") == []
     with zipfile.ZipFile(tmp_path / "空.xlsx") as archive:
-        assert sum(name.startswith("xl/charts/chart") for name in archive.namelist()) == 1
+        assert sum(name.startswith("xl/charts/chart") for name in archive.namelist()) == 0

@@ -128,7 +128,7 @@ def test_the_package_holds_ledger_summary_differences_and_letter(
     (tmp_path / WORKBOOK).write_bytes(made.workbook)
     book = load_workbook(tmp_path / WORKBOOK)
     assert book.sheetnames == ["台账", "汇总表", "本期与上期差异"]
-    assert ISSUE.search(str(book["台账"]["A2"].value))
+    assert ISSUE.search(str(book["台账"]["C2"].value))
     lines = [[cell or "" for cell in line[1:8]] for line in book["本期与上期差异"].iter_rows(4, 20, values_only=True)]
     assert ["删除", gone.item_id, "公开曝光", "", "", "", "与第1条重复"] in lines
     assert ["修改", row.item_id, "限制参加政府采购", "清理意见", "废止", "修订", ""] in lines
