@@ -166,7 +166,7 @@ def _without_among(heading: str) -> str:
     return heading.strip().removeprefix("其中").lstrip("：: ")
 
 
-@cache
+@lru_cache(maxsize=512)
 def _list_with(word: str, key: str) -> str | None:
     """Return the item of several codes that has this word among them, None where several or none have."""
     lists = [one.key for one in import_layout.layout(key).columns if one.kind == "codes" and word in one.codes]

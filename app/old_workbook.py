@@ -7,7 +7,8 @@ import struct
 from collections.abc import Iterator
 from itertools import count
 
-from app.workbook_guard import ENCRYPTED, MAX_COLUMNS, Marks, Unsafe
+from app.raw_sheet import MAX_COLUMNS, Marks, Unsafe
+from app.workbook_parts import ENCRYPTED
 
 END_OF_CHAIN = 0xFFFFFFFA  # this and all above are no sector numbers
 STREAMS = ("Workbook", "Book")

@@ -14,10 +14,10 @@ from typing import Any, Literal, NamedTuple
 
 from app.cleaning import clean
 from app.packing import FAST, Packed, pack, uncollected
+from app.raw_sheet import MAX_FILE
 from app.refusal import Obstacle, Refusal
 from forms.worker_process import start
 
-MAX_FILE = 20 << 20  # bytes, as the guard counts
 MAX_LINE = 32 << 20  # bytes of JSON
 MAX_ANSWER = 192 << 20  # bytes of all lines together, compressed one by one as they come
 WALL_SECONDS = 60

@@ -18,7 +18,9 @@ from itertools import islice
 from typing import Any
 
 from app import old_workbook, plain_workbook, workbook_guard
-from app.workbook_guard import ENCRYPTED, MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXT, Marks, Unsafe
+from app.plain_text import NotPlain
+from app.raw_sheet import MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXT, ROWS_AT_ONCE, About, Marks, Raw, Unsafe
+from app.workbook_parts import ENCRYPTED
 from forms.worker_process import limit_this_process
 
 CPU_SECONDS = 20
@@ -76,7 +78,7 @@ def _new_workbook(data: bytes) -> Iterator[dict[str, Any]]:
     try:
         for rows, about in plain_workbook.sheets(data, MAX_SHEETS):
             yield {"rows": rows} if about is None else {"sheet": about.in_words()}
-    except plain_workbook.NotPlain:
+    except NotPlain:
         yield {"anew": True}
         yield from by_a_whole_reader(data, workbook_guard.marks_of(data))
 
@@ -101,16 +103,16 @@ def _sheet(sheet: Any, about: Any, marks: Marks) -> Iterator[dict[str, Any]]:
     import python_calamine
 
     rows = _rows(sheet, marks)
-    while block := list(islice(rows, plain_workbook.ROWS_AT_ONCE)):
+    while block := list(islice(rows, ROWS_AT_ONCE)):
         yield {"rows": block}
     hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
-    known = plain_workbook.About(about.name, hidden, hidden_columns=marks.hidden_columns)
+    known = About(about.name, hidden, hidden_columns=marks.hidden_columns)
     known.merged += [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
     yield {"sheet": known.in_words()}
 
 
-def _rows(sheet: Any, marks: Marks) -> Iterator[list[Any]]:
-    """Yield [row, is hidden, [[column, kind, value, is formula], …]] for every row that holds something."""
+def _rows(sheet: Any, marks: Marks) -> Iterator[Raw]:
+    """Yield every row that holds something."""
     if sheet.start is None:
         return
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:

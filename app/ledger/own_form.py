@@ -22,8 +22,8 @@ from app.ledger.layout import Column, Value, layout, value_of
 from app.ledger.rules import has_no_basis
 from app.ledger.sheet import TO_BE_ADDED, Blanks
 from app.model.ledger_row import LedgerRow
+from app.raw_sheet import MAX_COLUMNS
 from app.refusal import refuse, refuse_if
-from app.workbook_guard import MAX_COLUMNS
 from app.workbook_reading import Sheet, Workbook, content_of, read_workbook
 from forms.dates import chinese_date
 from forms.sheet_cells import LIVE, printable

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from app.ledger.county_report import in_words, read_report
-from app.workbook_guard import Unsafe
+from app.raw_sheet import Unsafe
 from app.workbook_worker import CPU_SECONDS, say, sheets
 from forms.worker_process import allow_more_time, limit_this_process
 

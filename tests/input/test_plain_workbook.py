@@ -15,8 +15,8 @@ import xlsxwriter
 from app import plain_workbook, workbook_guard, workbook_worker
 from app.ledger.sheet import Blanks, ledger_sheet
 from app.model.ledger_row import LedgerRow
-from app.plain_workbook import NotPlain
-from app.workbook_guard import Unsafe
+from app.plain_text import NotPlain
+from app.raw_sheet import Unsafe
 from tests.input.hostile import book
 from tests.input.mutations import changed_at_random
 from tests.input.test_workbook_guard import DRESSES, REFUSED, workbook

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from app import workbook_guard
-from app.workbook_guard import Unsafe
+from app.raw_sheet import Unsafe
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -15,19 +15,20 @@ WORKBOOK = (
     f'<workbook xmlns="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     '<sheets><sheet name="台账" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
-RELS = f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'
+SHEET = "worksheets/sheet1.xml"
+RELS = f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Target="{SHEET}"/></Relationships>'
 CELL = '<c r="{0}{1}" t="inlineStr"><is><t>措施</t></is></c>'
 ROWS = "".join(f'<row r="{row}">{"".join(CELL.format(column, row) for column in "ABC")}</row>' for row in range(1, 40))
 
 
-def workbook(sheet: str | bytes) -> bytes:
-    """Return a workbook whose only sheet is this part."""
+def workbook(sheet: str | bytes, target: str = SHEET, place: str = f"xl/{SHEET}") -> bytes:
+    """Return a workbook whose only sheet is this part; `target` is where it says that it lies."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", WORKBOOK)
-        archive.writestr("xl/_rels/workbook.xml.rels", RELS)
-        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+        archive.writestr("xl/_rels/workbook.xml.rels", RELS.replace(SHEET, target))
+        archive.writestr(place, sheet)
     return out.getvalue()
 
 
@@ -68,7 +69,7 @@ def _places(sheet: str | bytes) -> tuple[int, set[int], int, int]:
 
 
 @pytest.mark.parametrize("dress", DRESSES)
-def test_every_dress_is_seen_through(dress):
+def test_every_dress_is_seen_through(dress: str) -> None:
     marks = workbook_guard.marks_of(workbook(DRESSES[dress]))["台账"]
     assert (marks.cells, marks.hidden_rows, len(marks.formulas), len(marks.errors)) == _places(DRESSES[dress])
 
@@ -85,12 +86,26 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("reason", REFUSED)
-def test_what_is_out_of_bounds_is_refused(reason):
+def test_what_is_out_of_bounds_is_refused(reason: str) -> None:
     with pytest.raises(Unsafe, match=reason):
         workbook_guard.marks_of(workbook(REFUSED[reason]))
 
 
-def test_too_many_cells_are_refused_in_plain_dress_too():
+ELSEWHERE = {
+    "odd/a.xml": "xl/odd/a.xml",
+    "odd/a.dat": "xl/odd/a.dat",
+    "worksheets/SHEET1.xml": "xl/worksheets/sheet1.XML",
+    "/odd.xml": "odd.xml",
+}
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_a_sheet_is_looked_at_wherever_it_lies(target: str) -> None:
+    with pytest.raises(Unsafe, match="第 65 列"):
+        workbook_guard.marks_of(workbook(REFUSED["第 65 列"], target, ELSEWHERE[target]))
+
+
+def test_too_many_cells_are_refused() -> None:
     row = '<row r="{0}">' + '<c r="A{0}"/>' * 64 + "</row>"
     many = part("".join(row.format(number) for number in range(1, 32_000)))
     with pytest.raises(Unsafe, match="200 万"):
