@@ -44,6 +44,8 @@ class Rows(Editor):
         self.cards.append(card)
         self.column.insertWidget(len(self.cards) - 1, card)
         card.watch(self._told)
+        for line in card.findChildren(QLineEdit):
+            line.editingFinished.connect(self.left)
         if self.add_words and hasattr(card, "drop"):
             card.drop.clicked.connect(lambda: self.remove(card))
             card.drop.setVisible(len(self.cards) > 1)

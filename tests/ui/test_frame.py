@@ -96,6 +96,20 @@ def test_the_practice_office_is_labelled_and_every_person_can_be_played(frame):
     assert "审核丙" in window.pages["workbench"].headline.text()
 
 
+def test_changing_seats_keeps_what_was_typed_and_the_case_that_is_open(frame):
+    window = frame()
+    office = window.opened.office
+    case_id = offices.new_case(office, "示例县某甲贸易有限公司", offices.officer(office, "经办甲"))
+    window.open_case(case_id)
+    window.pages["case"].page.form["evidence_title"].line.setText("行政处罚决定书")
+    window.enter(offices.officer(office, "审核丙"))
+    assert window.trail[-1] == ("case", {"case_id": case_id})
+    window.enter(offices.officer(office, "经办甲"))
+    assert window.pages["case"].page.form.value("evidence_title") == "行政处罚决定书"
+    window.enter(offices.officer(office, "台账戊"))
+    assert window.trail[-1][0] != "case"
+
+
 def test_last_page_and_size_are_remembered_for_each_account(frame):
     window = frame()
     window.show_page("case_list")
