@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from getpass import getpass
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
@@ -18,10 +19,19 @@ from app.vault import Header
 
 PRACTISING = "吴九"  # the 台账管理员 of the practice office
 MOST_LINES = 20  # findings printed; the first is the one that matters
+WINDOWS = (
+    "不写命令时打开窗口：main.py [库所在文件夹]；main.py --practice 打开演示数据；"
+    "main.py --walk 文件夹 在屏外走一遍示例案件，文书、台账和截图留在该文件夹。"
+    "除 roll-up、join 外，姓名和口令从终端询问，没有终端时从标准输入读两行。"
+    "结束代码：0 办成，1 没有办成，64 命令写得不对。"
+)
 
 
 def run(arguments: list[str]) -> int:
     """Do what the command line asks; return 0 when all is well, 1 when something is not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a code page may lack a rare character of a name
+            stream.reconfigure(errors="replace")
     asked = _parser().parse_args(arguments)
     try:
         return asked.do(asked)
@@ -176,30 +186,31 @@ def _ask() -> tuple[str, str]:
 
 
 def _parser() -> ChineseParser:
-    parser = ChineseParser(prog="main.py", description="信案：严重失信主体名单案件办理与失信约束措施清理台账")
+    what = "信案：严重失信主体名单案件办理与失信约束措施清理台账"
+    parser = ChineseParser(prog="main.py", description=what, epilog=WINDOWS)
     commands = parser.add_subparsers(required=True, metavar="命令")
     checking = commands.add_parser("verify", help="核对日志、记录、总表和附件")
-    checking.add_argument("office", type=Path, help="库所在文件夹")
+    checking.add_argument("office", metavar="库", type=Path, help="库所在文件夹")
     checking.set_defaults(do=verify_office)
     proving = commands.add_parser("verify-paper", help="验证一份文书是否与卷中所存一致")
-    proving.add_argument("file", type=Path, nargs="?", help="文书文件（PDF）")
-    proving.add_argument("--code", default="", help="文书第一页页脚的存证码（纸质件）")
-    proving.add_argument("--office", type=Path, help="库所在文件夹；不写时用最近打开的库")
+    proving.add_argument("file", metavar="文书", type=Path, nargs="?", help="文书文件（PDF）")
+    proving.add_argument("--code", metavar="存证码", default="", help="文书第一页页脚的存证码（纸质件）")
+    proving.add_argument("--office", metavar="库", type=Path, help="库所在文件夹；不写时用最近打开的库")
     proving.set_defaults(do=verify_paper)
     backing = commands.add_parser("backup", help="备份并核对")
-    backing.add_argument("office", type=Path, help="库所在文件夹")
-    backing.add_argument("place", type=Path, help="备份位置")
+    backing.add_argument("office", metavar="库", type=Path, help="库所在文件夹")
+    backing.add_argument("place", metavar="位置", type=Path, help="备份位置")
     backing.set_defaults(do=back_up)
     putting = commands.add_parser("restore", help="从备份恢复")
-    putting.add_argument("backup", type=Path, help="备份（.json 或 .db，或其文件夹）")
-    putting.add_argument("office", type=Path, help="恢复到的文件夹")
+    putting.add_argument("backup", metavar="备份", type=Path, help="备份（.json 或 .db，或其文件夹）")
+    putting.add_argument("office", metavar="库", type=Path, help="恢复到的文件夹")
     putting.set_defaults(do=restore)
     upgrading = commands.add_parser("upgrade", help="升级服务器上的库")
-    upgrading.add_argument("office", type=Path, help="库所在文件夹")
+    upgrading.add_argument("office", metavar="库", type=Path, help="库所在文件夹")
     upgrading.set_defaults(do=upgrade_office)
     joining = commands.add_parser("join", help="在本机使用服务器上已有的库")
-    joining.add_argument("header", type=Path, help="已有电脑上的 office.json")
-    joining.add_argument("office", type=Path, help="本机的文件夹")
+    joining.add_argument("header", metavar="封面", type=Path, help="已有电脑上的 office.json")
+    joining.add_argument("office", metavar="库", type=Path, help="本机的文件夹")
     joining.set_defaults(do=join)
     LedgerCommands(_open_as, say).add_to(commands)
     return parser

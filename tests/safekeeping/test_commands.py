@@ -9,6 +9,7 @@ import pytest
 
 from app import commands
 from app.database import embedded
+from main import main
 from tests.safekeeping.conftest import passphrase_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,3 +86,18 @@ def test_the_program_itself_takes_the_command(founded, tmp_path):
         check=False,
     )
     assert (done.returncode, done.stdout.startswith("核对完毕")) == (0, True), done.stdout + done.stderr
+
+
+def test_a_console_that_lacks_a_character_does_not_end_the_command(tmp_path):
+    """A console in the code page of Chinese Windows has no 𠮷; what it has is still told."""
+    speaking = os.environ | {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    asked = [sys.executable, "main.py", "verify", str(tmp_path / "𠮷林局")]
+    done = subprocess.run(asked, capture_output=True, cwd=ROOT, env=speaking, check=False)
+    assert done.returncode == 1 and "林局" in done.stdout.decode("gbk") and done.stderr == b""
+
+
+@pytest.mark.parametrize("wrong", [["--bogus"], ["verify"], ["nothing", "of", "this"]])
+def test_a_command_that_is_not_understood_ends_with_its_own_code(wrong, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+    assert ended.value.code == 64 and "命令写得不对。" in capsys.readouterr().err
