@@ -5,7 +5,7 @@ import re
 LONGEST_NAME = 200  # bytes of UTF-8: most file systems take 255
 LONGEST_PATH = 259  # characters: Windows takes no more
 _NOT_TAKEN = re.compile(r'[<>:"/\\|?*\s\x00-\x1f\x7f]+')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_DEVICES = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
 
 
 def file_name(*parts: str, suffix: str = "") -> str:

@@ -13,6 +13,8 @@ from app.file_names import file_name
         (("正卷", "003", "尾巴. . ", ""), "正卷-003-尾巴.pdf"),
         (("CON",), "_CON.pdf"),
         (("lpt1",), "_lpt1.pdf"),
+        (("COM²",), "_COM².pdf"),
+        (("第 1/2 期",), "第_1_2_期.pdf"),
         (("",), "_.pdf"),
         (("..",), "_.pdf"),
     ],

@@ -3,6 +3,7 @@
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -64,5 +65,5 @@ class CrashDialog(Confirmation):
 def trail(kind: type[BaseException], where: TracebackType | None) -> str:
     """Return the kind of a fault and where it came from; its message may hold personal data and is left out."""
     frames = traceback.extract_tb(where)[-PATIENCE:]
-    places = [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([kind.__name__, *places])

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.file_names import file_name
 from app.ledger.export import SUMMARY, Exported, export_ledger
 from app.ledger.filters import Filter
 from app.ledger.layout import layout
@@ -164,7 +165,8 @@ class ExportDialog(QDialog):
         name = layout().prints[prints].name if prints in layout().prints else "汇总表"
         folder = Path(self.target.value()).parent if self.target.value() else self._folder()
         place, day = self.fields["place"].value(), self.workspace.today()
-        self.target.set_raw(str(folder / f"{place}失信约束措施清理台账{name}{day:%Y%m%d}.xlsx"))
+        proposed = file_name(f"{place}失信约束措施清理台账{name}{day:%Y%m%d}", suffix=".xlsx")
+        self.target.set_raw(str(folder / proposed))
         missing = self._without_basis() if prints != SUMMARY and _has_basis(prints) else 0
         words = f"有 {missing} 条缺设定依据，导出时该列显示“待补充”。可先补齐，也可照常导出。"
         self.note.setText(words if missing else "")

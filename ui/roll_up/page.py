@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.file_names import file_name
 from app.ledger.received import STATES, Overview, Standing, overview
 from app.ledger.reporting_units import periods, reporting_units
 from app.ledger.roll_up_export import blanks_of, export_summary
@@ -175,7 +176,7 @@ class RollUpPage(Page):
         """导出汇总表: with 完成情况表 in the same workbook."""
         if not self.shown:
             return
-        name = f"汇总表-{self.shown.period.issue}.xlsx"
+        name = file_name("汇总表", self.shown.period.issue, suffix=".xlsx")
         chosen, _ = QFileDialog.getSaveFileName(
             self, "导出汇总表", str(Path(self.receiving.place()) / name), "Excel 工作簿 (*.xlsx)"
         )
