@@ -99,7 +99,7 @@ def read_report(sheets: Sequence[Mapping[str, Any]], on: date, *, keeps_rows: bo
     else:
         _count_below(report, rows, place, on, kept)
     report.faults += _twice(report.item_ids)
-    report.faults += _own_total(sheets, report.total)
+    report.faults += _own_total((one for one in sheets if one is not raw), report.total)
     if len(report.faults) > MOST:
         report.faults = [*report.faults[:MOST], f"……共{len(report.faults)}处。"]
     return report
@@ -108,10 +108,10 @@ def read_report(sheets: Sequence[Mapping[str, Any]], on: date, *, keeps_rows: bo
 def _count(report: CountyReport, rows: Sequence[_Read], on: date, kept: Mapping[str, int]) -> None:
     """Count the rows of one office: in its line a document counts once, however many departments name it."""
     day, measures = report.cut_off or on, [row.measure for row in rows]
-    report.line = UnitLine(report.unit)
-    for one in measures:
-        report.line.count(one, day)
-    report.total = summed(measures, on=day)[-1].figures
+    *lines, total = summed(measures, on=day)
+    documents = set[tuple[str, str]]().union(*(line.documents for line in lines))
+    report.line = replace(total, unit=report.unit, docs_total=len(documents))
+    report.total = total.figures
     report.item_ids = [one.item_id for one in measures if one.item_id]
     if kept:
         report.rows = base64.b64encode(packed([_texts(row.cells, kept) for row in rows])).decode()
@@ -219,7 +219,7 @@ def _rows(raw: Mapping[str, Any], columns: ColumnMap, faults: list[str]) -> Iter
     below = columns.header_rows[-1]
     begins = tuple(layout(LAYOUT).no_content)
     for place, _, filled in raw["rows"]:
-        if place + 1 <= below:
+        if place < below:
             continue
         cells = {cell[0]: cell for cell in filled}
         first = next((str(cell[2]).strip() for cell in filled if str(cell[2]).strip()), "")
@@ -275,7 +275,7 @@ def _twice(item_ids: Sequence[str]) -> Iterator[str]:
         seen.add(item_id)
 
 
-def _own_total(sheets: Sequence[Mapping[str, Any]], counted: Mapping[str, float | None]) -> Iterator[str]:
+def _own_total(sheets: Iterable[Mapping[str, Any]], counted: Mapping[str, float | None]) -> Iterator[str]:
     """Compare the workbook's own 汇总表, where it has one, with what its rows add up to, cell by cell."""
     for raw in sheets:
         header, stated = (_row_with(raw["rows"], words) for words in (MEASURES, TOTAL))

@@ -97,7 +97,9 @@ def summed(rows: "Iterable[LedgerRow | ReportedMeasure]", *, on: date) -> list[U
     units: dict[str, UnitLine] = {}
     for row in rows:
         unit = row.lead_office or NO_UNIT
-        units.setdefault(unit, UnitLine(unit)).count(row, on)
+        if unit not in units:
+            units[unit] = UnitLine(unit)
+        units[unit].count(row, on)
     total = UnitLine(TOTAL)
     lines = [units[unit] for unit in sorted(units)]
     for line in lines:
