@@ -22,7 +22,7 @@ from app.model.exit import ROUTES
 from app.model.officer import Officer
 from app.refusal import refuse
 from app.regime import regime
-from forms.upload_workbook import UploadWorkbook
+from forms.text_sheet import TextSheet
 from forms.workbook import SheetColumn, WorkbookDiffers
 
 LAYOUTS = Path(__file__).parent.parent / "resources" / "layouts" / "upload.toml"
@@ -106,7 +106,7 @@ def export_upload(
     with act(office, "export_upload", who=who, basis=f"{told.name}，{len(rows)}条，{path.name}"):
         pass
     columns = tuple(SheetColumn(one.heading, one.width) for one in told.columns)
-    made = UploadWorkbook(sheet_name="数据", columns=columns, rows=rows, made_on=on)
+    made = TextSheet(sheet_name="数据", columns=columns, rows=rows, made_on=on)
     try:
         with writing(path):
             made.save(path)
