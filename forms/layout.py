@@ -16,6 +16,8 @@ Colour = tuple[float, float, float]
 SUBSTITUTE = "〓"
 """Printed where no face has the character that was typed."""
 TICKED = "☑"
+LEAST = 2
+"""So many lines of a paragraph at least stand at the foot of a page, and at the head of the next."""
 _HEIGHT = 0.76
 """The part of the type size a Chinese character rises above its base line."""
 _DEPTH = 0.16
@@ -185,10 +187,12 @@ class Paragraph(Block):
 
     def strips(self, look: Look, width: float) -> Iterator[Strip]:
         """Yield one strip a line."""
-        rows = [row for pieces in _split(self.pieces, look, self.role) for row in self._rows(pieces, look, width)]
-        for number, strip in enumerate(rows):
-            kept = self.keeps_next if number == len(rows) - 1 else self.is_kept_whole
-            yield replace(strip, keeps_next=kept) if kept else strip
+        parts = [list(self._rows(pieces, look, width)) for pieces in _split(self.pieces, look, self.role)]
+        for part in parts:
+            ends = self.keeps_next if part is parts[-1] else self.is_kept_whole
+            for number, strip in enumerate(part, 1):
+                kept = ends if number == len(part) else self.is_kept_whole or _is_at_an_end(number, len(part))
+                yield replace(strip, keeps_next=True) if kept else strip
 
     def _rows(self, pieces: list[Piece], look: Look, width: float) -> Iterator[Strip]:
         text = "".join(piece.text for piece in pieces)
@@ -211,6 +215,11 @@ class Paragraph(Block):
             ops += _ticks(line, x, base, self.size)
             ops += _underlines(line, pieces, x, base + self.size * _DEPTH, margin + width)
         return Strip(self.pitch, tuple(ops), spots)
+
+
+def _is_at_an_end(number: int, count: int) -> bool:
+    """Say whether a break after this line would leave less than `LEAST` lines of a paragraph on one of the pages."""
+    return number < LEAST or count - number < LEAST
 
 
 def joined(parts: Iterable[Strip], height: float, ops: tuple[Op, ...] = ()) -> Strip:

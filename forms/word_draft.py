@@ -178,7 +178,6 @@ class _Draft:
         look = made.paragraph_format
         look.line_spacing_rule, look.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
         look.space_before = look.space_after = Pt(0)
-        look.widow_control = False
         form = made._p.get_or_add_pPr()
         off = ("autoSpaceDE", "autoSpaceDN") if pitch == page.PITCH else ("autoSpaceDE", "autoSpaceDN", "snapToGrid")
         for name in off:

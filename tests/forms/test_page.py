@@ -12,9 +12,13 @@ import pypdfium2
 import pytest
 
 from forms.bundle import bundle
+from forms.fonts import fonts
+from forms.layout import Look, Paragraph, words
+from forms.layout import Text as SetText
 from forms.lines import NO_END, NO_START
 from forms.page import CELL, FIGURES, HEIGHT, LEFT, MM, PITCH, SEAL, SHEET_HEIGHT, SHEET_WIDTH, TOP, WIDTH
 from forms.paper import PaperRefused
+from forms.sheets import lay_out
 from tests.forms import samples
 from tests.forms.official_letters import JOINT, ORGAN, Document, Letter, Upward, make, register
 from tests.forms.reading import characters, page_texts, rows, squeeze, strokes, text_of
@@ -43,6 +47,19 @@ def test_the_page_number_changes_sides_and_the_first_page_of_a_letter_has_none(l
     assert "".join(box.char for box in second) == "—2—"
     assert "".join(box.char for box in third) == "—3—"
     assert third[0].left > SHEET_WIDTH / 2 > second[0].left
+
+
+@pytest.mark.parametrize("above", range(22))
+@pytest.mark.parametrize("lines", [1, 2, 3, 4, 9])
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(above: int, lines: int):
+    """Two lines at least at the foot of a page, and at the head of the next; a page is short by two lines at most."""
+    text = "\n".join("行" for _ in range(above)) + "\n" * bool(above) + "字" * (28 * lines - 6)
+    look = Look(fonts())
+    pages = lay_out(Paragraph(words(text)).strips(look, WIDTH), lambda number, count: [])
+    of_it = [sum(isinstance(op, SetText) and "字" in op.text for op in page.ops) for page in pages]
+    assert sum(of_it) == lines
+    assert lines == 1 or 1 not in of_it
+    assert len(pages) == 1 or len(pages[0].ops) >= 20
 
 
 def test_every_figure_says_where_it_was_read():
