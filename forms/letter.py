@@ -28,10 +28,20 @@ class Letter(Paper):
     co_organs: tuple[str, ...] = blank("联合发文机关", (), needed=False)
 
     def body(self) -> Iterator[Block]:
-        """Yield the head, the text, and the organs' names over the date."""
+        """Yield the head, the text, the organs' names over the date, and what stands below them."""
         yield from self.head()
         yield from self.text()
-        yield closing.Signature(self.organs(), self.fill("{finalized_on}"))
+        yield from self.ending()
+
+    def ending(self) -> Iterator[Block]:
+        """Yield the organs' names over the date, and with them what stands below."""
+        below = list(self.below())
+        yield closing.Signature(self.organs(), self.fill("{finalized_on}"), keeps_next=bool(below))
+        yield from below
+
+    def below(self) -> Iterator[Block]:
+        """Yield what stands below the date; most letters have nothing there."""
+        yield from ()
 
     @property
     def day(self) -> date | None:

@@ -38,10 +38,12 @@ class OfficialLetter(Letter):
             yield closing.Attachments(
                 tuple(Piece(name, f"attachments.{number}") for number, name in enumerate(self.attachments))
             )
+        yield from self.ending()
+
+    def below(self) -> Iterator[Block]:
+        """Yield 附注."""
         note = self.fill(self.noted())
-        is_noted = any(piece.text for piece in note)
-        yield closing.Signature(self.organs(), self.fill("{finalized_on}"), keeps_next=is_noted)
-        if is_noted:
+        if any(piece.text for piece in note):
             yield Paragraph((Piece("（"), *note, Piece("）")), is_kept_whole=True)
 
     def noted(self) -> str:

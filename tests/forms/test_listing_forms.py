@@ -1,6 +1,7 @@
 """The forms of the listing procedure: parts that must not be missing, ways to write by hand, and the samples' index."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -54,6 +55,12 @@ def test_none_of_the_five_parts_may_be_missing(make, blank, empty):
 def test_remedies_name_organ_court_and_period(make, remedies, lacking):
     with pytest.raises(PaperRefused, match=f"请先填写救济措施中的{lacking}。"):
         make(remedies=remedies).pdf()
+
+
+def test_a_notice_is_signed_for_below_its_date():
+    text = squeeze(text_of(samples.notice().pdf()))
+    assert text.rindex("签收人：") > text.rindex("受理地址：")
+    assert re.search(r"年\d+月\d+日签收人：签收日期：年月日", text)
 
 
 def test_inside_a_penalty_decision_there_is_neither_head_nor_signature():
