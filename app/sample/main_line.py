@@ -82,7 +82,7 @@ def _evidence(scene: Scene) -> record_evidence.Entry:
         evidence_served_on=made + timedelta(days=3),
         evidence_effective_on=made + timedelta(days=3),
         remedy_status="none",
-        facts=basis.facts,
+        facts=basis.facts(made),
         evidence_file=scene.scan,
     )
 
@@ -105,8 +105,8 @@ def regime_choice(regime_id: str, fits: bool, on: date, scan: Kept) -> choose_re
 
 
 def _order(on: date, scan: Kept) -> dict[str, Any]:
-    """责令限期履行: served two months ago, a fortnight to perform, and nothing done."""
-    served = on - timedelta(days=60)
+    """责令限期履行: served two months before the basis document, a fortnight to perform, and nothing done."""
+    served = on - timedelta(days=150)
     return {
         "order_number": f"示责〔{served.year}〕6号",
         "order_served_on": served,

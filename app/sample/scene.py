@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,15 @@ class Basis:
     kind: str
     title: str
     mark: str
-    facts: str
+    established: str
+    """The facts; `{months}` are those they happened in."""
     ground: str = ""
+
+    def facts(self, made: date) -> str:
+        """Return the facts a document made on that day establishes: they lie before it."""
+        first, last = (made - timedelta(days=31 * months) for months in (7, 5))
+        until = f"{last.month}月" if last.year == first.year else f"{last.year}年{last.month}月"
+        return self.established.format(months=f"{first.year}年{first.month}月至{until}")
 
 
 BASES = {
@@ -31,14 +38,14 @@ BASES = {
         "penalty",
         "行政处罚决定书",
         "示市监处罚",
-        "当事人于2026年1月至3月销售不符合强制性国家标准的电线1200卷，货值金额18.6万元，造成较大安全隐患，被处以从重幅度的罚款",
+        "当事人于{months}销售不符合强制性国家标准的电线1200卷，货值金额18.6万元，造成较大安全隐患，被处以从重幅度的罚款",
         "quality",
     ),
     WAGES: Basis(
         "ruling",
         "劳动保障监察行政处理决定书",
         "示人社监理",
-        "当事人拖欠12名农民工2026年2月至5月的工资共计86.4万元，经责令限期支付，逾期未支付",
+        "当事人拖欠12名农民工{months}的工资共计86.4万元，经责令限期支付，逾期未支付",
     ),
     SAFETY: Basis("penalty", "行政处罚决定书", "示应急罚", "当事人在生产安全事故发生后瞒报，被处以从重幅度的罚款"),
 }
