@@ -14,6 +14,7 @@ from app.model.attachment import Attachment, Kept
 from app.model.audit import attachment_bodies
 from app.model.ledger_attachment import LedgerAttachment
 from app.model.own_rule import RegimeDecision
+from app.model.received_report import ReceivedReport
 from app.refusal import Obstacle, Refusal
 from forms.opened_pdf import opened_pdf
 
@@ -33,12 +34,19 @@ def keep(office: Office, path: Path) -> Kept:
     content = _read(path)
     media_type = _media_type(content, path.name)
     pages = _pages(content, media_type, path.name)
+    return Kept(
+        digest=store(office, content), file_name=path.name, media_type=media_type, pages=pages, size=len(content)
+    )
+
+
+def store(office: Office, content: bytes) -> str:
+    """Store a content, encrypted, unless it lies there whole already; return its digest."""
     digest = hashlib.sha256(content).hexdigest()
     if _look(office, digest)[1]:
         if office.is_embedded:
             places.refuse_if_full(office.home)
         _store(office, digest, content)
-    return Kept(digest=digest, file_name=path.name, media_type=media_type, pages=pages, size=len(content))
+    return digest
 
 
 def body(office: Office, digest: str, file_name: str = "") -> bytes:
@@ -60,11 +68,12 @@ def digests(office: Office) -> list[str]:
 
 
 def _named(office: Office) -> list[tuple[str, str]]:
-    """Return digest and file name of every content a case, a ledger row or a decision about a list names."""
+    """Return digest and file name of every content a case, a ledger row, a report or a decision about a list names."""
     of_cases = select(Attachment.digest, Attachment.file_name)
     of_rows = select(LedgerAttachment.digest, LedgerAttachment.file_name)
+    received = select(ReceivedReport.file_digest, ReceivedReport.file_name).where(ReceivedReport.file_digest != "")
     with office.reading() as session:
-        known = session.execute(of_cases.union(of_rows)).all()
+        known = session.execute(of_cases.union(of_rows, received)).all()
         scans = session.scalars(select(RegimeDecision.scan)).all()
     named = [(digest, name) for digest, name in known]
     return [*named, *((one["digest"], one["file_name"]) for one in scans)]
@@ -96,6 +105,8 @@ def opened(key: bytes, digest: str, sealed: bytes) -> bytes | None:
     """Return the content of a sealed body; None if it does not open or is not what its digest says."""
     from cryptography.exceptions import InvalidTag
 
+    if len(sealed) < NONCE:
+        return None
     try:
         content: bytes = _cipher(key).decrypt(sealed[:NONCE], sealed[NONCE:], digest.encode())
     except InvalidTag:

@@ -124,6 +124,7 @@ OTHER_ACTS = {
     "open_reporting_period": "新建报送期",
     "receive_reports": "接收报送",
     "return_report": "退回报送",
+    "bring_out_report": "导出收到的报送文件",
     "review_report": "出具审查意见函",
     "export_roll_up": "导出汇总",
     "export_cases": "导出案件清单",

@@ -70,12 +70,12 @@ def read(path: Path, password: str = "") -> Package:
 
     Raises `PasswordNeeded` for a locked one without its password, `Refusal` for whatever is not a whole package.
     """
-    return opened(_content_of(path), password)
+    return opened(file_content(path), password)
 
 
 def is_locked(path: Path) -> bool:
     """Say whether a package asks for a password. Raises `Refusal` if the file cannot be read."""
-    return _content_of(path).startswith(LOCKED)
+    return file_content(path).startswith(LOCKED)
 
 
 def packed(package: Package) -> bytes:
@@ -130,7 +130,8 @@ def _bytes_of(archive: ZipFile, entry: ZipInfo, room: int) -> bytes:
     return data if len(data) <= room else _too_large()
 
 
-def _content_of(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """Return the bytes of a package, or of a workbook sent like one. Raises `Refusal` if unreadable or too large."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
@@ -29,7 +29,10 @@ Told = Callable[[int, int], object]
 
 @dataclass(frozen=True)
 class Sent:
-    """报来的文件: one file, the report it holds, and what its package says of it; `below` are the units of a city."""
+    """报来的文件: one file, the report it holds, and what its package says of it; `below` are the units of a city.
+
+    `digest` is that of the workbook, `file_digest` that of the `file` as it came.
+    """
 
     name: str
     report: CountyReport
@@ -37,6 +40,8 @@ class Sent:
     manifest: Manifest | None = None
     below: tuple[UnitBelow, ...] = ()
     known_as: str = ""
+    file: Path | None = None
+    file_digest: str = ""
 
     @property
     def unit(self) -> str:
@@ -102,25 +107,34 @@ def _is_passing(file: Path) -> bool:
 
 
 def _sent(readers: "Readers", file: Path, asked: Asked) -> Sent:
-    """Return what a file holds; a refusal is a report with its reason as the only fault."""
+    """Return what a file holds, and which bytes it came as."""
+    is_package = file.suffix.lower() == package.SUFFIX
     try:
-        if file.suffix.lower() == package.SUFFIX:
-            return _packed(readers, file, asked)
-        data = content_of(file)
+        data = package.file_content(file) if is_package else content_of(file)
     except Refusal as refusal:
         return Sent(file.name, unreadable(str(refusal)))
+    held = _packed(readers, file.name, data, asked) if is_package else _bare(readers, file, data, asked)
+    return replace(held, file=file, file_digest=_digest(data))
+
+
+def _bare(readers: "Readers", file: Path, data: bytes, asked: Asked) -> Sent:
+    """Return what a workbook without a package holds."""
     return Sent(file.name, readers.read(data, file.suffix.lower(), asked), _digest(data))
 
 
-def _packed(readers: "Readers", file: Path, asked: Asked) -> Sent:
-    found = package.read(file, asked.password)
+def _packed(readers: "Readers", name: str, data: bytes, asked: Asked) -> Sent:
+    """Return what a package holds; a refusal is a report with its reason as the only fault."""
+    try:
+        found = package.opened(data, asked.password)
+        units = below.from_json(found.files[below.BELOW]) if below.BELOW in found.files else []
+    except Refusal as refusal:
+        return Sent(name, unreadable(str(refusal)))
     manifest = found.manifest
-    units = below.from_json(found.files[below.BELOW]) if below.BELOW in found.files else []
     report = readers.read(found.workbook, Path(package.WORKBOOK).suffix, asked)
     if report.is_accepted:
         report.faults += _contradictions(report, manifest, units)
     report.issue, report.cut_off = issue_of(manifest.period), manifest.cut_off
-    return Sent(file.name, report, _digest(found.workbook), manifest, tuple(units))
+    return Sent(name, report, _digest(found.workbook), manifest, tuple(units))
 
 
 def _contradictions(report: CountyReport, manifest: Manifest, units: Sequence[UnitBelow]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from app.database import Office, Writing
 from app.ledger.county_report import CountyReport, digests_of
 from app.ledger.edit import not_permitted
 from app.ledger.received import against, figures_of
+from app.ledger.received_files import keep_files
 from app.ledger.report_readers import Asked, Sent, Told, read_all
 from app.ledger.reporting_units import finder, reporting_units
 from app.ledger.roll_up import Refused, RollUp, judged
@@ -83,7 +84,11 @@ def judge(sent: Sequence[Sent], units: Sequence[ReportingUnit], office: Office, 
 def keep(
     office: Office, period: ReportingPeriod, taken: TakenIn, units: Sequence[ReportingUnit], *, who: Officer
 ) -> None:
-    """Keep what was accepted, and of what was refused the reasons; an accepted report takes the place of the last."""
+    """Keep what was accepted, of what was refused the reasons, and the files of both, as they came.
+
+    An accepted report takes the place of the last one.
+    """
+    keep_files(office, [*taken.result.accepted, *(one.sent for one in taken.result.refused)])
     here = {one.name: one for one in units if one.parent_id is None}
     with act(office, "receive_reports", who=who, about=period.id, basis=f"{period.issue}，{taken.sentence}") as session:
         standing = _standing(session, period)
@@ -181,6 +186,7 @@ def _record(
         state=ReportState.ACCEPTED.value,
         file_name=sent.name,
         sha256=sent.digest,
+        file_digest=sent.file_digest,
         received_at=session.info["at"],
         received_by=session.info["who"],
     )

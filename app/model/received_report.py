@@ -62,6 +62,7 @@ class ReportState(StrEnum):
 class ReceivedReport(Root):
     """收到的报送: one file of one unit, whole, as it was accepted or refused; only its state may change afterwards.
 
+    `sha256` is the digest of its workbook, `file_digest` that of the file as it came, which is kept like an attachment.
     `figures` are those of its line in the 汇总表, `faults` the sentences it was refused with. `digests` and `rows` are
     packed: 台账编号 → digest of the row, and the rows as the sheet shows them. A report that came inside the one of a
     city names that one in `within_id`. `return_reasons` maps 台账编号 to the reason, "" to the one for the whole.
@@ -79,7 +80,7 @@ class ReceivedReport(Root):
     report_version: Mapped[int] = mapped_column(info=label("报送版本"))
     state: Mapped[str] = mapped_column(info=label("报送状态"))
     file_name: Mapped[str] = mapped_column(info=label("文件名"))
-    sha256: Mapped[str] = mapped_column(info=label("文件摘要"))
+    sha256: Mapped[str] = mapped_column(info=label("台账摘要"))
     received_at: Mapped[datetime] = mapped_column(info=label("收到时间"))
     received_by: Mapped[str] = mapped_column(info=label("接收人"))
     items_total: Mapped[int] = mapped_column(default=0, info=label("条数"))
@@ -95,3 +96,4 @@ class ReceivedReport(Root):
     return_reasons: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, info=label("退回原因"))
     returned_on: Mapped[date | None] = mapped_column(default=None, info=label("退回日期"))
     returned_by: Mapped[str] = mapped_column(default="", info=label("退回人"))
+    file_digest: Mapped[str] = mapped_column(default="", info=label("收到文件的摘要"))

@@ -1,6 +1,7 @@
 """汇总 in the window: a city takes in what its counties send, returns one, and writes the summary."""
 
 import base64
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,10 @@ from ui.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
 PATIENCE = 60_000  # ms
+
+
+def file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.fixture(scope="session")
@@ -154,6 +159,10 @@ def test_a_unit_is_looked_into_and_its_report_returned(city, take_in, office, tm
     assert (
         rows.flags(cell) & Qt.ItemFlag.ItemIsEditable and not rows.flags(rows.index(1, 1)) & Qt.ItemFlag.ItemIsEditable
     )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "收到的.xlsx"), ""))
+    opened.bring_out.click()
+    assert "已导出收到的文件：收到的.xlsx" in opened.about.text()
+    assert file_digest(tmp_path / "收到的.xlsx") == opened.report().file_digest
     rows.setData(cell, "请补充设定依据的条款。")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "退回.xlsx"), ""))
     opened.return_it()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.file_names import file_name
+from app.ledger import received_files
 from app.ledger.received import Shown, Standing, reports_of, rows_of
 from app.ledger.returning import WHOLE, Reviewed, gaps, return_report, write_returned
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportState
@@ -64,10 +65,12 @@ class UnitReports(QDialog):
         self.hint, self.told = of_class(QLabel(HINT), "hint"), of_class(QLabel(wordWrap=True), "error")
         self.give_back = of_class(QPushButton("退回…"), "action")
         self.answer = of_class(QPushButton("审查意见函…"), "action")
+        self.bring_out = of_class(QPushButton("导出收到的文件…"), "action")
         self._lay_out()
         self.versions.currentIndexChanged.connect(lambda _: self._show())
         self.give_back.clicked.connect(self.return_it)
         self.answer.clicked.connect(self.write_answer)
+        self.bring_out.clicked.connect(self.bring_file_out)
         shown = next((place for place, one in enumerate(self.reports) if one.state == ReportState.ACCEPTED), 0)
         self.versions.setCurrentIndex(shown)
         self._show()
@@ -117,6 +120,23 @@ class UnitReports(QDialog):
             dialog.written.connect(self._say_written)
             dialog.open()
 
+    def bring_file_out(self) -> None:
+        """导出收到的文件: ask where it goes, then write it as it came."""
+        report = self.report()
+        if report is None:
+            return
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, kind = str(Path(place) / report.file_name), f"*{Path(report.file_name).suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(self, "收到的文件保存到", name, f"收到的文件 ({kind})")
+        if not chosen:
+            return
+        try:
+            received_files.bring_out(self.workspace.office, report, Path(chosen), who=self.workspace.who)
+        except Refusal as refusal:
+            self.told.setText(str(refusal))
+        else:
+            self.about.setText(f"已导出收到的文件：{Path(chosen).name}")
+
     def _say_written(self, words: str) -> None:
         self.about.setText(words)
 
@@ -129,6 +149,7 @@ class UnitReports(QDialog):
         self.told.setText("")
         may_return = bool(report and report.state == ReportState.ACCEPTED and not report.within_id)
         self.give_back.setVisible(may_return and self.workspace.who.may("ledger_manager"))
+        self.bring_out.setVisible(bool(report and report.file_digest) and self.workspace.who.may("ledger_manager"))
         judged = bool(report and report.state in (ReportState.ACCEPTED, ReportState.RETURNED) and not report.within_id)
         self.answer.setVisible(judged and self.workspace.who.may("ledger_manager"))
         for part in (self.whole, self.hint):
@@ -176,7 +197,7 @@ class UnitReports(QDialog):
         column.addWidget(self.hint)
         column.addWidget(self.whole)
         column.addWidget(self.told)
-        column.addLayout(beside(self.give_back, self.answer, None, close))
+        column.addLayout(beside(self.give_back, self.answer, self.bring_out, None, close))
 
 
 def _version(report: ReceivedReport) -> str:
