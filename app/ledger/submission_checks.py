@@ -38,7 +38,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Reported:
-    """待查的报送: what the checks look at; `units` are those of the campaign with neither rows nor 零报告."""
+    """待查的报送: what the checks look at; `missing_units` have neither rows nor 零报告."""
 
     campaign: Campaign
     period: str

@@ -118,16 +118,11 @@ def workbook(office: Office, submission: Submission, unit: Unit, progress: Told 
 def book(submission: Submission, unit: Unit, differences: list[Differences]) -> Book:
     """Return the sheets of a report: the ledger, the 汇总表, and one for each comparison."""
     rows, blanks = rows_of(submission), _blanks(submission, unit)
-    compared_to = {one.against: one for one in differences}
-    replaced = f"第{submission.period}期第{submission.replaces}版"
     return Book(
         (
             ledger_sheet(rows, PRINTS, blanks),
             roll_up_sheet(summed(rows, on=submission.cut_off), blanks),
-            *(
-                _differences_sheet(submission, one, blanks, CorrectionsWorkbook if name == replaced else None)
-                for name, one in compared_to.items()
-            ),
+            *(_differences_sheet(submission, one, blanks) for one in differences),
         )
     )
 
@@ -144,12 +139,12 @@ def _blanks(submission: Submission, unit: Unit) -> Blanks:
     )
 
 
-def _differences_sheet(
-    submission: Submission, found: Differences, blanks: Blanks, kind: type[DifferencesWorkbook] | None
-) -> DifferencesWorkbook:
-    made = kind or DifferencesWorkbook
-    return made(
-        title=f"{blanks.place}失信约束措施清理规范工作台账{made.sheet_name}",
+def _differences_sheet(submission: Submission, found: Differences, blanks: Blanks) -> DifferencesWorkbook:
+    """Return the sheet of a comparison: of corrections, where it is with the version that is replaced."""
+    replaced = f"第{submission.period}期第{submission.replaces}版"
+    kind = CorrectionsWorkbook if found.against == replaced else DifferencesWorkbook
+    return kind(
+        title=f"{blanks.place}失信约束措施清理规范工作台账{kind.sheet_name}",
         second_line=f"{submission.title}　　{found.sentence}",
         rows=[[number, *line] for number, line in enumerate(found.lines, 1)],
         signature=f"填表人：{submission.frozen_by}",

@@ -11,11 +11,12 @@ from app.database import Office, embedded
 from app.ledger import return_sheet, returned_rows
 from app.ledger.campaigns import campaign
 from app.ledger.edit import Change, delete, edit
+from app.ledger.freezing import freeze, look_at
 from app.ledger.received import ZERO, overview, rows_of
 from app.ledger.reporting_units import UnitEntry, list_units, open_period
 from app.ledger.returning import WHOLE, Reviewed, return_report, write_returned
 from app.ledger.rows import load_row
-from app.ledger.submission import freeze, look_at, sign, versions
+from app.ledger.submission import sign, versions
 from app.ledger.submission_package import Letter, make
 from app.ledger.taking_in import TakenIn, take_in
 from app.model.campaign import DEFAULT_ID

@@ -10,11 +10,12 @@ import pytest
 
 from app.database import Office
 from app.ledger.campaigns import campaign
+from app.ledger.freezing import freeze, look_at, proposal
 from app.ledger.return_sheet import Return, ReturnedItem, read
 from app.ledger.returned_rows import open_reasons, returned_rows, settle, take_in
 from app.ledger.returning import Reviewed, write_returned
 from app.ledger.sheet import Blanks, ledger_sheet
-from app.ledger.submission import freeze, look_at, proposal, sign, versions
+from app.ledger.submission import sign, versions
 from app.model.campaign import DEFAULT_ID
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

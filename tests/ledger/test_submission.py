@@ -18,22 +18,10 @@ from app.ledger import package
 from app.ledger.campaigns import Plan, campaign, close, set_up, state_zero
 from app.ledger.county_report import ISSUE
 from app.ledger.edit import Change, delete, edit
+from app.ledger.freezing import Draft, freeze, look_at, proposal
 from app.ledger.package import LETTER, WORKBOOK
 from app.ledger.rows import load_row
-from app.ledger.submission import (
-    Draft,
-    Version,
-    accepted,
-    compared,
-    freeze,
-    look_at,
-    proposal,
-    rows_of,
-    sign,
-    sign_on_paper,
-    versions,
-    whole,
-)
+from app.ledger.submission import Version, accepted, compared, rows_of, sign, sign_on_paper, versions, whole
 from app.ledger.submission_package import Letter, make
 from app.model.campaign import DEFAULT_ID, Campaign
 from app.model.ledger_row import LedgerRow

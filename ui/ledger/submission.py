@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from app.ledger import return_sheet, returned_rows
 from app.ledger.campaigns import campaigns
 from app.ledger.edit import not_permitted
+from app.ledger.freezing import Draft, freeze, look_at, proposal
 from app.ledger.rows import ids_of_items
-from app.ledger.submission import WAITING, Draft, Earlier, Version, freeze, look_at, proposal, versions
+from app.ledger.submission import WAITING, Earlier, Version, versions
 from app.ledger.submission_checks import WORDS
 from app.model.campaign import Campaign
 from app.model.submission import Submission

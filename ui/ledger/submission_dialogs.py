@@ -7,8 +7,9 @@ from PySide6.QtCore import QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ledger import submission
+from app.ledger.freezing import Draft
 from app.ledger.package import LEAST_PASSWORD, Package
-from app.ledger.submission import Draft, Version
+from app.ledger.submission import Version
 from app.ledger.submission_package import Letter, make, manifest_of
 from app.model.campaign import Campaign
 from app.refusal import Obstacle, Refusal

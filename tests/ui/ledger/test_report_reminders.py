@@ -6,7 +6,8 @@ from typing import Any
 from app.agenda import agenda
 from app.backup_state import State
 from app.ledger.campaigns import Plan, set_up
-from app.ledger.submission import freeze, look_at, sign, versions
+from app.ledger.freezing import freeze, look_at
+from app.ledger.submission import sign, versions
 from app.model.campaign import Campaign
 from app.model.officer import Officer
 from tests.ui import offices

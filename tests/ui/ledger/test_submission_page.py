@@ -12,10 +12,11 @@ from app.database import Office
 from app.ledger import package
 from app.ledger.campaigns import campaign
 from app.ledger.edit import Change, edit
+from app.ledger.freezing import freeze, look_at
 from app.ledger.return_sheet import Return, ReturnedItem
 from app.ledger.returned_rows import take_in
 from app.ledger.rows import all_rows
-from app.ledger.submission import Version, freeze, look_at, sign, versions
+from app.ledger.submission import Version, sign, versions
 from app.model.campaign import DEFAULT_ID
 from app.model.officer import Officer
 from tests.ui.ledger.pages import DUE, TODAY, Around, Open
