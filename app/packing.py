@@ -32,6 +32,11 @@ def uncollected() -> Generator[None]:
             gc.enable()
 
 
+def sweep() -> None:
+    """Do away with what the last rows have left, where nothing is looked for; what lives long is not looked through."""
+    gc.collect(1)
+
+
 class Packed(Sequence[T], Generic[T]):
     """Rows in blocks; looking one up opens its block, and the block opened last stays open."""
 

@@ -62,15 +62,16 @@ def plan(
 def _look(planned: Plan, rows: dict[int, LedgerRow], column: Column, text: str, on: date, by: str) -> None:
     """Add some rows to the plan."""
     taken = take([Typed(place, column, text) for place in rows], rows.get, on, by)
-    changed = {change.seen.id: with_values(change.seen, change.values) for change in taken.changes}
+    changed = {change.seen.id: change for change in taken.changes}
     for place, row in rows.items():
         bad = taken.bad.get((row.id, column.key))
         if bad:
             planned.refused += 1
             planned.refusals += [_line(row, column, text, bad[1])] if len(planned.refusals) < MOST else []
-        elif new := changed.get(row.id):
+        elif change := changed.get(row.id):
             planned.places.append(place)
-            planned.changes += [_line(row, column, text_of(new, column))] if len(planned.changes) < MOST else []
+            if len(planned.changes) < MOST:
+                planned.changes.append(_line(row, column, text_of(with_values(row, change.values), column)))
         else:
             planned.same += 1
 

@@ -1,29 +1,39 @@
 """登记台账: cells changed, rows added and deleted, each in one act; and the way back, which is an act of its own."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from itertools import islice
+from types import SimpleNamespace
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import inspect, select
 
-from app.act import act, again, next_serial
+from app.act import act, again, next_serial, settle
 from app.database import Office, Writing
 from app.ledger.rows import load_rows
-from app.ledger.rules import findings
+from app.ledger.rules import impossible
 from app.model.base import Base
 from app.model.campaign import DEFAULT_ID, Campaign
-from app.model.ledger_row import LedgerRow, Progress
+from app.model.ledger_row import LedgerRow
+from app.model.measure import Progress
 from app.model.officer import Officer
 from app.model.unit import Unit
+from app.packing import pack, sweep, uncollected
 from app.refusal import Obstacle, refuse, refuse_if
 
 ROLE = "ledger_manager"
 SERIES = "台账"
 UNDONE = "撤销新增"
+DELETE = "delete_ledger_rows"
 REGION_DIGITS = 6
-TOLD_EVERY = 50  # rows
+AT_ONCE = 256  # rows an act of many holds at a time
+MOST_TOLD = 3  # rows named in one refusal
+
+Differing = Mapping[str, tuple[Any, Any]]
+"""Old and new value of each item that an act has changed in a row."""
+Told = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,20 @@ class Change:
 
 
 @dataclass(frozen=True)
-class WayBack:
-    """撤销: what one act changed (old and new value of each item of each row) and which rows it added."""
+class Part:
+    """一部分: some of the changes and of the new rows of a long act."""
 
-    changed: Mapping[UUID, Mapping[str, tuple[Any, Any]]]
-    added: tuple[UUID, ...] = ()
+    changes: Sequence[Change] = ()
+    additions: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """撤销: what one act changed in which row, which rows it added, and all the items it touched."""
+
+    changed: Sequence[tuple[UUID, Differing]] = ()
+    added: Sequence[UUID] = ()
+    items: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -53,7 +72,7 @@ class Edited:
 
     changed: list[LedgerRow] = field(default_factory=list)
     added: list[LedgerRow] = field(default_factory=list)
-    back: WayBack = field(default_factory=lambda: WayBack({}))
+    back: WayBack = field(default_factory=WayBack)
 
 
 def edit(
@@ -66,9 +85,8 @@ def edit(
     name: str = "edit_ledger",
     basis: str = "",
     also: Sequence[Base] = (),
-    progress: Callable[[int, int], object] = lambda done, of: None,
 ) -> Edited:
-    """Change and add rows in one act: all of it or nothing, also where `progress` calls it off by raising.
+    """Change and add rows in one act: all of it or nothing.
 
     `also` are records kept in the same act, beside what they changed in the rows.
 
@@ -77,57 +95,100 @@ def edit(
     """
     refuse_if(not_permitted(who))
     with act(office, name, who=who, basis=basis) as session:
-        refuse_if(closed_to(session, [change.seen.campaign_id for change in changes], additions))
-        before: dict[UUID, Mapping[str, tuple[Any, Any]]] = {}
-        changed: list[LedgerRow] = []
-        added: list[LedgerRow] = []
-        whole = len(changes) + len(additions)
-        for number, change in enumerate((*changes, *additions), 1):
-            if isinstance(change, Change):
-                row = again(session, change.seen)
-                before[row.id] = _set(row, change.values, on)
-                changed.append(row)
-            else:
-                added.append(_added(session, change, who, on))
-            if number % TOLD_EVERY == 0 or number == whole:
-                progress(number, whole)
+        refuse_if(_closed_to(session, Part(changes, additions)))
+        found = [_changed(session, change, on) for change in changes]
+        added = [_added(session, values, who, on) for values in additions]
         session.add_all(also)
-        if len(changed) + len(added) == 1:
-            session.info["about"] = (changed or added)[0].id
-    return Edited(changed, added, WayBack(before, tuple(row.id for row in added)))
+        changed = [row for row, _ in found]
+        _about_the_only(session, [row.id for row in (*changed, *added)])
+    differing = [(row.id, items) for row, items in found]
+    return Edited(changed, added, _way_back(differing, [row.id for row in added]))
+
+
+def edit_many(
+    office: Office, parts: Iterable[Part], *, who: Officer, on: date, name: str = "edit_ledger", basis: str = ""
+) -> WayBack:
+    """Change and add very many rows in one act, part after part: all of it or nothing, also where a part raises.
+
+    Parts are asked for one at a time and let go of, so that the act holds some hundred rows and not all of them. Raises
+    as `edit` does.
+    """
+    refuse_if(not_permitted(who))
+    items: set[str] = set()
+    added: list[UUID] = []
+
+    def done(session: Writing) -> Iterator[tuple[UUID, Differing]]:
+        for number, part in enumerate(parts):
+            if number:
+                settle(session)
+                sweep()
+            refuse_if(_closed_to(session, part))
+            for change in part.changes:
+                row, differing = _changed(session, change, on)
+                items.update(differing)
+                yield row.id, differing
+            added.extend([_added(session, values, who, on).id for values in part.additions])
+
+    with uncollected(), act(office, name, who=who, basis=basis) as session:
+        changed = pack(done(session))
+        _about_the_only(session, [*(row_id for row_id, _ in changed[:2]), *added[:2]])
+    return WayBack(changed, added, frozenset(items))
 
 
 def delete(office: Office, seen: Sequence[LedgerRow], reason: str, *, who: Officer, on: date) -> Edited:
     """删除: take rows out of the ledger; they keep their numbers and the reason. Raises `Refusal` without a reason."""
-    if not reason.strip():
-        refuse("请填写删除原因。", field="deleted_reason")
-    gone = {"deleted_reason": reason.strip()}
-    return edit(office, [Change(row, gone) for row in seen], who=who, on=on, name="delete_ledger_rows", basis=reason)
+    gone = _gone(reason)
+    return edit(office, [Change(row, gone) for row in seen], who=who, on=on, name=DELETE, basis=reason)
 
 
-def undo(
-    office: Office,
-    back: WayBack,
-    *,
-    who: Officer,
-    on: date,
-    progress: Callable[[int, int], object] = lambda done, of: None,
-) -> Edited:
-    """撤销: put the old values back in an act of its own, on the rows as they stand now.
+def delete_many(
+    office: Office, ids: Sequence[UUID], reason: str, *, who: Officer, on: date, progress: Told = lambda done, of: None
+) -> WayBack:
+    """删除: take very many rows out of the ledger, as they stand now; ids that are no rows' are passed over."""
+    gone = _gone(reason)
+
+    def parts() -> Iterator[Part]:
+        for start in range(0, len(ids), AT_ONCE):
+            progress(start, len(ids))
+            yield Part([Change(row, gone) for row in load_rows(office, ids[start : start + AT_ONCE])])
+        progress(len(ids), len(ids))
+
+    return edit_many(office, parts(), who=who, on=on, name=DELETE, basis=reason)
+
+
+def undo(office: Office, back: WayBack, *, who: Officer, on: date, progress: Told = lambda done, of: None) -> WayBack:
+    """撤销: put the old values back in an act of its own, on the rows as they stand now; return the way to undo that.
 
     Raises `Refusal` when somebody has changed one of these cells since. Notes on progress stay, they are only added to.
     """
-    seen = {row.id: row for row in load_rows(office, [*back.changed, *back.added])}
-    refuse_if(_changed_since(back, seen, who))
-    changes = [Change(seen[row_id], _old(items)) for row_id, items in back.changed.items() if _old(items)]
-    changes += [Change(seen[row_id], {"deleted_reason": UNDONE}) for row_id in back.added]
-    return edit(office, changes, who=who, on=on, name="undo_ledger", progress=progress)
+    return edit_many(office, _undoing(office, back, who, progress), who=who, on=on, name="undo_ledger")
+
+
+def _undoing(office: Office, back: WayBack, who: Officer, progress: Told) -> Iterator[Part]:
+    changed = len(back.changed)
+    for start in range(0, back.size, AT_ONCE):
+        progress(start, back.size)
+        some = dict(back.changed[start : start + AT_ONCE])
+        added = set(back.added[max(0, start - changed) : max(0, start + AT_ONCE - changed)])
+        rows = load_rows(office, [*some, *added])
+        refuse_if(_gone_on_with(row for row in rows if _has_changed(row, some.get(row.id), who)))
+        gone = {"deleted_reason": UNDONE}
+        old = {row.id: gone if row.id in added else _old(some[row.id]) for row in rows}
+        yield Part([Change(row, old[row.id]) for row in rows if old[row.id]])
+    progress(back.size, back.size)
+
+
+def _gone(reason: str) -> Mapping[str, str]:
+    """Return what is stored of a row that is deleted."""
+    if not reason.strip():
+        refuse("请填写删除原因。", field="deleted_reason")
+    return {"deleted_reason": reason.strip()}
 
 
 def with_values(seen: LedgerRow, values: Mapping[str, Any]) -> LedgerRow:
-    """Return a copy of a row with other values, stored nowhere: to see what the rules would say."""
-    kept = {attr.key: getattr(seen, attr.key) for attr in inspect(LedgerRow).column_attrs if attr.key not in OWN}
-    return LedgerRow(**{**kept, **values})
+    """Return what a row would say with other values, to be looked at only: the rules and the cells are asked of it."""
+    held = {attribute.key: getattr(seen, attribute.key) for attribute in LedgerRow.__mapper__.column_attrs}
+    return cast("LedgerRow", SimpleNamespace(**{**held, **values}))
 
 
 def not_permitted(who: Officer) -> Iterator[Obstacle]:
@@ -149,7 +210,23 @@ def closed_to(
             )
 
 
-OWN = {"id", "version", "changed_at", "changed_by"}
+def _closed_to(session: Writing, part: Part) -> Iterator[Obstacle]:
+    return closed_to(session, [change.seen.campaign_id for change in part.changes], part.additions)
+
+
+def _way_back(changed: Sequence[tuple[UUID, Differing]], added: Sequence[UUID]) -> WayBack:
+    return WayBack(changed, added, frozenset(item for _, items in changed for item in items))
+
+
+def _about_the_only(session: Writing, ids: Sequence[UUID]) -> None:
+    """Say in the log which row an act is about, if it is one."""
+    if len(ids) == 1:
+        session.info["about"] = ids[0]
+
+
+def _changed(session: Writing, change: Change, on: date) -> tuple[LedgerRow, Differing]:
+    row = again(session, change.seen)
+    return row, _set(row, change.values, on)
 
 
 def _set(row: LedgerRow, values: Mapping[str, Any], on: date) -> Mapping[str, tuple[Any, Any]]:
@@ -160,7 +237,7 @@ def _set(row: LedgerRow, values: Mapping[str, Any], on: date) -> Mapping[str, tu
         refuse("进展说明只能续写，已写的内容不能改动。", field="progress_note")
     for item, (_, value) in differing.items():
         setattr(row, item, value)
-    refuse_if(_impossible(row, on))
+    refuse_if(Obstacle(f"{row.item_id}：{one.sentence}", field=one.column) for one in impossible(row, on))
     return differing
 
 
@@ -174,12 +251,6 @@ def _follows(row: LedgerRow, values: Mapping[str, Any], on: date) -> dict[str, A
         assert session
         more["deleted_at"] = session.info["at"] if values["deleted_reason"] else None
     return more
-
-
-def _impossible(row: LedgerRow, on: date) -> Iterator[Obstacle]:
-    for finding in findings(row, on):
-        if finding.kind == "impossible":
-            yield Obstacle(f"{row.item_id}：{finding.sentence}", field=finding.column)
 
 
 def _added(session: Writing, values: Mapping[str, Any], who: Officer, on: date) -> LedgerRow:
@@ -200,19 +271,16 @@ def next_item_id(session: Writing, on: date) -> str:
             return item_id
 
 
-def _changed_since(back: WayBack, seen: Mapping[UUID, LedgerRow], who: Officer) -> Iterator[Obstacle]:
-    """Yield the rows in which somebody has changed one of these cells since, or gone on with a new row."""
-    for row_id, items in back.changed.items():
-        row = seen[row_id]
-        if any(getattr(row, item) != new for item, (_, new) in items.items()):
-            yield _went_on(row)
-    for row_id in back.added:
-        if seen[row_id].changed_by != who.name:
-            yield _went_on(seen[row_id])
+def _has_changed(row: LedgerRow, items: Differing | None, who: Officer) -> bool:
+    """Tell whether somebody has changed one of these cells since, or gone on with a row that was new."""
+    if items is None:
+        return row.changed_by != who.name
+    return any(getattr(row, item) != new for item, (_, new) in items.items())
 
 
-def _went_on(row: LedgerRow) -> Obstacle:
-    return Obstacle(f"{row.item_id} 在那以后又有改动（{row.changed_by}），不能撤销。")
+def _gone_on_with(rows: Iterable[LedgerRow]) -> Iterator[Obstacle]:
+    for row in islice(rows, MOST_TOLD):
+        yield Obstacle(f"{row.item_id} 在那以后又有改动（{row.changed_by}），不能撤销。")
 
 
 def _old(items: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:

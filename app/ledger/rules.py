@@ -45,13 +45,18 @@ class Finding:
 def findings(row: "LedgerRow", on: date, *, is_duplicate: bool = False) -> list[Finding]:
     """Return everything that is to be put right in a row, most severe first."""
     found = [
-        *(Finding(column, "impossible", sentence) for column, sentence in _impossible(row, on)),
+        *impossible(row, on),
         *(Finding(column, "error", sentence) for column, sentence in _contradictions(row)),
         *(Finding(column, "warning", sentence) for column, sentence in _doubts(row, is_duplicate)),
     ]
     named = {finding.column for finding in found}
     gaps = (Finding(column, "warning", sentence) for column, sentence in _gaps(row) if column not in named)
     return [*found, *gaps]
+
+
+def impossible(row: "LedgerRow", on: date) -> list[Finding]:
+    """Return what can never be right in a row and is not stored."""
+    return [Finding(column, "impossible", sentence) for column, sentence in _impossible(row, on)]
 
 
 def _impossible(row: "LedgerRow", on: date) -> Iterator[tuple[str, str]]:
@@ -93,8 +98,8 @@ def _doubts(row: "LedgerRow", is_duplicate: bool) -> Iterator[tuple[str, str]]:
 
 
 def _gaps(row: "LedgerRow") -> Iterator[tuple[str, str]]:
-    for column in layout().columns:
-        if column.needed and not any(getattr(row, item) for item in column.items):
+    for column in layout().needed:
+        if not any(getattr(row, item) for item in column.items):
             yield column.key, f"请填写{column.short}。"
     if has_no_basis(row) and row.basis_level:
         yield "legal_basis", "请填写设定依据的名称和条款；没有依据的填“无”。"

@@ -159,12 +159,21 @@ def sorted_values(found: Iterable[str], key: str) -> list[str]:
 
 
 def rows_with(office: Office, words: str, columns: Iterable[Column]) -> RowIds:
-    """查找: return the rows in which an item of these columns holds the words, upper and lower case alike."""
-    items = [getattr(R, item) for column in columns for item in column.items]
-    held = or_(*(as_text(item).icontains(words, autoescape=True) for item in items))
+    """查找: return the rows in which a cell of these columns holds the words, letter by letter."""
+    held = or_(*(func.replace(_cell(column), words, "") != _cell(column) for column in columns))
     with office.reading() as session:
         (ids,) = _texts(session, (LIVE, held), (_id(),))
     return _packed(ids)
+
+
+def _cell(column: Column) -> ColumnElement[str]:
+    """Return what a cell says, as `text_of` does of a row that has been read."""
+    first, *more = (as_text(getattr(R, item)) for item in column.items)
+    if not more:
+        return first
+    (second,) = more
+    both = first + "，" + second if column.kind == "public" else first + "（" + second + "）"
+    return case((second == "", first), (first == "", second if column.kind != "public" else both), else_=both)
 
 
 def states(office: Office, *conditions: ColumnElement[bool], on: date) -> Counter[str]:

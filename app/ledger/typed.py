@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.ledger.edit import Change, with_values
 from app.ledger.layout import Column, understand
-from app.ledger.rules import findings
+from app.ledger.rules import impossible
 from app.model.ledger_note import with_note
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
@@ -87,9 +87,9 @@ def _noted(row: LedgerRow | None, column: Column, text: str, on: date, by: str) 
 
 def _without_impossible(seen: LedgerRow | None, items: dict[str, Any], taken: Taken, on: date) -> Iterator[str]:
     """Take out of the items what can never be right, and tell it; in a row there is, keep its text in the cell."""
-    trial = with_values(seen, items) if seen else LedgerRow(item_id="", entered_on=on, **items)
-    for finding in findings(trial, on):
-        if finding.kind == "impossible" and finding.column in items:
+    trial = with_values(seen or LedgerRow(item_id="", entered_on=on), items)
+    for finding in impossible(trial, on):
+        if finding.column in items:
             value = items.pop(finding.column)
             if seen:
                 taken.bad[seen.id, finding.column] = (str(value), finding.sentence)

@@ -151,7 +151,7 @@ def test_undo_is_an_act_that_puts_the_old_values_back(ledger_office: Office, add
     assert (now.opinion, now.progress, now.done_date) == ("保留", "未启动", None)
     assert load_row(ledger_office, edited.added[0].id).deleted_reason == UNDONE
     assert acts(ledger_office)[-1] == "undo_ledger"
-    undo(ledger_office, undone.back, who=bing, on=TODAY)
+    undo(ledger_office, undone, who=bing, on=TODAY)
     assert load_row(ledger_office, row.id).opinion == "废止"
     assert len(shown(ledger_office)) == 2
 

@@ -1,7 +1,5 @@
 """成批修改: one column of the selected rows or of all that are shown is set to one text, after a look at it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ledger.bulk import MOST, Line, Plan, plan
+from app.ledger.filling import Filling
 from app.ledger.layout import Column, layout
-from app.ledger.typed import Typed
 from app.refusal import Refusal
 from ui.background import Background, run_in_background
 from ui.beside import beside
@@ -40,19 +38,19 @@ HEADINGS = ("台账编号", "措施名称", "现在", "改为", "不能改的原
 class BulkEdit(QDialog):
     """成批修改: the preview follows what is chosen; nothing is stored before the last button, which is one step."""
 
-    def __init__(self, parent: QWidget, model: LedgerModel, chosen: Sequence[int], column: Column | None) -> None:
+    def __init__(self, parent: QWidget, model: LedgerModel, chosen: range, column: Column | None) -> None:
         """Begin with the rows and the column the officer has selected."""
         super().__init__(parent)
         self.setWindowTitle("成批修改")
         resize_within_screen(self, *SIZE)
         self.model, self.ids = model, model.ids
-        self.chosen = [place for place in chosen if not model.group_at(place)]
+        self.chosen = chosen
         self.planned, self.asked = Plan(), 0
         self.looking: Background | None = None
         self.scope, self.column = QComboBox(), QComboBox()
-        every = len(self.ids) - model.groups.lines_before(len(self.ids))
-        self.scope.addItems([f"所选 {len(self.chosen):,} 行", f"现在显示的全部 {every:,} 行"])
-        self.scope.setCurrentIndex(0 if len(self.chosen) > 1 else 1)
+        some, every = model.rows_in(chosen), model.rows_in(range(len(self.ids)))
+        self.scope.addItems([f"所选 {some:,} 行", f"现在显示的全部 {every:,} 行"])
+        self.scope.setCurrentIndex(0 if some > 1 else 1)
         for one in layout().columns:
             if one.key not in FIXED:
                 self.column.addItem(one.heading, one.key)
@@ -77,7 +75,7 @@ class BulkEdit(QDialog):
             self.looking.cancel()
         seat, ids, column, text = self.model.seat, self.ids, self._column(), self.text()
         is_whole, self.asked = self.scope.currentIndex() == 1, self.asked + 1
-        some = [n for n in range(len(ids)) if not self.model.group_at(n)] if is_whole else self.chosen
+        some = range(len(ids)) if is_whole else self.chosen
         number = self.asked
         office, on, by = seat.office, seat.today(), seat.who.name
         self.take.setEnabled(False)
@@ -121,13 +119,13 @@ class BulkEdit(QDialog):
         self.bar.setValue(done)
 
     def _take(self) -> None:
-        """修改: in one act, beside the window; Ctrl+Z takes it back."""
+        """修改: in one act; Ctrl+Z takes it back."""
         column, text, places, model = self._column(), self.text(), self.planned.places, self.model
         self.accept()
-        model.enter_beside(
+        model.fill(
             "正在成批修改",
-            lambda: [Typed(place, column, text) for place in places],
-            lambda number: model.told.emit(f"已修改 {number:,} 行。Ctrl+Z 可以撤销。"),
+            Filling(places, lambda place, row: [(column, text)]),
+            lambda cells: model.told.emit(f"已修改 {cells:,} 行。Ctrl+Z 可以撤销。"),
         )
 
     def _column(self) -> Column:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
+from app.ledger.block import has_several
 from app.ledger.figures import Figures
 from app.ledger.sight import Group
 from ui.delegates import BAR, INDENT, MIDDLE, RowDelegate
@@ -23,7 +24,7 @@ from ui.ledger.model import LedgerModel
 from ui.theme import body_font, colour, icon, strong
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-MARKS = {"error": "red", "warning": "amber_line", "red": "red", "amber": "amber_line", "primary": "primary"}
+CORNERS = {"error": "red", "warning": "amber_line"}
 SIGN = 14
 AROUND = 32  # logical px beside the words of an editor
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +35,7 @@ class LedgerDelegate(RowDelegate):
     """Adds to a painted cell its state, and gives it an editor: a list for codes, else a line."""
 
     block_pasted = Signal()
+    block_typed = Signal(str)
 
     def __init__(self, grid: QTableView) -> None:
         """Paint for one grid: its current cell is framed."""
@@ -100,13 +102,18 @@ class LedgerDelegate(RowDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter ends the entry here; left to the editor it would reach the grid too and go down twice.
 
-        A block of cells pasted while a cell is being edited goes into the grid, not into the one cell.
+        With Ctrl it puts the text into every selected cell. A block of cells pasted while a cell is being edited goes
+        into the grid, not into the one cell.
         """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.closeEditor.emit(editor, Hint.RevertModelCache)
+                self.block_typed.emit(_text_in(editor))
+                return True
             if event.key() in ENTER:
                 self._finish(editor)
                 return True
-            if event.matches(QKeySequence.StandardKey.Paste) and is_block(QGuiApplication.clipboard().text()):
+            if event.matches(QKeySequence.StandardKey.Paste) and has_several(QGuiApplication.clipboard().text()):
                 self.closeEditor.emit(editor, Hint.RevertModelCache)
                 self.block_pasted.emit()
                 return True
@@ -128,8 +135,7 @@ class LedgerDelegate(RowDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else ""
-        model.setData(_plain(index), editor.text() if isinstance(editor, QLineEdit) else text)
+        model.setData(_plain(index), _text_in(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the whole cell; a line grows with its words, over its neighbours."""
@@ -150,6 +156,12 @@ def _model(index: Index) -> LedgerModel:
     return model
 
 
+def _text_in(editor: QWidget) -> str:
+    if isinstance(editor, QComboBox):
+        return editor.currentText()
+    return editor.text() if isinstance(editor, QLineEdit) else ""
+
+
 def _plain(index: Index) -> QModelIndex:
     return index.model().index(index.row(), index.column())
 
@@ -166,13 +178,8 @@ def _paint_state(painter: QPainter, box: QRect, kind: str, *, is_current: bool) 
         painter.setPen(QPen(colour("red" if kind == "bad" else "primary"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(box).adjusted(1, 1, -1, -2))
-    elif kind in MARKS:
+    elif kind in CORNERS:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(MARKS[kind]))
+        painter.setBrush(colour(CORNERS[kind]))
         corner = box.topRight()
         painter.drawPolygon(QPolygon([corner, corner - QPoint(7, 0), corner + QPoint(0, 7)]))
-
-
-def is_block(text: str) -> bool:
-    """Tell whether a text is more than one cell."""
-    return any(mark in text.rstrip("\r\n") for mark in "\t\n")

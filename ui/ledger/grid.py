@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ledger.layout import Column
-from app.ledger.typed import Typed
+from ui.ledger.blocks import Blocks
 from ui.ledger.delegate import Hint, LedgerDelegate
 from ui.ledger.frozen import FrozenColumns
 from ui.ledger.head import LedgerHead
@@ -17,6 +16,7 @@ from ui.ledger.rows import Index
 from ui.theme import colour
 
 ROW, HEAD = 44, 34  # logical px
+Move = QAbstractItemView.CursorAction
 
 
 class LedgerGrid(QTableView):
@@ -24,7 +24,7 @@ class LedgerGrid(QTableView):
 
     details_wanted = Signal()
     deletion_wanted = Signal()
-    pasted = Signal(str)
+    told = Signal(str)
     resized = Signal()
 
     def __init__(self, model: LedgerModel) -> None:
@@ -33,7 +33,9 @@ class LedgerGrid(QTableView):
         self.ledger = model
         self.setModel(model)
         delegate = LedgerDelegate(self)
-        delegate.block_pasted.connect(self.paste)
+        self.blocks = Blocks(self)
+        delegate.block_pasted.connect(self.blocks.paste)
+        delegate.block_typed.connect(self.blocks.put)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -123,9 +125,10 @@ class LedgerGrid(QTableView):
         return True
 
     def _sideways(self, step: int) -> None:
-        """At the line of a group open or close it, elsewhere go to the next cell."""
-        if not self.toggle_group(is_open=step > 0):
-            self.go(0, step)
+        """At the line of a group open or close it, elsewhere go to the next cell of the row."""
+        here = self.currentIndex()
+        if not self.toggle_group(is_open=step > 0) and 0 <= here.column() + step < self.ledger.columnCount():
+            self.show_cell(here.row(), here.column() + step)
 
     def _keep_place(self) -> None:
         """Remember the row by its id and the column by its key: sorting, filtering and 撤销 leave the officer there."""
@@ -152,11 +155,42 @@ class LedgerGrid(QTableView):
             self.go(int(down), step)
 
     def go(self, down: int, right: int) -> None:
-        """Go to another cell; at the end of a row to the next, at the last row nowhere."""
-        here, width = self.currentIndex(), self.ledger.columnCount()
-        place = here.row() * width + here.column() + right if right else (here.row() + down) * width + here.column()
-        if 0 <= place < width * self.ledger.rowCount():
-            self.setCurrentIndex(self.ledger.index(place // width, place % width))
+        """Go to another cell: within a selected block round it, else at the end of a row to the next."""
+        rows, columns = self.blocks.chosen()
+        is_block = len(rows) * len(columns) > 1
+        if not is_block:
+            rows, columns = range(self.ledger.rowCount()), range(self.ledger.columnCount())
+        row, column = self.currentIndex().row() - rows.start, self.currentIndex().column() - columns.start
+        if right:
+            row, column = divmod(row * len(columns) + column + right, len(columns))
+        elif is_block:
+            column, row = divmod(column * len(rows) + row + down, len(rows))
+        else:
+            row += down
+        if is_block:
+            self.show_cell(rows[row % len(rows)], columns[column % len(columns)], keep_block=True)
+        elif 0 <= row < len(rows):
+            self.show_cell(row, column)
+
+    def show_cell(self, row: int, column: int, *, keep_block: bool = False) -> None:
+        """Make a cell the current one; a selected block may stay selected."""
+        flag = QItemSelectionModel.SelectionFlag
+        index = self.ledger.index(row, column)
+        self.selectionModel().setCurrentIndex(index, flag.NoUpdate if keep_block else flag.ClearAndSelect)
+
+    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """With Ctrl the arrows go to the first or last row or column."""
+        here, last = self.currentIndex(), self.ledger.index(self.ledger.rowCount() - 1, self.ledger.columnCount() - 1)
+        if modifiers & Qt.KeyboardModifier.ControlModifier and here.isValid():
+            edges = {
+                Move.MoveUp: here.siblingAtRow(0),
+                Move.MoveDown: here.siblingAtRow(last.row()),
+                Move.MoveLeft: here.siblingAtColumn(0),
+                Move.MoveRight: here.siblingAtColumn(last.column()),
+            }
+            if action in edges:
+                return edges[action]
+        return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the grid says; everything else begins to edit."""
@@ -168,136 +202,29 @@ class LedgerGrid(QTableView):
         super().keyPressEvent(event)
 
     def _keys(self) -> Sequence[tuple[Any, Callable[[], Any]]]:
-        ctrl, key, std = Qt.Modifier.CTRL, Qt.Key, QKeySequence.StandardKey
-        none = Qt.KeyboardModifier.NoModifier
+        ctrl, shift, key, std = Qt.Modifier.CTRL, Qt.Modifier.SHIFT, Qt.Key, QKeySequence.StandardKey
+        none, blocks = Qt.KeyboardModifier.NoModifier, self.blocks
         return (
-            (std.Copy, self.copy),
-            (std.Paste, self.paste),
-            (std.Cut, self.cut),
-            (std.Undo, self.undo),
+            (std.Copy, blocks.copy),
+            (std.Paste, blocks.paste),
+            (std.Cut, blocks.cut),
+            (std.Undo, self.ledger.undo),
             (std.Redo, self.ledger.redo),
             (ctrl | key.Key_Y, self.ledger.redo),
-            (ctrl | key.Key_D, self.fill_down),
+            (ctrl | key.Key_D, blocks.fill_down),
             (ctrl | key.Key_Delete, self.deletion_wanted.emit),
-            (none | key.Key_Delete, self.clear),
+            (none | key.Key_Delete, blocks.clear),
             (none | key.Key_Space, lambda: self.toggle_group() or self.details_wanted.emit()),
             (none | key.Key_Right, lambda: self._sideways(1)),
             (none | key.Key_Left, lambda: self._sideways(-1)),
             (Qt.Modifier.ALT | key.Key_Down, lambda: self.head.filter_wanted.emit(self.currentIndex().column())),
             (none | key.Key_Return, lambda: self.go(1, 0)),
+            (shift | key.Key_Return, lambda: self.go(-1, 0)),
             (Qt.KeyboardModifier.KeypadModifier | key.Key_Enter, lambda: self.go(1, 0)),
+            (none | key.Key_Tab, lambda: self.go(0, 1)),
+            (shift | key.Key_Backtab, lambda: self.go(0, -1)),
+            (ctrl | key.Key_Space, blocks.choose_columns),
+            (shift | key.Key_Space, blocks.choose_rows),
+            (ctrl | key.Key_Semicolon, blocks.put_today),
             (none | key.Key_Escape, lambda: self.ledger.discard(self.currentIndex())),
         )
-
-    def block(self) -> tuple[range, range]:
-        """Return the rows and columns of the selected block, empty when nothing is selected."""
-        chosen = self.selectionModel().selection()
-        ranges = [chosen.at(number) for number in range(chosen.count())]
-        if not ranges:
-            return range(0), range(0)
-        rows = range(min(one.top() for one in ranges), 1 + max(one.bottom() for one in ranges))
-        return rows, range(min(one.left() for one in ranges), 1 + max(one.right() for one in ranges))
-
-    def copy(self) -> None:
-        """复制: the block as rows of cells parted by tabs, as spreadsheets exchange them."""
-        rows, columns = self.block()
-        lines = [[_quoted(str(self.ledger.index(row, c).data() or "")) for c in columns] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
-    def cut(self) -> None:
-        """剪切: copy the block, then empty its cells."""
-        if not self._may_not():
-            self.copy()
-            self.clear()
-
-    def paste(self) -> None:
-        """粘贴: a block from a spreadsheet, from the current cell on, in one act; one value fills the selection.
-
-        What lies below the last row becomes new rows; a line of headings is left out.
-        """
-        block = cells_in(QGuiApplication.clipboard().text())
-        rows, columns = self.block() if self.ledger.ids else (range(1), range(1))
-        if not block or not rows or self._may_not():
-            return
-        if len(block) == 1 and len(block[0]) == 1:
-            block = [block[0] * len(columns)] * len(rows)
-        into = self.ledger.columns[columns.start :]
-        block = block[1:] if _is_heading(block[0], into) else block
-        places = self.ledger.places_from(rows.start, len(block))
-        typed = [
-            Typed(place, column, text)
-            for place, line in zip(places, block, strict=True)
-            for column, text in zip(into, line, strict=False)
-        ]
-        before = self.ledger.rowCount()
-
-        def pasted(_: int) -> None:
-            if len(block) > 1:
-                self._tell_pasted(block, self.ledger.rowCount() - before, len(into))
-                self._choose_block(rows.start, columns.start, len(block), min(len(into), max(map(len, block))))
-
-        self.ledger.enter(typed, pasted)
-
-    def _choose_block(self, row: int, column: int, height: int, width: int) -> None:
-        """Select what was pasted, from the cell it began at."""
-        last = self.ledger.index(
-            min(self.ledger.places_from(row, height)[-1] + 1, self.ledger.rowCount()) - 1, column + width - 1
-        )
-        block = QItemSelection(self.ledger.index(row, column), last)
-        self.selectionModel().setCurrentIndex(
-            self.ledger.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate
-        )
-        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _tell_pasted(self, block: list[list[str]], added: int, room: int) -> None:
-        widest = max(map(len, block))
-        words = f"已粘贴 {len(block)} 行" + (f"，其中新增 {added} 条" if added else "")
-        lost = f"；右侧超出表格的 {widest - room} 列没有粘贴" if widest > room else ""
-        self.pasted.emit(f"{words}{lost}。Ctrl+Z 可以撤销。")
-
-    def fill_down(self) -> None:
-        """向下填充: the first row of the block into the rows below, in one act."""
-        rows, columns = self.block()
-        if len(rows) < 2 and rows.start:
-            rows = range(rows.start - 1, rows.stop)
-        if len(rows) < 2 or self._may_not():
-            return
-        texts = {column: str(self.ledger.index(rows.start, column).data() or "") for column in columns}
-        self.ledger.enter(
-            [Typed(row, self.ledger.columns[column], texts[column]) for row in rows[1:] for column in columns]
-        )
-
-    def clear(self) -> None:
-        """清空: empty the cells of the block, in one act."""
-        rows, columns = self.block()
-        if not self._may_not():
-            self.ledger.enter([Typed(row, self.ledger.columns[column], "") for row in rows for column in columns])
-
-    def undo(self) -> None:
-        """撤销: take the last step back."""
-        self.ledger.undo()
-
-    def _may_not(self) -> bool:
-        hindrance = self.ledger.hindrance()
-        if hindrance:
-            self.ledger.refused.emit(hindrance)
-        return bool(hindrance)
-
-
-def _is_heading(line: Sequence[str], into: Sequence[Column]) -> bool:
-    """Tell whether a pasted line is the headings of the columns it would go into."""
-    named = [text.strip() in (column.short, column.heading) for text, column in zip(line, into, strict=False)]
-    return len(named) > 1 and all(named)
-
-
-def cells_in(text: str) -> list[list[str]]:
-    """Return the cells of a block as spreadsheets put it on the clipboard; a cell with line ends stands in quotes."""
-    import csv
-    from io import StringIO
-
-    text = text.replace("\r\n", "\n").removesuffix("\n")
-    return list(csv.reader(StringIO(text, newline=""), dialect="excel-tab")) if text else []
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in '\n\t"') else text

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QTableView
 
 from ui.ledger.rows import LedgerRows
 from ui.theme import icon
@@ -25,6 +25,15 @@ class LedgerHead(QHeaderView):
         self.setHighlightSections(False)
         self.setStretchLastSection(True)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
+        """Head a section with its words alone: of every selected row Qt would ask if all its cells are selected."""
+        last = self.count() - 1
+        place = QStyleOptionHeader.SectionPosition
+        option.section = logicalIndex
+        option.text = str(self.ledger.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        option.textAlignment = self.defaultAlignment()
+        option.position = place.Beginning if logicalIndex == 0 else place.End if logicalIndex == last else place.Middle
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint the heading, then how the column is ordered and whether it is filtered."""

@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from app.ledger.edit import Change, Edited, WayBack, delete, edit, undo
+from app.ledger.edit import Edited, WayBack, delete, delete_many, edit, undo
+from app.ledger.filling import Filled, Filling, Texts, fill
 from app.ledger.filters import stored_id
 from app.ledger.layout import Column, text_of
-from app.ledger.rows import load_rows
 from app.ledger.sight import RowIds
 from app.ledger.typed import Taken, Typed, take
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
-from ui.background import Background, Progress, run_in_background, uncollected
-from ui.ledger.rows import FIXED, Edit, Index, LedgerRows, Seat
+from ui.background import Background, Progress, run_in_background
+from ui.ledger.rows import FIXED, Counted, Edit, Index, LedgerRows, Seat, Sight
 
-MANY = 200  # cells or rows; more are stored beside the window
-AT_ONCE = 256  # rows loaded between two marks of progress
+T = TypeVar("T")
+MANY = 50  # rows; more are stored beside the window, since so many take as long as an officer notices (50 ms)
+SAVED = "已自动保存"
 COUNTED = {"opinion", "progress", "due_date", "legal_basis", "basis_level", "deleted_reason", "campaign_id"}
 BUSY = "正在登记，请等完成或先停止。"
 
@@ -46,7 +47,7 @@ class LedgerModel(LedgerRows):
         """Begin with nothing to take back."""
         super().__init__(seat, columns)
         self._steps: list[Step] = []
-        self._undone: list[WayBack] = []
+        self._undone: list[Step] = []
         self.running: Background | None = None
 
     def setData(self, index: Index, value: Any, role: int = Edit) -> bool:
@@ -57,70 +58,66 @@ class LedgerModel(LedgerRows):
             return False
         return self.enter([Typed(index.row(), column, str(value))])
 
-    def enter(self, cells: Sequence[Typed], ended: Callable[[int], object] = lambda stored: None) -> bool:
-        """Take texts into cells in one act; places below the last row become new rows, lines of groups take nothing.
+    def enter(self, cells: Sequence[Typed]) -> bool:
+        """Take texts into some cells in one act; a place below the last row becomes a new row.
 
-        What cannot be understood stays in its cell and is told; the rest is stored. Return whether anything was stored;
-        many cells go in beside the window and are not stored yet. `ended` gets their number once they are.
+        What cannot be understood stays in its cell and is told; the rest is stored. Return whether anything was.
         """
         if self.running:
             self.refused.emit(BUSY)
             return False
         cells = [cell for cell in cells if cell.column.key not in FIXED and not self.group_at(cell.place)]
-        if len(cells) > MANY:
-            self.enter_beside("正在登记", lambda: cells, ended)
-            return False
-        step = Step(WayBack({}), dict(self.bad))
+        step = Step(WayBack(), dict(self.bad))
         taken = take(cells, self._row_at, self.seat.today(), self.seat.who.name)
         self._keep_bad(taken)
-        hindered = self._go_on(lambda: self._editor()(taken.changes, taken.additions), step) if taken.asks else ""
+        hindered = self._go_on(lambda: self._store(taken).back, step) if taken.asks else ""
         if hindered:
             self._keep_all(cells, hindered)
         self._entered(step, taken)
-        is_stored = taken.asks and not hindered
-        if is_stored:
+        return taken.asks and not hindered
+
+    def fill(self, words: str, filling: Filling, ended: Callable[[int], object] = lambda cells: None) -> None:
+        """填入: take texts into the cells of rows in one act, of many beside the window; `ended` gets their number."""
+        if len(filling.places) > MANY:
+            self.fill_beside(words, lambda progress: filling, ended)
+            return
+        cells = filling.typed(filling.places, self._row_at)
+        if self.enter(cells):
             ended(len(cells))
-        return is_stored
 
-    def enter_beside(
-        self, words: str, typed: Callable[[], Sequence[Typed]], ended: Callable[[int], object] = lambda stored: None
+    def fill_beside(
+        self,
+        words: str,
+        find: Callable[[Progress], Filling],
+        ended: Callable[[int], object] = lambda cells: None,
     ) -> None:
-        """Take many texts into cells in one act, beside the window; `typed` finds them out there.
-
-        `ended` gets the number of cells once they are stored.
-        """
-        office, ids, on, who, store = self.seat.office, self.ids, self.seat.today(), self.seat.who, self._editor()
+        """Take texts into very many cells in one act, beside the window; `find` says out there which."""
+        office, ids, who, on = self.seat.office, self.ids, self.seat.who, self.seat.today()
+        belongs, unstored, count = self._belongs(), frozenset(self.bad), self.count()
         seen = {shown.row.id: shown.row for page in self._pages.values() for shown in page if not shown.group}
 
-        def work(progress: Progress) -> tuple[Taken, Edited | None, int]:
-            cells = typed()
-            places = sorted({cell.place for cell in cells if cell.place < len(ids)})
-            rows: dict[int, LedgerRow] = {}
-            for start in range(0, len(places), AT_ONCE):
-                progress(0, len(places))
-                some = {ids[place]: place for place in places[start : start + AT_ONCE]}
-                known = [seen.get(one) for one in some]
-                loaded = load_rows(office, [one for one in some if one not in seen])
-                rows |= {some[row.id]: row for row in (*filter(None, known), *loaded)}
-            kept = [cell for cell in cells if cell.place in rows or cell.place >= len(ids)]
-            taken = take(kept, rows.get, on, who.name)
-            edited = store(taken.changes, taken.additions, progress) if taken.asks else None
-            return taken, edited, len(kept)
+        def work(progress: Progress) -> tuple[Filled, Counted]:
+            found = find(progress)
+            whole = Filling(found.places, lambda place, row: _typable(found.texts(place, row)))
+            filled = fill(
+                office, ids, whole, who=who, on=on, belongs=belongs, seen=seen, unstored=unstored, progress=progress
+            )
+            return filled, count()
 
-        def done(found: tuple[Taken, Edited | None, int]) -> None:
-            taken, edited, number = found
-            step = Step(WayBack({}), dict(self.bad))
-            self._keep_bad(taken)
-            if edited:
-                self._go_on(lambda: edited, step)
-            self._entered(step, taken)
-            ended(number)
+        def done(found: tuple[Filled, Counted]) -> None:
+            filled, counted = found
+            step = Step(WayBack(), dict(self.bad))
+            self._keep_bad(filled.taken)
+            if back := filled.back:
+                self._go_on(lambda: back, step, counted)
+            self._entered(step, filled.taken, is_stored=back is not None)
+            ended(filled.cells)
 
         self._do_beside(words, work, done)
 
-    def _entered(self, step: Step, taken: Taken) -> None:
+    def _entered(self, step: Step, taken: Taken, *, is_stored: bool = False) -> None:
         """Show what has been taken in, and tell what could not be."""
-        if not taken.asks and self.bad != step.bad:
+        if not (is_stored or taken.asks) and self.bad != step.bad:
             self._steps.append(step)
         self.redraw()
         if sentences := taken.sentences:
@@ -148,34 +145,32 @@ class LedgerModel(LedgerRows):
                 self.bad[row.id, cell.column.key] = (cell.text, sentence + now)
                 self.refused.emit(sentence + now)
 
-    def _editor(self) -> Callable[..., Edited]:
-        """Return what stores changes and new rows, which belong to the campaign that is shown; it asks no window."""
-        office, who, on = self.seat.office, self.seat.who, self.seat.today()
-        belongs = {"campaign_id": stored_id(self.filter.campaign)}
+    def _store(self, taken: Taken) -> Edited:
+        """Store changes and new rows."""
+        added = [{**self._belongs(), **values} for values in taken.additions]
+        return edit(self.seat.office, taken.changes, added, who=self.seat.who, on=self.seat.today())
 
-        def store(
-            changes: Sequence[Change],
-            additions: Sequence[Mapping[str, Any]],
-            progress: Progress = lambda done, of: None,
-        ) -> Edited:
-            added = [{**belongs, **values} for values in additions]
-            return edit(office, changes, added, who=who, on=on, progress=progress)
-
-        return store
+    def _belongs(self) -> Mapping[str, Any]:
+        """Return what a new row gets: the campaign that is shown."""
+        return {"campaign_id": stored_id(self.filter.campaign)}
 
     def add(self) -> int | None:
         """新增一条: add an empty row at the end; return its place, None if that was refused."""
-        hindered = self._go_on(lambda: self._editor()([], [{}]), Step(WayBack({}), dict(self.bad)))
+        hindered = self._go_on(lambda: self._store(Taken(additions=[{}])).back, Step(WayBack(), dict(self.bad)))
         return None if hindered else len(self.ids) - 1
 
-    def delete(self, places: Sequence[int], reason: str) -> bool:
-        """删除: take rows out of the ledger, with the reason."""
+    def delete(self, places: Sequence[int], reason: str) -> None:
+        """删除: take rows out of the ledger, with the reason; many beside the window."""
+        office, who, on, step = self.seat.office, self.seat.who, self.seat.today(), Step(WayBack(), dict(self.bad))
+        if len(places) > MANY:
+            ids = self.ids[places[0] : places[-1] + 1]
+            self._change_beside(
+                "正在删除", lambda progress: delete_many(office, ids, reason, who=who, on=on, progress=progress), step
+            )
+            return
         seen = [shown.row for place in places if not (shown := self.shown(place)).group]
-        who, on = self.seat.who, self.seat.today()
-        step = Step(WayBack({}), dict(self.bad))
-        hindered = self._go_on(lambda: delete(self.seat.office, seen, reason, who=who, on=on), step)
+        self._go_on(lambda: delete(office, seen, reason, who=who, on=on).back, step)
         self.show(self.filter)
-        return not hindered
 
     def undo(self) -> bool:
         """撤销: take the last step back, in an act of its own; return whether there was one that could be."""
@@ -183,53 +178,57 @@ class LedgerModel(LedgerRows):
             return False
         step = self._steps.pop()
         self.bad = step.bad
-        if not (step.back.changed or step.back.added):
+        if not step.back.size:
             self.redraw()
             return True
-        if step.back.size > MANY:
-            self._take_back_beside("正在撤销", step, self._undone.append)
-            return True
-        forth = self._take_back(step.back)
-        if forth:
-            self._undone.append(forth)
-        return forth is not None
+        return self._take_back("正在撤销", step, self._undone.append, self._steps)
 
     def redo(self) -> bool:
         """重做: do again what was taken back last, in an act of its own; return whether there was such a step."""
         if self.running or not self._undone:
             return False
-        step = Step(WayBack({}), dict(self.bad))
-        if self._undone[-1].size > MANY:
-            forth = Step(self._undone.pop(), dict(self.bad))
-            self._take_back_beside("正在重做", forth, lambda back: self._steps.append(Step(back, forth.bad)))
+        return self._take_back("正在重做", self._undone.pop(), self._steps.append, self._undone)
+
+    def _take_back(self, words: str, step: Step, keep: Callable[[Step], object], left: list[Step]) -> bool:
+        """Undo one act, a long one beside the window; `keep` gets the step that undoes that.
+
+        A long one that is called off or refused is `left` to be undone later. Return whether it was undone, or is going
+        to be.
+        """
+        office, who, on, other = self.seat.office, self.seat.who, self.seat.today(), Step(WayBack(), dict(self.bad))
+        if step.back.size > MANY:
+            self._change_beside(
+                words,
+                lambda progress: undo(office, step.back, who=who, on=on, progress=progress),
+                other,
+                keep,
+                lambda: left.append(step),
+            )
             return True
-        back = self._take_back(self._undone.pop())
-        if back:
-            step.back = back
-            self._steps.append(step)
-        return back is not None
-
-    def _take_back(self, back: WayBack) -> WayBack | None:
-        """Undo one act; return the way to undo that, None if it was refused."""
-        who, on, done = self.seat.who, self.seat.today(), Step(WayBack({}))
-        hindered = self._do(lambda: undo(self.seat.office, back, who=who, on=on), done)
+        hindered = self._do(lambda: undo(office, step.back, who=who, on=on), other)
         self.show(self.filter)
-        return None if hindered else done.back
+        if not hindered:
+            keep(other)
+        return not hindered
 
-    def _take_back_beside(self, words: str, step: Step, then: Callable[[WayBack], object]) -> None:
-        """Undo one long act beside the window; called off or refused, the step can be taken back later."""
-        who, on = self.seat.who, self.seat.today()
+    def _change_beside(
+        self,
+        words: str,
+        work: Callable[[Progress], WayBack],
+        step: Step,
+        keep: Callable[[Step], object] | None = None,
+        not_done: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do a long act after which other rows are seen; they are read beside the window too."""
+        look = self.look(self.filter)
 
-        def work(progress: Progress) -> Edited:
-            return undo(self.seat.office, step.back, who=who, on=on, progress=progress)
+        def done(found: tuple[WayBack, Sight]) -> None:
+            step.back, sight = found
+            self.take(sight)
+            self.entered.emit(SAVED)
+            keep(step) if keep else self._new(step)
 
-        def done(edited: Edited) -> None:
-            other = Step(WayBack({}))
-            self._do(lambda: edited, other)
-            self.show(self.filter)
-            then(other.back)
-
-        self._do_beside(words, work, done, lambda: self._steps.append(step))
+        self._do_beside(words, lambda progress: (work(progress), look()), done, not_done)
 
     def _do_beside(
         self,
@@ -254,18 +253,19 @@ class LedgerModel(LedgerRows):
             not_done()
             self.refused.emit("已停止，台账没有改动。")
 
-        def calmly(progress: Progress) -> Any:
-            with uncollected():
-                return work(progress)
-
         self.working.emit(words)
         self.running = run_in_background(
-            calmly,
+            work,
             lambda found: end(lambda: done(found)),
             lambda refusal: end(lambda: refused(refusal)),
             progress=self.progressed.emit,
             cancelled=lambda: end(called_off),
         )
+
+    def read_beside(self, words: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
+        """Do something long beside the window that changes nothing, such as copying very many rows."""
+        if not self.running:
+            self._do_beside(words, work, done)
 
     def stop(self) -> None:
         """停止: call the long act off."""
@@ -276,41 +276,57 @@ class LedgerModel(LedgerRows):
         """Return why nothing can be written now, empty if it can."""
         return BUSY if self.running else super().hindrance()
 
+    def told_hindrance(self) -> bool:
+        """Tell why nothing can be written now; return whether there is such a reason."""
+        hindrance = self.hindrance()
+        if hindrance:
+            self.refused.emit(hindrance)
+        return bool(hindrance)
+
     def take_in(self, work: Callable[[], Edited]) -> str:
         """Do an act that another window prepared on a row, as a step of its own; return, and tell, what hindered it."""
-        hindered = self._go_on(work, Step(WayBack({}), dict(self.bad)))
+        hindered = self._go_on(lambda: work().back, Step(WayBack(), dict(self.bad)))
         self.redraw()
         return hindered
 
-    def _go_on(self, work: Callable[[], Edited], step: Step) -> str:
-        """Do a new step, which can be taken back; what was taken back before cannot be done again after it."""
-        hindered = self._do(work, step)
+    def _go_on(self, work: Callable[[], WayBack], step: Step, counted: Counted | None = None) -> str:
+        """Do a new step, which can be taken back; return, and tell, what hindered it."""
+        hindered = self._do(work, step, counted)
         if not hindered:
-            self._steps.append(step)
-            self._undone.clear()
+            self._new(step)
         return hindered
 
-    def _do(self, work: Callable[[], Edited], step: Step) -> str:
+    def _new(self, step: Step) -> None:
+        """Keep a new step; what was taken back before cannot be done again after it."""
+        self._steps.append(step)
+        self._undone.clear()
+
+    def _do(self, work: Callable[[], WayBack], step: Step, counted: Counted | None = None) -> str:
         """Do one act, note the way back and show the rows as they now stand; return, and tell, what hindered it."""
         if self.running:
             self.refused.emit(BUSY)
             return BUSY
         try:
-            edited = work()
+            step.back = work()
         except Refusal as refusal:
             self.refresh()  # after a conflict the rows in sight are no longer what they were
             self.refused.emit(str(refusal))
             return str(refusal)
-        step.back = edited.back
-        self._take_in(edited)
-        self.entered.emit("已自动保存")
+        self._take_in(step.back, counted)
+        self.entered.emit(SAVED)
         return ""
 
-    def _take_in(self, edited: Edited) -> None:
-        if edited.added:
+    def _take_in(self, back: WayBack, counted: Counted | None) -> None:
+        """Show new rows at the end and the others where they are; count anew where a figure may have changed."""
+        if back.added:
             first = len(self.ids)
-            self.beginInsertRows(QModelIndex(), first, first + len(edited.added) - 1)
-            self.ids += RowIds.of([row.id for row in edited.added])
+            self.beginInsertRows(QModelIndex(), first, first + len(back.added) - 1)
+            self.ids += RowIds.of(back.added)
             self.endInsertRows()
-        items = {item for changed in edited.back.changed.values() for item in changed}
-        self.refresh(recount=bool(edited.added or items & COUNTED))
+        self.refresh()
+        if counted or back.added or back.items & COUNTED:
+            self.take_count(counted or self.count()())
+
+
+def _typable(texts: Texts) -> Texts:
+    return ((column, text) for column, text in texts if column.key not in FIXED)

@@ -1,6 +1,6 @@
 """清理台账: how far the cleanup has come, and the grid in which it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ledger.finding import next_to_mend
 from app.ledger.layout import Column, layout, text_of
 from app.ledger.rows import lead_offices, load_rows
 from ui.columns import ColumnChooser
@@ -34,6 +35,7 @@ from ui.ledger.filters import FilterRow
 from ui.ledger.find import FindBar
 from ui.ledger.grid import LedgerGrid
 from ui.ledger.groups import Groups
+from ui.ledger.looking import Looking
 from ui.ledger.model import LedgerModel
 from ui.ledger.progress import ProgressCard
 from ui.ledger.row_work import RowWork
@@ -82,7 +84,8 @@ class LedgerPage(Page):
         self.filters = FilterRow()
         self.campaign = CampaignChoice(workspace, self.report)
         self._wider, self._is_fitting, self.has_begun = 1.0, False, False
-        self.finder = FindBar(self.model, self.grid)
+        self.looking = Looking(self._tell)
+        self.finder = FindBar(self.model, self.grid, self.looking)
         self.arranging = Arranging(self)
         self.filters.add(self.arranging.groups)
         self.work = WorkLine()
@@ -134,7 +137,7 @@ class LedgerPage(Page):
 
     def delete(self) -> None:
         """删除: the rows of the selected block, with a reason; their numbers stay."""
-        rows, _ = self.grid.block()
+        rows, _ = self.grid.blocks.chosen()
         if not rows:
             return
         if hindrance := self.model.hindrance():
@@ -151,13 +154,13 @@ class LedgerPage(Page):
         if hindrance := self.model.hindrance():
             self._tell(hindrance)
         elif self.model.ids:
-            rows, _ = self.grid.block()
+            rows, _ = self.grid.blocks.chosen()
             here = self.grid.currentIndex()
             BulkEdit(self, self.model, rows, self.model.columns[here.column()] if here.isValid() else None).open()
 
     def export(self) -> None:
         """导出: ask for what and where; the window stays usable meanwhile."""
-        dialog = ExportDialog(self, self.workspace, self.model, self.grid.block()[0])
+        dialog = ExportDialog(self, self.workspace, self.model, self.grid.blocks.chosen()[0])
         dialog.exported.connect(self.frame.say)
         dialog.open()
 
@@ -188,17 +191,35 @@ class LedgerPage(Page):
         )
 
     def go_to_problem(self, step: int) -> None:
-        """下一处待补正: the next cell (step 1) or the one before (-1) in which something is to be put right."""
+        """下一处待补正: the next cell (step 1) or the one before (-1) in which something is to be put right.
+
+        Further on than the row the officer is at it is looked for beside the window.
+        """
         here, last = self.grid.currentIndex(), self.model.rowCount()
-        for place in range(max(0, here.row()), last if step > 0 else -1, step):
-            found = self.model.problems(place)
-            beyond = [n for n in found if place != here.row() or (n - here.column()) * step > 0]
-            if beyond:
-                number = min(beyond) if step > 0 else max(beyond)
-                self.grid.setCurrentIndex(self.model.index(place, number))
-                self._tell(found[number])
-                return
-        self.frame.say("后面没有待补正的栏目了。" if step > 0 else "前面没有待补正的栏目了。")
+        found = self.model.problems(here.row()) if here.isValid() else {}
+        if beyond := [number for number in found if (number - here.column()) * step > 0]:
+            self._show_problem(here.row(), found, beyond, step)
+            return
+        rest = range(here.row() + 1, last) if step > 0 else range(here.row() - 1, -1, -1)
+        search = partial(next_to_mend, self.workspace.office, self.model.ids, rest, on=self.workspace.today())
+        unstored = {row_id for row_id, _ in self.model.bad}
+        self.looking.look(
+            "正在查找下一处待补正",
+            lambda progress: search(unstored=unstored, progress=progress),
+            partial(self._go_to_row_to_mend, step),
+        )
+
+    def _go_to_row_to_mend(self, step: int, place: int | None) -> None:
+        found = {} if place is None else self.model.problems(place)
+        if place is None or not found:
+            self.frame.say("后面没有待补正的栏目了。" if step > 0 else "前面没有待补正的栏目了。")
+        else:
+            self._show_problem(place, found, list(found), step)
+
+    def _show_problem(self, place: int, found: Mapping[int, str], numbers: Sequence[int], step: int) -> None:
+        number = min(numbers) if step > 0 else max(numbers)
+        self.grid.show_cell(place, number)
+        self._tell(found[number])
 
     def choose_columns(self) -> None:
         """列设置: other columns, kept for this person."""
@@ -288,7 +309,7 @@ class LedgerPage(Page):
         self.model.working.connect(self.work.begin)
         self.model.progressed.connect(self.work.show_progress)
         self.work.stopped.connect(self.model.stop)
-        self.grid.pasted.connect(self.frame.say)
+        self.grid.told.connect(self.frame.say)
         self.model.told.connect(self.frame.say)
         self.grid.resized.connect(self._fit_columns)
         self.finder.told.connect(self.frame.say)
@@ -299,9 +320,11 @@ class LedgerPage(Page):
             ("Ctrl+F", self.filters.search.setFocus),
             ("F7", lambda: self.go_to_problem(1)),
             ("Shift+F7", lambda: self.go_to_problem(-1)),
+            ("F3", self.finder.go_to_next),
+            ("Shift+F3", partial(self.finder.go_to_next, back=True)),
         ):
             self._on(keys, work)
-        self.paste_first = self._on("Ctrl+V", self.grid.paste)  # while there is no grid to paste into
+        self.paste_first = self._on("Ctrl+V", self.grid.blocks.paste)  # while there is no grid to paste into
 
     def _on(self, keys: str, work: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -355,8 +378,8 @@ class LedgerPage(Page):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.arranging.chips)
-        column.addWidget(self.finder)
-        column.addWidget(self.work)
+        for line in (self.finder, self.looking.line, self.work):
+            column.addWidget(line)
         column.addWidget(self.body, 1)
         column.addWidget(of_class(QFrame(), "rule"))
         column.addLayout(foot)

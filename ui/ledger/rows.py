@@ -1,7 +1,7 @@
 """清理台账所示: the rows a grid shows, loaded as they come into sight."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -24,7 +24,6 @@ from app.model.submission import ReturnedRow
 from ui.delegates import CELL, Cell
 from ui.ledger.groups import Groups
 from ui.ledger.looks import look_of, look_of_unstored
-from ui.ledger.marks import ROW, SOURCES, Mark, marks_of
 
 PAGE = 128  # rows loaded at once
 PAGES_KEPT = 32
@@ -59,7 +58,7 @@ class Seat(Protocol):
 
 @dataclass(frozen=True)
 class Shown:
-    """一行所示: a row as it stands, its marks, and what is to be put right in it; or the line that heads a group.
+    """一行所示: a row as it stands, its flags, and what is to be put right in it; or the line that heads a group.
 
     The row of such a line is empty and stored nowhere, so that whoever reads a cell need not ask.
     """
@@ -67,10 +66,22 @@ class Shown:
     row: LedgerRow
     flags: frozenset[Flag] = frozenset()
     findings: Mapping[str, Finding] = field(default_factory=dict)
-    marks: Mapping[str, Mark] = field(default_factory=dict)
     group: Group | None = None
     cells: dict[str, Cell] = field(default_factory=dict)
     """How its cells look, by the keys of their columns; kept, since a cell is painted many times."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """所见: which rows a filter shows, in which order and groups, and the figures of the ledger."""
+
+    chosen: Filter
+    ids: RowIds
+    groups: Groups
+    figures: Figures
+
+
+Counted = tuple[Figures, Groups]
 
 
 class LedgerRows(QAbstractTableModel):
@@ -87,7 +98,6 @@ class LedgerRows(QAbstractTableModel):
         self.filter = Filter()
         self.ids = RowIds()
         self.groups = Groups()
-        self.sources = SOURCES
         self._not_permitted = "".join(obstacle.text for obstacle in not_permitted(seat.who))
         self.current = -1
         self.figures = Figures()
@@ -96,13 +106,23 @@ class LedgerRows(QAbstractTableModel):
 
     def show(self, chosen: Filter, *, recount: bool = True) -> None:
         """Show the rows of a filter, in its order and in the groups chosen; another order leaves the figures."""
-        office, on = self.seat.office, self.seat.today()
+        self.take(self.look(chosen, recount=recount)())
+
+    def look(self, chosen: Filter, *, recount: bool = True) -> Callable[[], Sight]:
+        """Return what reads the rows of a filter; it asks no window, so that it can be done beside it."""
+        office, on, groups, before = self.seat.office, self.seat.today(), self.groups, self.figures
+
+        def read() -> Sight:
+            grouped = groups.read(office, chosen, on)
+            ids = grouped.lines() if grouped.by else row_ids(office, chosen, on=on)
+            return Sight(chosen, ids, grouped, figures(office, on=on, campaign=chosen.campaign) if recount else before)
+
+        return read
+
+    def take(self, sight: Sight) -> None:
+        """Show what has been read."""
         self.beginResetModel()
-        self.filter = chosen
-        self.groups.read(office, chosen, on)
-        self.ids = self.groups.lines() if self.groups.by else row_ids(office, chosen, on=on)
-        if recount:
-            self.figures = figures(office, on=on, campaign=chosen.campaign)
+        self.filter, self.ids, self.groups, self.figures = sight.chosen, sight.ids, sight.groups, sight.figures
         self._pages.clear()
         self.endResetModel()
 
@@ -114,7 +134,7 @@ class LedgerRows(QAbstractTableModel):
     def open_groups(self, words: Sequence[str], *, is_open: bool) -> None:
         """展开、收起: show the rows of some groups below their lines, or the lines alone."""
         self.beginResetModel()
-        self.groups.set_open(self.seat.office, self.filter, self.seat.today(), words, is_open=is_open)
+        self.groups = self.groups.turned(self.seat.office, self.filter, self.seat.today(), words, is_open=is_open)
         self.ids = self.groups.lines()
         self._pages.clear()
         self.endResetModel()
@@ -141,12 +161,10 @@ class LedgerRows(QAbstractTableModel):
     def _load(self, number: int) -> list[Shown]:
         office, ids = self.seat.office, list(self.ids[number * PAGE : (number + 1) * PAGE])
         rows = {row.id: row for row in load_rows(office, ids)}
-        twice, marks = duplicates(office, rows.values()), marks_of(office, list(rows), self.sources)
+        twice = duplicates(office, rows.values())
         sent_back = open_reasons(office, (row.item_id for row in rows.values()))
         return [
-            replace(
-                self._look_at(rows[one], one in twice, sent_back.get(rows[one].item_id, ())), marks=marks.get(one, {})
-            )
+            self._look_at(rows[one], one in twice, sent_back.get(rows[one].item_id, ()))
             if one in rows
             else self._line(one)
             for one in ids
@@ -159,20 +177,10 @@ class LedgerRows(QAbstractTableModel):
     def _look_at(self, row: LedgerRow, is_duplicate: bool, sent_back: Sequence[ReturnedRow] = ()) -> Shown:
         """Return what is seen of a row; what the higher office has sent back is told before everything else."""
         on = self.seat.today()
-        own = reversed(findings(row, on, is_duplicate=is_duplicate))
-        found = {finding.column: finding for finding in (*own, *map(_told_by_higher_office, sent_back))}
+        found = {finding.column: finding for finding in reversed(findings(row, on, is_duplicate=is_duplicate))}
+        found |= _told_by_higher_office(sent_back)
         marks = flags(row, on, is_duplicate=is_duplicate)
         return Shown(row, marks | {Flag.RETURNED} if sent_back else marks, found)
-
-    def places_from(self, start: int, count: int) -> list[int]:
-        """Return the places of so many rows from one on, also below the last; lines of groups are passed over."""
-        found: list[int] = []
-        place = start
-        while len(found) < count:
-            if not self.group_at(place):
-                found.append(place)
-            place += 1
-        return found
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows the filter shows."""
@@ -223,6 +231,11 @@ class LedgerRows(QAbstractTableModel):
         """序号: the place of the row among those shown; the lines of groups are not counted."""
         return "" if self.group_at(place) else str(place + 1 - self.groups.lines_before(place))
 
+    def rows_in(self, places: range) -> int:
+        """Return how many of these places hold rows, not lines of groups."""
+        before = self.groups.lines_before
+        return len(places) - (before(places.stop - 1) - before(places.start - 1)) if places else 0
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be typed into by the 台账管理员; number and sequence by nobody."""
         ways = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -245,13 +258,7 @@ class LedgerRows(QAbstractTableModel):
         if bad := self.bad.get((shown.row.id, column.key)):
             return "bad", bad[1]
         finding = next((shown.findings[key] for key in self._keys(column) if key in shown.findings), None)
-        if mark := self.mark_of(shown, number):
-            return mark.tone, f"{mark.words}　{finding.sentence}" if finding else mark.words
         return (finding.kind, finding.sentence) if finding else ("", "")
-
-    def mark_of(self, shown: Shown, number: int) -> Mark | None:
-        """Return what others have hung on a cell; what they hung on a row stands in its first cell."""
-        return shown.marks.get(self.columns[number].key) or (shown.marks.get(ROW) if number == 0 else None)
 
     def _keys(self, column: Column) -> tuple[str, ...]:
         """Name the items of the record whose findings a column tells."""
@@ -267,12 +274,18 @@ class LedgerRows(QAbstractTableModel):
         hidden = [finding.sentence for item, finding in shown.findings.items() if item not in seen]
         return {0: f"{hidden[0]}（该栏没有显示，可在“列设置”中勾选）", **found} if hidden else found
 
-    def refresh(self, *, recount: bool = True) -> None:
-        """Read the rows in sight again, and the figures; the rows stay where they are."""
+    def refresh(self) -> None:
+        """Read the rows in sight again; they stay where they are."""
         self._pages.clear()
-        if recount:
-            self.figures = figures(self.seat.office, on=self.seat.today(), campaign=self.filter.campaign)
-            self.groups.recount(self.seat.office, self.filter, self.seat.today())
+
+    def count(self) -> Callable[[], Counted]:
+        """Return what counts the rows anew, the groups too; it asks no window."""
+        office, on, groups, chosen = self.seat.office, self.seat.today(), self.groups, self.filter
+        return lambda: (figures(office, on=on, campaign=chosen.campaign), groups.recounted(office, chosen, on))
+
+    def take_count(self, counted: Counted) -> None:
+        """Tell other figures; the groups stay in their places."""
+        self.figures, self.groups = counted
 
     def redraw(self) -> None:
         """Have every cell in sight painted again."""
@@ -280,5 +293,11 @@ class LedgerRows(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
 
 
-def _told_by_higher_office(one: ReturnedRow) -> Finding:
-    return Finding(one.column or "measure_name", "error", f"上级退回：{one.reason}")
+def _told_by_higher_office(sent_back: Sequence[ReturnedRow]) -> dict[str, Finding]:
+    """退回意见: return what is to be put right by column; what is about the whole row stands at its measure."""
+    told: dict[str, Finding] = {}
+    for one in sent_back:
+        column = one.column or "measure_name"
+        before = f"{told[column].sentence}；" if column in told else "上级退回："
+        told[column] = Finding(column, "error", before + one.reason)
+    return told

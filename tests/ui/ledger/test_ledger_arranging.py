@@ -1,9 +1,7 @@
 """The grid arranged: conditions of columns, groups with their figures, frozen columns, sets of columns, marks."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -17,7 +15,6 @@ from tests.ui.ledger.pages import DUE, MEASURE, OWNER, PROGRESS, TODAY, Around, 
 from ui.ledger.column_filter import ColumnFilter, spans_of
 from ui.ledger.delegate import figures_in_words
 from ui.ledger.filter_chips import words_of
-from ui.ledger.marks import ROW, Mark
 from ui.ledger.page import LedgerPage
 from ui.workspace import Workspace
 
@@ -126,22 +123,6 @@ def test_the_lines_of_groups_take_no_text_and_are_passed_over_by_a_block(open_pa
     press(page, Qt.Key.Key_F8, ctrl=False)
     page.show_details()
     assert shown(page, OWNER)[0] == ""
-
-
-def test_a_mark_stands_in_its_cell_and_is_told(open_page: Open):
-    page = open_page()
-
-    def returned(office: Office, ids: Sequence[UUID]) -> dict[UUID, dict[str, Mark]]:
-        return {one: {"owner": Mark("上级退回：请写明责任人", "red"), ROW: Mark("整条退回")} for one in ids[:1]}
-
-    page.model.sources = (returned,)
-    page.show_rows()
-    go(page, 0, OWNER)
-    assert page.foot.text() == "上级退回：请写明责任人"
-    go(page, 0, 0)
-    assert page.foot.text().startswith("整条退回")
-    go(page, 1, OWNER)
-    assert "退回" not in page.foot.text()
 
 
 def test_frozen_columns_stay_in_sight_and_are_edited_in_the_grid(open_page: Open):

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.database import Office
+from app.ledger.block import cells_in
 from app.ledger.rows import all_rows
 from tests.ui.ledger.pages import (
     DUE,
@@ -25,7 +26,6 @@ from tests.ui.ledger.pages import (
     type_in,
     wait,
 )
-from ui.ledger.grid import cells_in
 from ui.ledger.page import EMPTY
 
 
@@ -88,6 +88,7 @@ def test_two_hundred_rows_are_pasted_into_an_empty_ledger_and_taken_back(qtbot: 
     assert page.frame.asked[-1] == "已粘贴 200 行，其中新增 200 条。Ctrl+Z 可以撤销。"  # pyright: ignore
     assert cell(page, 199, MEASURE) == "新措施199" and page.model.figures.total == 200
     press(page, Qt.Key.Key_Z)
+    wait(qtbot, page)
     assert page.model.rowCount() == 0 and page.paste_first.isEnabled()
     assert acts(office)[-2:] == ["edit_ledger", "undo_ledger"]
 
@@ -124,5 +125,5 @@ def test_what_was_pasted_is_selected(open_page: Open):
     page = open_page()
     go(page, 1, MEASURE)
     paste(page, "甲\t乙局", "丙\t丁局", "戊\t己局")
-    assert page.grid.block() == (range(1, 4), range(MEASURE, MEASURE + 2))
+    assert page.grid.blocks.chosen() == (range(1, 4), range(MEASURE, MEASURE + 2))
     assert page.grid.currentIndex().row() == 1

@@ -1,5 +1,6 @@
 """查找替换 and 下一处待补正: from hit to hit, all at once, and beside the window where it takes long."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
@@ -11,10 +12,17 @@ from app.ledger.rows import all_rows, load_row
 from app.model.officer import Officer
 from tests.ui.ledger.pages import MEASURE, OWNER, TODAY, Open, acts, cell, go, press, replace_all, wait
 from ui.ledger.model import BUSY, MANY
-from ui.ledger.page import KEYS
+from ui.ledger.page import KEYS, LedgerPage
 
 
-def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open, office: Office):
+def look(qtbot: Any, page: LedgerPage, work: Callable[[], object]) -> tuple[int, int]:
+    """Begin a search, wait for its end, and return the current cell."""
+    work()
+    qtbot.waitUntil(lambda: page.looking.running is None, timeout=20_000)
+    return page.grid.currentIndex().row(), page.grid.currentIndex().column()
+
+
+def test_words_are_found_one_after_another_and_replaced_at_once(qtbot: Any, open_page: Open, office: Office):
     page = open_page(rows=6)
     page.window().activateWindow()
     press(page, Qt.Key.Key_H)
@@ -22,11 +30,10 @@ def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open,
     finder = page.finder
     assert finder.isVisible()
     finder.wanted.setText("县财政局")
-    finder.go_to_next()
-    places = [page.grid.currentIndex().row()]
-    finder.go_to_next()
-    places.append(page.grid.currentIndex().row())
-    assert len(set(places)) == 2 and page.grid.currentIndex().column() == 2
+    places = [look(qtbot, page, finder.go_to_next) for _ in range(4)]
+    assert len(set(places)) == 3 and places[3] == places[0] and {column for _, column in places} == {2}
+    assert page.frame.asked[-1] == "共 3 行有“县财政局”，已从另一头接着查找。"  # pyright: ignore
+    assert look(qtbot, page, lambda: finder.go_to_next(back=True)) == places[2]
     finder.replacement.setText("示例县财政局")
     finder.replace_all()
     assert page.frame.asked[-1] == "已替换 3 个单元格。Ctrl+Z 可以撤销。"  # pyright: ignore
@@ -35,7 +42,7 @@ def test_words_are_found_one_after_another_and_replaced_at_once(open_page: Open,
     press(page, Qt.Key.Key_Z)
     assert sorted({row.lead_office for row in all_rows(office)}) == ["县司法局", "县财政局"]
     finder.wanted.setText("没有的词")
-    finder.go_to_next()
+    look(qtbot, page, finder.go_to_next)
     assert page.frame.asked[-1] == "没有找到“没有的词”。"  # pyright: ignore
     QTest.keyClick(finder, Qt.Key.Key_Escape)
     assert finder.isHidden()
@@ -53,7 +60,7 @@ def test_many_rows_are_replaced_beside_the_window_and_taken_back(open_page: Open
     assert acts(office)[-1] == "edit_ledger" and page.work.isHidden()
     replace_all(page, "局", "委")
     wait(qtbot, page)
-    page.grid.undo()
+    page.model.undo()
     assert page.work.words.text().startswith("正在撤销")
     wait(qtbot, page)
     assert {row.lead_office for row in all_rows(office)} == {"县司法局", "示例县财政局"}
@@ -105,19 +112,15 @@ def test_only_the_chosen_column_or_block_is_replaced(open_page: Open):
     assert [cell(page, row, MEASURE)[:2] for row in range(4)] == ["约束", "约束", "限制", "限制"]
 
 
-def test_f7_goes_from_one_thing_to_put_right_to_the_next(open_page: Open):
+def test_f7_goes_from_one_thing_to_put_right_to_the_next(qtbot: Any, open_page: Open):
     page = open_page()
     go(page, 0, 0)
-    seen: list[tuple[int, int]] = []
-    while True:
-        before = page.grid.currentIndex()
-        page.go_to_problem(1)
-        if page.grid.currentIndex() == before:
-            break
-        here = page.grid.currentIndex()
-        seen.append((here.row(), here.column()))
+    before, seen = (-1, -1), [look(qtbot, page, lambda: page.go_to_problem(1))]
+    while seen[-1] != before:
         assert page.foot.text() not in ("", KEYS)
+        before = seen[-1]
+        seen.append(look(qtbot, page, lambda: page.go_to_problem(1)))
+    seen.pop()
     assert seen == sorted(set(seen)) and {row for row, _ in seen} == {0, 1, 2, 3}
     assert page.frame.asked[-1] == "后面没有待补正的栏目了。"  # pyright: ignore
-    page.go_to_problem(-1)
-    assert (page.grid.currentIndex().row(), page.grid.currentIndex().column()) == seen[-2]
+    assert look(qtbot, page, lambda: page.go_to_problem(-1)) == seen[-2]

@@ -59,7 +59,7 @@ def test_the_chosen_rows_are_exported_and_the_place_is_remembered(qtbot: Any, op
         QItemSelection(page.model.index(1, MEASURE), page.model.index(2, MEASURE)),
         QItemSelectionModel.SelectionFlag.ClearAndSelect,
     )
-    dialog = ExportDialog(page, page.workspace, page.model, page.grid.block()[0])
+    dialog = ExportDialog(page, page.workspace, page.model, page.grid.blocks.chosen()[0])
     qtbot.addWidget(dialog)
     [chosen] = [button for button in dialog.ranges.buttons() if button.text() == "所选 2 条"]
     chosen.click()

@@ -121,7 +121,7 @@ def test_deleting_asks_for_a_reason_and_can_be_undone(open_page: Open, office: O
     page.delete()
     assert load_row(office, gone.id).deleted_reason == "与第1条重复"
     assert page.model.rowCount() == 3 and page.count.text() == "3 条"
-    page.grid.undo()
+    page.model.undo()
     assert page.model.rowCount() == 4
 
 
