@@ -200,6 +200,21 @@ class CaseWorkspace(Page):
         if self.page:
             self.page.close_page()
         self.step_key = key
+        self.page = page = self._new_page(key)
+        self.bar.say_saved("")
+        self.header.show_case(self.case, self.party)
+        today, begun = self.workspace.today(), dict(self.workspace.begun(self.case, self.party))
+        if page.step.STEP.branch and not page.is_locked:
+            begun[key] = len(page.missing)
+        self.steps.show_steps(standings(self.case, self.party, today, begun), key, today)
+        self._show_banner()
+        self.pane.turn_to(self.workspace, self.case, page)
+        self._page_changed()
+        self._begin(page)
+
+    def _new_page(self, key: str) -> StepPage:
+        """Put the page of a step in the place of the one before."""
+        assert self.case
         page = page_of(key)(self.workspace, self.case, self._about(key), self.forms)
         page.changed.connect(self._page_changed)
         page.saved.connect(self.bar.say_saved)
@@ -212,18 +227,14 @@ class CaseWorkspace(Page):
             self.forms.removeWidget(old)
             old.deleteLater()
         self.forms.addWidget(page)
-        self.page = page
-        self.bar.say_saved("")
-        self.header.show_case(self.case, self.party)
-        today, begun = self.workspace.today(), dict(self.workspace.begun(self.case, self.party))
-        if page.step.STEP.branch and not page.is_locked:
-            begun[key] = len(page.missing)
-        self.steps.show_steps(standings(self.case, self.party, today, begun), key, today)
-        self._show_banner()
-        self.pane.turn_to(self.workspace, self.case, page)
-        self._page_changed()
-        if not (page.is_locked or page.is_waiting):
+        return page
+
+    def _begin(self, page: StepPage) -> None:
+        """Put the focus where the officer goes on; whoever walks through the steps by arrows stays there."""
+        if not (page.is_locked or page.is_waiting) and page.missing:
             self._go_to_missing(page)
+        elif not self.steps.hasFocus():
+            self.bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_missing(self, page: StepPage) -> None:
         if page.notes.count():

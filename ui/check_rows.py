@@ -51,6 +51,7 @@ class CheckCard(QFrame):
         self.note.setPlaceholderText(note)
         self.note.setAccessibleName(f"{text}：{note}")
         row.addWidget(self.note, 1)
+        self.asked = {"answer": self.group.button(0)}
         self.setFocusProxy(self.group.button(0))
 
     def watch(self, told: Callable[[], None]) -> None:
@@ -147,7 +148,9 @@ class ProposalCard(QFrame):
         column.addWidget(self.exemption)
         self.group.idToggled.connect(self._show_choices)
         self._show_choices()
-        self.setFocusProxy(self.group.button(1 if only_not_listing else 0))
+        first = self.group.button(1 if only_not_listing else 0)
+        self.asked = {"outcome": first, "code": self.code, "lenient_end": self.end, "reason": self.reason}
+        self.setFocusProxy(first)
 
     def _show_choices(self) -> None:
         is_spared = self._outcome() == "not_listing"

@@ -41,6 +41,7 @@ class EvidenceCard(QFrame):
         grid.addWidget(self.purpose, 0, 3)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
+        self.asked = {"purpose": self.purpose}
         self.setFocusProxy(self.tick)
 
     def watch(self, told: Callable[[], None]) -> None:

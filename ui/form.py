@@ -76,6 +76,8 @@ class Form(QWidget):
         super().__init__()
         self.rows: dict[str, FieldRow] = {}
         self.faults: dict[str, str] = {}
+        self.places: dict[str, str] = {}
+        """Where within a field its gap lies, if the gap says so: 0.uscc of the parties."""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -132,6 +134,7 @@ class Form(QWidget):
             else:
                 homeless.append(gap)
         self.faults = {name: gap.text for name, gap in by_field.items()}
+        self.places = {name: gap.field.partition(".")[2] for name, gap in by_field.items()}
         for name, row in self.rows.items():
             if problem := row.editor.problem():
                 self.faults[name] = problem
@@ -156,14 +159,14 @@ class Form(QWidget):
         )
         ahead = [name for name in names if (order.index(name) < here if backwards else order.index(name) > here)]
         chosen = (ahead[-1] if backwards else ahead[0]) if ahead else names[-1 if backwards else 0]
-        self.go_to(chosen)
+        self.go_to(f"{chosen}.{self.places.get(chosen, '')}")
         return True
 
-    def go_to(self, name: str) -> None:
-        """Put the focus into a field."""
-        name = name.split(".", maxsplit=1)[0]
+    def go_to(self, place: str) -> None:
+        """Put the focus into a field, or into a part of it, as in parties.0.uscc."""
+        name, _, within = place.partition(".")
         if name in self.rows:
-            self.rows[name].editor.setFocus(Qt.FocusReason.TabFocusReason)
+            self.rows[name].editor.go_to(within)
             self.focused.emit(name)
 
     def set_read_only(self, fixed: bool) -> None:

@@ -39,6 +39,7 @@ class ItemCard(QFrame):
         row.addWidget(self.text, 3)
         row.addWidget(self.materials, 2)
         row.addWidget(self.drop)
+        self.asked = {"text": self.text}
         self.setFocusProxy(self.text)
 
     def watch(self, told: Callable[[], None]) -> None:
@@ -116,6 +117,10 @@ class VerifiedCard(QFrame):
         self.verification.setPlaceholderText("如 书面核对、函询有关部门、现场核查")
         self.evidence.setPlaceholderText("据以核实的材料，如 缴款系统记录、复函")
         box.addLayout(grid)
+        self.asked = {
+            "verification": self.verification, "evidence": self.evidence, "finding": self.finding,
+            "reason": self.reason, "outcome": self.outcome,
+        }  # fmt: skip
         self.setFocusProxy(self.verification)
 
     def watch(self, told: Callable[[], None]) -> None:

@@ -55,6 +55,7 @@ class PartyCard(QFrame):
         grid.setContentsMargins(12, 10, 12, 10)
         grid.setHorizontalSpacing(8)
         self._place(grid)
+        self.asked: dict[str, QWidget] = {"party_type": self.kind, **self.lines}
         self.kind.currentIndexChanged.connect(self._fit)
         for name in ("uscc", "id_number"):
             self.lines[name].editingFinished.connect(self._check)

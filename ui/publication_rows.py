@@ -83,6 +83,7 @@ class ChannelCard(ProvenCard):
         self.head.addWidget(self.drop)
         self.since, self.until = self.day("开始", 0, today), self.day("截止", 2, today)
         self.ask_file("凭证")
+        self.asked = {"name": self.name, "since": self.since, "until": self.until, "file": self.file}
 
     def watch(self, told: Callable[[], None]) -> None:
         """Tell every change."""

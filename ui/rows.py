@@ -4,11 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.cleaning import clean
 from ui.editors import Editor
@@ -20,8 +16,26 @@ def typed(line: QLineEdit) -> str:
     return clean(line.text())[0].strip()
 
 
+def is_blank(field: QWidget) -> bool:
+    """Say whether a field of a card still waits for the officer; of buttons, whether none of their group is chosen."""
+    match field:
+        case QLineEdit():
+            return not typed(field)
+        case QComboBox():
+            return not field.currentData()
+        case QAbstractButton():
+            return field.group().checkedId() < 0
+        case Editor():
+            return not field.value()
+        case _:
+            return False
+
+
 class Rows(Editor):
-    """A column of cards, each of which is read and kept; a subclass that lets cards be added names and makes them."""
+    """A column of cards, each of which is read and kept; a subclass that lets cards be added names and makes them.
+
+    A card names in `asked` the fields that have to be filled, so that a gap leads to the very field.
+    """
 
     add_words = ""
     make: Callable[[], Any]
@@ -56,6 +70,17 @@ class Rows(Editor):
         self.column.removeWidget(card)
         card.deleteLater()
         self._told()
+
+    def go_to(self, within: str = "") -> None:
+        """Go to the card and field a gap names, otherwise to the first field nobody has filled yet."""
+        position, _, name = within.partition(".")
+        if position.isdigit() and int(position) < len(self.cards):
+            card = self.cards[int(position)]
+            place = card.asked.get(name, card)
+        else:
+            asked = (field for card in self.cards for field in getattr(card, "asked", {}).values())
+            place = next((field for field in asked if field.isVisible() and is_blank(field)), self)
+        place.setFocus(Qt.FocusReason.TabFocusReason)
 
     def value(self) -> Any:
         """Return what every card says."""

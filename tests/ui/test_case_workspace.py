@@ -133,6 +133,29 @@ def test_another_person_sees_whose_turn_it_is(case_page, registered):
     assert page.page.is_locked and "承办人" in notes(page.page)
 
 
+def test_the_focus_stays_in_the_case_where_there_is_nothing_to_fill_in(case_page, registered):
+    page = case_page(registered, MONDAY, step="record_evidence")
+    assert page.page.isAncestorOf(page.focusWidget())
+    page.open_step("publish")
+    assert page.focusWidget() is page.bar.button, "the form with the focus is gone"
+    page.steps.setFocus()
+    page.open_step("serve_decision")
+    assert page.focusWidget() is page.steps, "the arrows go on"
+
+
+def test_a_registration_begun_by_mistake_is_left_and_the_case_waits_again(case_page, walk):
+    walk.open(on=MONDAY)
+    day = walk.to("serve_notice", MONDAY)
+    page = case_page(walk.case, day, step="hear_objection")
+    button(page.page, "登记异议").click()
+    type_into(page.page.form["presented_by"].line, "测试丙")
+    button(page.page, "不登记，返回").click()
+    assert page.page.is_waiting and not page.workspace.load_draft(page.page.slot)
+    assert [one.typed["presented_by"] for one in page.workspace.draft_versions(page.page.slot)] in ([], ["测试丙"])
+    again = case_page(walk.case, day, step="hear_objection")
+    assert again.page.is_waiting
+
+
 def test_a_refusal_leaves_what_was_typed(qtbot, walk, workspace, case_page, registered):
     page = NewCase(workspace, case_page(registered, MONDAY).frame)
     qtbot.addWidget(page)

@@ -1,18 +1,26 @@
 """What a kind of widget leaves open, each of that kind says: editors, cards of rows, tables of an import, recounts."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.refusal import Obstacle
+from app.steps.open_case import PartyEntry, party_gaps
 from ui.calendar_dialog import Recount
+from ui.check_rows import ChecksEditor
 from ui.editors import Editor
+from ui.form import Field, Form
 from ui.import_models import Table
+from ui.party_cards import PartiesEditor
 from ui.rows import Rows
 
 ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 23)
 KINDS = (Editor, Table, Recount)
 
 
@@ -40,6 +48,30 @@ def test_cards_that_can_be_added_can_be_made():
     kinds = [one for one in below(Rows) if issubclass(one, Rows) and one.add_words]
     assert kinds
     assert all(hasattr(one, "make") for one in kinds)
+
+
+def test_a_gap_leads_to_the_card_and_field_it_is_about(qtbot):
+    form = Form(
+        (
+            Field("parties", "当事人", lambda: PartiesEditor(lambda: TODAY, lambda code: "")),
+            Field("criteria", "列入条件", lambda: ChecksEditor(("符合", "不符合"), "证据")),
+        )
+    )
+    qtbot.addWidget(form)
+    unit = PartyEntry(party_name="示例县某某商贸有限公司", uscc_absent_reason="登记中")
+    form["parties"].set_raw([asdict(unit), asdict(PartyEntry(party_name="示例县某乙商贸有限公司"))])
+    checks = form["criteria"]
+    checks.ask([("breach", "违反法律", ""), ("grave", "情节严重", "")])
+    checks.set_raw([{"key": "breach", "answer": True}])
+    form.show()
+    form.explain(
+        [gap for n, one in enumerate(form.value("parties")) for gap in party_gaps(one, f"parties.{n}", TODAY)], set()
+    )
+    form.next_gap()
+    assert form.focusWidget() is form["parties"].cards[1].lines["uscc"]
+    form.explain([Obstacle("请逐项核对列入条件。", field="criteria")], set())
+    form.next_gap()
+    assert checks.cards[1].isAncestorOf(form.focusWidget())
 
 
 def _is_abstract(part: object) -> bool:

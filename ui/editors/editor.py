@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui.theme import of_class
@@ -33,6 +33,10 @@ class Editor(QWidget):
     def problem(self) -> str:
         """Return what is wrong with the format of what was typed, empty when it can be read."""
         return ""
+
+    def go_to(self, within: str = "") -> None:
+        """Put the focus into the editor; one of several cards goes to what a gap names `within` it, as in 0.uscc."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def be_called(self, words: str) -> None:
         """Give the editor, and the field in it that takes the focus, the name a screen reader says."""
