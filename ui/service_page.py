@@ -193,7 +193,7 @@ class ServicePage(StepPage):
     def consequence(self, entry: ServiceEntry) -> str:
         """Say what the service starts, once its day is known."""
         on = served_on(entry)
-        return f"将以 {in_words(on)} 为送达日。" if on else ""
+        return f"将以 {in_words(on)}为送达日。" if on else ""
 
     def after_words(self) -> str:
         """Say what the service starts."""
@@ -230,4 +230,4 @@ class NoticeServicePage(ServicePage):
         if on is None or self.party is None or self.party.notice is None:
             return ""
         due = count(self.party.notice.period(), on, "告知书送达")
-        return f"将以 {in_words(on)} 为送达日，陈述申辩期限至 {in_words(due.due_on)}。"
+        return f"将以 {in_words(on)}为送达日，陈述申辩期限至 {in_words(due.due_on)}。"

@@ -104,7 +104,7 @@ class NotifyPartyPage(StepPage):
         if known is None:
             return ""
         due = count(known, self.workspace.today(), "送达")
-        return f"今天送达则 {in_words(due.due_on)} 届满"
+        return f"今天送达则 {in_words(due.due_on)}届满"
 
     def go_to_notes(self) -> None:
         """Lead to the period: it is all that may be missing outside the form."""

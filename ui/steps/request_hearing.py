@@ -85,5 +85,5 @@ class RequestHearingPage(StepPage):
 
 def _until(due_on: Any, today: Any) -> str:
     if due_on < today:
-        return f"要求听证的期限已于 {in_words(due_on)} 届满，当事人没有要求听证。"
+        return f"要求听证的期限已于 {in_words(due_on)}届满，当事人没有要求听证。"
     return f"现在不需要您操作，当事人可以要求听证至 {in_words(due_on)}。"
