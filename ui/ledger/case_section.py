@@ -19,7 +19,7 @@ from app.refusal import Refusal
 from app.roles import DECIDING
 from ui.beside import beside, empty
 from ui.ledger.model import LedgerModel
-from ui.ledger.sections import Section, writing
+from ui.ledger.section import Section, writing
 from ui.page import Frame
 from ui.room import resize_within_screen
 from ui.theme import of_class

@@ -21,9 +21,13 @@ from app.ledger.typed import Typed
 from app.model.ledger_row import LedgerRow
 from ui.beside import beside
 from ui.ledger.case_section import CasesSection
+from ui.ledger.check_section import CheckSection
 from ui.ledger.file_section import FilesSection
 from ui.ledger.model import LedgerModel
-from ui.ledger.sections import CheckSection, NotesSection, ReferencesSection, Section
+from ui.ledger.notes_section import NotesSection
+from ui.ledger.reference_section import ReferencesSection
+from ui.ledger.returned_section import ReturnedSection
+from ui.ledger.section import Section
 from ui.page import Frame
 from ui.room import scrolled_down
 from ui.theme import icon, of_class
@@ -53,12 +57,15 @@ class LedgerDrawer(QFrame):
         self.number = of_class(QLabel(), "hint")
         self.values = {column.key: _words() for column in layout().columns if column.kind != "sequence"}
         self.ticks = {test.code: QCheckBox(f"{test.code}　{test.question}") for test in conformity_tests()}
+        self.returned = ReturnedSection(workspace, model)
         self.check = CheckSection(workspace, model)
         self.references = ReferencesSection(workspace, model)
         self.cases = CasesSection(workspace, model, frame)
         self.files = FilesSection(workspace, model)
         self.notes = NotesSection(workspace, model)
-        self.parts: tuple[Section, ...] = (self.check, self.references, self.cases, self.files, self.notes)
+        self.parts: tuple[Section, ...] = (
+            self.returned, self.check, self.references, self.cases, self.files, self.notes,
+        )  # fmt: skip
         self._filled: tuple[UUID, int] | None = None
         self.history = QPushButton("整条修改经过…")
         self.remove = QPushButton("删除本条…")

@@ -16,7 +16,7 @@ from ui.dialogs import tell
 from ui.editors import ChoiceEditor, FileEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
-from ui.ledger.sections import Section, writing
+from ui.ledger.section import Section, writing
 from ui.paper_view import print_pages
 from ui.preview import Preview
 from ui.theme import of_class

@@ -168,6 +168,13 @@ class LedgerPage(Page):
         """报送: open the reports of a campaign, of the one that is chosen unless another is meant."""
         self.frame.show_page("submission", campaign_id=campaign_id or self.campaign.chosen)
 
+    def _settled(self, words: str) -> None:
+        """改好了: the marks of the row go."""
+        self.model.refresh()
+        self.model.redraw()
+        self.row_work.refresh()
+        self.frame.say(words)
+
     def taken_over(self, words: str) -> None:
         """Show the rows as they stand after a tool has changed them, and say what it did."""
         self.show_rows()
@@ -301,6 +308,7 @@ class LedgerPage(Page):
         self.grid.horizontalHeader().sectionResized.connect(self._keep_width)
         self.drawer.closed.connect(self.show_details)
         self.drawer.deletion_wanted.connect(self.delete)
+        self.drawer.returned.settled.connect(self._settled)
         self.drawer.check_wanted.connect(self.row_work.check)
         self.drawer.history_wanted.connect(self.row_work.row_history)
         self.model.entered.connect(self._say_saved)

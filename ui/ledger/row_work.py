@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.ledger.layout import Column
 from app.ledger.rows import load_row
+from app.ledger.rules import Flag
 from app.model.ledger_row import LedgerRow
 from ui.ledger.row_check import RowCheckWindow
 from ui.ledger.row_history import DeletedRows, RowHistory
@@ -35,6 +36,17 @@ class RowWork(QObject):
             window.checked.connect(self.page.frame.say)
             window.finished.connect(self.refresh)
             window.open()
+
+    def settle(self) -> None:
+        """改好了: mark what the higher office wants changed in the row as mended."""
+        row = self._row()
+        if row is None:
+            return
+        self.page.drawer.returned.row = row
+        if self.page.drawer.returned.reasons():
+            self.page.drawer.returned.settle()
+        else:
+            self.page.frame.say("本条没有待改的退回意见。")
 
     def cell_history(self) -> None:
         """修改经过 of the current cell."""
@@ -81,6 +93,7 @@ class RowWork(QObject):
         return (
             ("详情", "空格", "info", self._show_details, False),
             ("逐项核对…", "F8", "check", self.check, True),
+            *([("退回意见改好了…", "Ctrl+G", "check", self.settle, True)] if self._is_returned() else []),
             ("对应国家清单措施…", "", "book", partial(self.pick, "national_list_ref"), True),
             ("对应信息目录条目…", "", "register", partial(self.pick, "catalogue_ref"), True),
             ("查找关联案件…", "", "case", lambda: self._in_drawer(drawer.cases.look), True),
@@ -112,6 +125,10 @@ class RowWork(QObject):
         if not here.isValid() or self.page.model.group_at(here.row()):
             return None
         return load_row(self.page.workspace.office, self.page.model.shown(here.row()).row.id)
+
+    def _is_returned(self) -> bool:
+        """Tell whether the higher office wants something changed in the current row."""
+        return Flag.RETURNED in self.page.model.shown(self.page.grid.currentIndex().row()).flags
 
     def _hindered(self) -> bool:
         hindrance = self.page.model.hindrance()

@@ -174,5 +174,8 @@ class SettledDialog(Confirmation):
         """Ask for what was changed; it may stay empty."""
         effect = "标为已改好后不再在台账中提示。可写明怎样修改，留作重新报送的说明。"
         super().__init__(parent, f"{number} 条退回意见已经改好？", effect, "改好了", reason="修改说明（可不填）")
+        self._enable()
+
+    def _enable(self) -> None:
+        """What was changed may stay empty."""
         self.act.setEnabled(True)
-        self._reason.textChanged.disconnect(self._enable)

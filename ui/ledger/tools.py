@@ -62,6 +62,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("导出 Excel", "export", lambda page: page.export(), "button", "Ctrl+E", writes=False, look="ghost"),
     Tool("新增一条", "plus", lambda page: page.add(), "button", "Ctrl+N", look="primary"),
     Tool("逐项核对…", "check", lambda page: page.row_work.check(), "本条", "F8"),
+    Tool("退回意见改好了…", "check", lambda page: page.row_work.settle(), "本条", "Ctrl+G"),
     Tool("此栏修改经过…", "history", lambda page: page.row_work.cell_history(), "本条", "F9", writes=False),
     Tool("已删除的条目…", "close", lambda page: page.row_work.show_deleted(), "表格", writes=False),
     Tool("查找替换…", "search", lambda page: page.finder.begin(), "表格", "Ctrl+H"),

@@ -125,7 +125,7 @@ def test_a_file_is_put_in_opened_and_taken_off(page: LedgerPage, office: Office,
     assert scan_file.name in words(files) and "1 页" in words(files)
     files.open_file(found[0])
     shown(Preview).accept()
-    monkeypatch.setattr("ui.ledger.sections.confirm_with_reason", lambda *_: "误存")
+    monkeypatch.setattr("ui.ledger.section.confirm_with_reason", lambda *_: "误存")
     files.take_off(found[0])
     assert files_of(office, page.model.ids[0]) == [] and "还没有附件" in words(files)
 
@@ -188,7 +188,7 @@ def test_cases_are_found_confirmed_and_opened_and_the_look_is_registered(
     assert walk.id
     assert [one.row_id for one in rows_of(office, walk.id)] == [page.model.ids[0]]
     assert walk.case.case_number in words(page.drawer.cases)
-    monkeypatch.setattr("ui.ledger.sections.confirm_with_reason", lambda *_: "不是同一措施")
+    monkeypatch.setattr("ui.ledger.section.confirm_with_reason", lambda *_: "不是同一措施")
     page.drawer.cases.take_back(_first(page, office))
     assert rows_of(office, walk.id) == []
     page.drawer.cases.look()

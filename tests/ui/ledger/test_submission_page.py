@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.database import Office
-from app.ledger import package
+from app.ledger import package, returned_rows
 from app.ledger.campaigns import campaign
 from app.ledger.edit import Change, edit
 from app.ledger.freezing import freeze, look_at
@@ -19,7 +19,7 @@ from app.ledger.rows import all_rows
 from app.ledger.submission import Version, sign, versions
 from app.model.campaign import DEFAULT_ID
 from app.model.officer import Officer
-from tests.ui.ledger.pages import DUE, TODAY, Around, Open
+from tests.ui.ledger.pages import DUE, TODAY, Around, Open, answer, go
 from ui.background import RUNNING
 from ui.ledger.submission import CHECKED, MADE, RETURNED, SubmissionPage
 from ui.ledger.submission_dialogs import FreezeDialog, PackageDialog, SettledDialog
@@ -146,3 +146,40 @@ def test_what_came_back_is_marked_at_its_row_and_settled(
     assert page.tabs[RETURNED].text() == "退回意见 0"
     grid.opened()
     assert "退回" not in grid.model.shown(place).flags
+
+
+def test_a_reason_is_told_in_the_drawer_and_marked_as_mended_at_its_row(
+    qtbot: Any, office: Office, bing: Officer, open_page: Open
+):
+    grid = open_page(2)
+    reported(office, bing)
+    rows = list(all_rows(office))
+    version = versions(office, DEFAULT_ID).versions[0]
+    reasons = (
+        ReturnedItem(rows[0].item_id, "时限过长", "完成时限"),
+        ReturnedItem(rows[0].item_id, "期限不明", "完成时限"),
+    )
+    take_in(
+        office,
+        DEFAULT_ID,
+        Return(version.submission.unit_name, "1", 1, "示例市信用办", TODAY, reasons),
+        who=bing,
+        on=TODAY,
+    )
+    grid.opened()
+    go(grid, grid.model.ids.index(rows[1].id), DUE)
+    grid.row_work.settle()
+    assert grid.frame.asked[-1] == "本条没有待改的退回意见。"
+    assert "退回意见改好了…\tCtrl+G" not in [one.text() for one in grid.row_work.menu().actions()]
+    place = grid.model.ids.index(rows[0].id)
+    go(grid, place, DUE)
+    assert grid.foot.text() == "上级退回：时限过长；期限不明"
+    assert "退回意见改好了…\tCtrl+G" in [one.text() for one in grid.row_work.menu().actions()]
+    grid.show_details()
+    told = [one.text() for one in grid.drawer.returned.findChildren(QLabel)]
+    assert grid.drawer.returned.isVisible() and "完成时限：时限过长" in told
+    answer(lambda dialog: (dialog._reason.setPlainText("已提前"), dialog.act.click()), SettledDialog)
+    grid.drawer.returned.settle()
+    qtbot.waitUntil(lambda: not grid.drawer.returned.isVisible())
+    assert grid.frame.asked[-1] == "已标为改好。" and "退回" not in grid.model.shown(place).flags
+    assert {one.answer for one in returned_rows.returned_rows(office, version.submission)} == {"已提前"}
