@@ -1,5 +1,6 @@
 """后台: slow work off the window's thread, with progress and cancel, one result back in the window's thread."""
 
+import sys
 from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
@@ -14,6 +15,9 @@ __all__ = ["Background", "Cancelled", "Progress", "run_in_background", "uncollec
 
 Progress = Callable[[int, int], None]
 RUNNING: "set[Background]" = set()
+TURN = 0.001  # s: so long the work goes on before the window has its turn again; to paint takes dozens of turns
+
+sys.setswitchinterval(TURN)
 
 
 class Cancelled(Exception):
