@@ -15,6 +15,7 @@ from app.database import Office
 from app.ledger_commands import LedgerCommands
 from app.opening import Opened
 from app.refusal import Obstacle, Refusal
+from app.report_commands import ReportCommands
 from app.vault import Header
 
 PRACTISING = "吴九"  # the 台账管理员 of the practice office
@@ -212,5 +213,6 @@ def _parser() -> ChineseParser:
     joining.add_argument("header", metavar="封面", type=Path, help="已有电脑上的 office.json")
     joining.add_argument("office", metavar="库", type=Path, help="本机的文件夹")
     joining.set_defaults(do=join)
-    LedgerCommands(_open_as, say).add_to(commands)
+    for some in (LedgerCommands, ReportCommands):
+        some(_open_as, say).add_to(commands)
     return parser

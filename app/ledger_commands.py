@@ -1,104 +1,94 @@
-"""台账命令: the ledger exported, imported and rolled up without the window, for work that runs by the clock.
+"""台账命令: the ledger exported, imported and rolled up without the window, for work that runs by the clock."""
 
-Each command ends with 0 when everything is in, 1 when nothing could be done, and 2 when something was left out; what
-was left out, and why, stands in a report beside the result.
-"""
-
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
-from getpass import getpass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from app import accounts
 from app.column_choices import choice_for
-from app.file_faults import writing
+from app.database import Office
 from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout as import_layout
 from app.imports import save_bad_rows
 from app.ledger import export, import_rows, roll_up
 from app.ledger.export import SUMMARY
+from app.ledger.filters import Filter
 from app.ledger.layout import layout
 from app.ledger.report_readers import Asked, read_all, report_files
 from app.ledger.reporting_units import read_list
 from app.ledger.sheet import Blanks, place_of
+from app.ledger.sight import row_ids
+from app.office_commands import (
+    IN_PART,
+    NOTHING,
+    WHOLE,
+    OfficeCommands,
+    campaign_argument,
+    campaign_named,
+    day,
+    office_arguments,
+    package_password,
+)
 from app.opening import Opened
 from app.refusal import Obstacle, Refusal, refuse
 from app.workbook_reading import Sheet, Workbook, read_workbook
 
-WHOLE, NOTHING, IN_PART = 0, 1, 2
-CODES = "结束代码：0 全部办完；1 没有办成；2 办成但有遗漏，见旁边的报告（.txt）；64 命令写得不对。"
 WORKBOOKS = (".xlsx", ".xls")
-Open = Callable[[Path, str], Opened]
-Say = Callable[[str], None]
 
 
-class LedgerCommands:
-    """The commands of the ledger; `open_as` opens an office for somebody who gives name and passphrase."""
-
-    def __init__(self, open_as: Open, say: Say) -> None:
-        """Remember how an office is opened and where sentences go."""
-        self.open_as, self.say = open_as, say
+class LedgerCommands(OfficeCommands):
+    """The commands of the ledger."""
 
     def add_to(self, commands: Any) -> None:
         """Add the commands to those of the program."""
-        self._add(commands, "export-ledger", "导出台账", self.export, _export_arguments)
-        self._add(commands, "import-ledger", "导入台账", self.bring_in, _import_arguments)
-        self._add(commands, "roll-up", "汇总各单位报来的台账", self.roll_up, _roll_up_arguments)
-
-    def _add(
-        self,
-        commands: Any,
-        name: str,
-        words: str,
-        do: Callable[[Namespace], int],
-        arguments: Callable[[ArgumentParser], None],
-    ) -> None:
-        parser = commands.add_parser(name, help=words, description=f"{words}。", epilog=CODES)
-        arguments(parser)
-        parser.set_defaults(do=do)
+        self.add(commands, "export-ledger", "导出台账", self.export, _export_arguments)
+        self.add(commands, "import-ledger", "导入台账", self.bring_in, _import_arguments)
+        self.add(commands, "roll-up", "汇总各单位报来的台账", self.roll_up, _roll_up_arguments)
 
     def export(self, asked: Namespace) -> int:
         """导出台账: write one print set, or the roll-up of this office's own ledger."""
-        with self._opened(asked) as opened:
-            blanks = _blanks(accounts.unit(opened.office), asked)
-            made = export.export_ledger(opened.office, asked.out, asked.prints, blanks, who=opened.who)
+        with self.opened(asked) as opened:
+            office = opened.office
+            blanks, ids = _blanks(accounts.unit(office), asked), _rows_asked(office, asked)
+            made = export.export_ledger(office, asked.out, asked.prints, blanks, who=opened.who, ids=ids)
         lost = [f"{place} 有不能写入表格的字符，已去掉。" for place in made.replaced]
         self.say(f"已导出 {made.rows} 条：{asked.out}")
-        return self._report(asked.out, [f"导出 {made.rows} 条。", *lost], IN_PART if lost else WHOLE)
+        return self.report(asked.out, [f"导出 {made.rows} 条。", *lost], IN_PART if lost else WHOLE)
 
     def bring_in(self, asked: Namespace) -> int:
         """导入台账: bring the good rows in; the others go into an error workbook with their reasons."""
-        with self._opened(asked) as opened:
+        with self.opened(asked) as opened:
+            campaign = campaign_named(opened.office, asked.campaign)
             workbook = read_workbook(asked.file)
             sheet = _sheet_of(workbook, asked.sheet)
             columns, remembered = _columns_of(opened, sheet)
             sheet = sheet.without_hidden() if asked.without_hidden else sheet
             preview = import_rows.open_preview(opened.office, sheet, columns, on=asked.on)
-            self.say(preview.sentence)
+            belongs = f"归入专项“{campaign.name}”。"
+            self.say(preview.sentence + belongs)
             if preview.good and not asked.check:
-                batch = import_rows.bring_in(opened.office, preview, who=opened.who, on=asked.on)
+                batch = import_rows.bring_in(opened.office, preview, who=opened.who, on=asked.on, campaign=campaign.id)
                 self.say(f"已导入，批次 {batch.batch_number}。")
-        lines = [preview.sentence, *remembered, *workbook.notices, *preview.notices]
+        lines = [preview.sentence, belongs, *remembered, *workbook.notices, *preview.notices]
         if preview.bad:
             errors = save_bad_rows(preview, asked.file.parent)
             lines.append(f"需要改正的行：{errors}")
             lines += [f"第 {row.number} 行：{'；'.join(row.reasons)}" for row in preview.bad]
         code = WHOLE if not preview.bad else IN_PART if preview.good else NOTHING
-        return self._report(asked.file.with_name(f"{asked.file.stem}-导入结果.txt"), lines, code)
+        return self.report(asked.file.with_name(f"{asked.file.stem}-导入结果.txt"), lines, code)
 
     def roll_up(self, asked: Namespace) -> int:
         """汇总: count the packages and workbooks of a folder into one; no office is opened."""
-        password = _password() if asked.password else ""
+        password = package_password("报送包的打开口令：") if asked.password else ""
         before = _numbers_before(asked.previous, Asked(asked.on, password))
         result = roll_up.roll_up(
             asked.folder, on=asked.on, expected=_expected(asked.expected), before=before, password=password
         )
         if not result.accepted:
-            self._report(asked.out, result.in_words(), NOTHING)
+            self.report(asked.out, result.in_words(), NOTHING)
             refuse("没有一份可以接受的台账，没有生成汇总表。原因见旁边的报告。")
         cut_off = result.cut_off or asked.on
         place = asked.place or place_of(asked.unit)
@@ -106,28 +96,20 @@ class LedgerCommands:
         roll_up.save(result, asked.out, blanks)
         words = list(result.in_words())
         self.say(words[0])
-        return self._report(asked.out, words, WHOLE if result.is_whole else IN_PART)
-
-    def _report(self, beside: Path, lines: Iterable[str], code: int) -> int:
-        """Put the report beside a result; return the exit code."""
-        path = beside.with_suffix(".txt")
-        with writing(path):
-            path.write_text("\n".join(lines) + "\n", "utf-8-sig")
-        self.say(f"报告：{path}")
-        return code
-
-    @contextmanager
-    def _opened(self, asked: Namespace) -> Generator[Opened]:
-        opened = self.open_as(asked.office, asked.person)
-        try:
-            yield opened
-        finally:
-            opened.close()
+        return self.report(asked.out, words, WHOLE if result.is_whole else IN_PART)
 
 
 def _blanks(unit: Any, asked: Namespace) -> Blanks:
     cut_off = asked.cut_off or asked.on
     return Blanks(place_of(unit.name), unit.name, asked.on, cut_off, asked.issue, phone=unit.phone)
+
+
+def _rows_asked(office: Office, asked: Namespace) -> Sequence[UUID] | None:
+    """Return the rows of the campaign that is named, None for the whole ledger."""
+    if not asked.campaign:
+        return None
+    chosen = campaign_named(office, asked.campaign)
+    return row_ids(office, Filter(order="item_id", campaign=chosen.id), on=asked.on)
 
 
 def _sheet_of(workbook: Workbook, name: str) -> Sheet:
@@ -164,11 +146,6 @@ def _expected(file: Path | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
-def _password() -> str:
-    """Ask for the password of the packages on a terminal, else read it as one line."""
-    return getpass("报送包的打开口令：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
-
-
 def _numbers_before(folder: Path | None, asked: Asked) -> dict[str, frozenset[str]]:
     if folder is None:
         return {}
@@ -176,31 +153,21 @@ def _numbers_before(folder: Path | None, asked: Asked) -> dict[str, frozenset[st
     return roll_up.item_ids_of([one for one in sent if one.report.is_accepted])
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _office_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("office", metavar="库", type=Path, help="库所在文件夹")
-    parser.add_argument(
-        "--person", metavar="姓名", default="", help="在演示库中以谁的身份；其他库从标准输入读姓名、口令"
-    )
-    parser.add_argument("--on", metavar="年-月-日", type=_day, default=date.today(), help="办理日期，不写时为今天")
-
-
 def _export_arguments(parser: ArgumentParser) -> None:
-    _office_arguments(parser)
+    office_arguments(parser)
     parser.add_argument("out", metavar="表格", type=Path, help="导出到的表格（.xlsx）")
     names = {**{key: one.name for key, one in layout().prints.items()}, SUMMARY: "汇总表"}
     words = "，".join(f"{key} {name}" for key, name in names.items())
     parser.add_argument("--prints", metavar="范围", choices=[*names], default="brief", help=f"打印范围：{words}")
-    parser.add_argument("--cut-off", metavar="年-月-日", type=_day, help="统计截止日期；不写时为办理日期")
+    campaign_argument(parser, "不写时导出全部")
+    parser.add_argument("--cut-off", metavar="年-月-日", type=day, help="统计截止日期；不写时为办理日期")
     parser.add_argument("--issue", metavar="期号", default="", help="期号")
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
-    _office_arguments(parser)
+    office_arguments(parser)
     parser.add_argument("file", metavar="表格", type=Path, help="要导入的表格（.xlsx 或 .xls）")
+    campaign_argument(parser)
     parser.add_argument("--sheet", metavar="工作表", default="", help="只有一个不隐藏、有内容的工作表时不必写")
     parser.add_argument("--without-hidden", action="store_true", help="不读隐藏的行和列；不写时一并读入")
     parser.add_argument("--check", action="store_true", help="只检查，不导入")
@@ -209,7 +176,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
 def _roll_up_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="文件夹", type=Path, help="放着各单位报送包或台账的文件夹")
     parser.add_argument("out", metavar="汇总表", type=Path, help="汇总表（.xlsx）")
-    parser.add_argument("--on", metavar="年-月-日", type=_day, default=date.today(), help="汇总日期，不写时为今天")
+    parser.add_argument("--on", metavar="年-月-日", type=day, default=date.today(), help="汇总日期，不写时为今天")
     parser.add_argument("--unit", metavar="单位", default="", help="汇总单位")
     parser.add_argument("--place", metavar="地区", default="", help="汇总地区，写入标题；不写时取自汇总单位")
     parser.add_argument("--issue", metavar="期号", default="", help="期号；不写时取自报来的台账")

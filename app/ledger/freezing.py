@@ -153,19 +153,25 @@ def _returned(session: Session, submission: Submission | None) -> list[ReturnedR
     return list(session.scalars(select(ReturnedRow).where(ReturnedRow.submission_id == submission.id)))
 
 
+def obstacles(office: Office, draft: Draft, explained: str, who: Officer) -> Iterator[Obstacle]:
+    """Yield what keeps a report from being frozen: who may not, what bars it, errors without a word on them."""
+    yield from not_permitted(who)
+    for one in draft.bars:
+        yield Obstacle(f"{one.item_id}：{one.sentence}" if one.item_id else one.sentence)
+    if draft.asks_words and not explained.strip():
+        yield Obstacle("检查发现错误，请改正，或填写填报说明后再冻结。", field="explained")
+    if not accounts.unit(office).region_code.strip():
+        yield Obstacle("请先在“设置›本单位与文书抬头”中填写六位行政区划码。")
+
+
 def freeze(office: Office, draft: Draft, explained: str = "", *, who: Officer, on: date) -> Submission:
     """冻结: keep what was looked at as a version that is never changed.
 
     Raises `Refusal` for what bars it, without an explanation where one is asked for, and when the ledger has changed
     since it was looked at.
     """
-    refuse_if(not_permitted(who))
-    refuse_if(Obstacle(f"{one.item_id}：{one.sentence}" if one.item_id else one.sentence) for one in draft.bars)
-    if draft.asks_words and not explained.strip():
-        refuse("检查发现错误，请改正，或填写填报说明后再冻结。", field="explained")
+    refuse_if(obstacles(office, draft, explained, who))
     unit = accounts.unit(office)
-    if not unit.region_code.strip():
-        refuse("请先在“设置›本单位与文书抬头”中填写六位行政区划码。")
     words = f"{draft.campaign.name}，{draft.title}，{len(draft.rows)} 条"
     with act(office, "freeze_submission", who=who, basis=words) as session:
         refuse_if(closed_to(session, [draft.campaign.id]))
