@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from app.model.case import Case
 from app.model.document import Document
 from app.refusal import Refusal
 from app.scans import may_file
+from ui.file_dialogs import asks_to_write
 from ui.file_scan import FileScan
 from ui.plain_table import PlainTable
 from ui.theme import of_class
@@ -150,8 +150,7 @@ class CaseScans(_Drawer):
     def _save(self) -> None:
         one = self.filed[self.table.currentIndex().row()]
         name = f"{one.title}{one.doc_number}.pdf" if isinstance(one, Document) else one.file_name
-        dialog = QFileDialog(self, "另存", name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = asks_to_write(self, "另存", name)
         dialog.fileSelected.connect(lambda path: self._write(one, Path(path)))
         dialog.open()
 

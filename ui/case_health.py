@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QLabel,
     QListWidget,
@@ -28,6 +27,7 @@ from app.refusal import Refusal
 from ui.beside import beside
 from ui.chips import Chip, draw_chip
 from ui.delegates import Index, focus_row
+from ui.file_dialogs import file_to_write
 from ui.paper_view import print_pages
 from ui.preview import Preview
 from ui.row_view import ENTER
@@ -166,9 +166,8 @@ class HealthPanel(QFrame):
     def _ask_where(self) -> None:
         assert self.case
         name = f"案卷体检表-{self.case.case_number}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出案卷体检表", name, "PDF 文件 (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen).with_suffix(".pdf"))
+        if chosen := file_to_write(self, "导出案卷体检表", name, "PDF 文件 (*.pdf)"):
+            self.save_to(chosen.with_suffix(".pdf"))
 
     def _print(self, pdf: bytes) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

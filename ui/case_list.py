@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from ui.case_table import CaseTable
 from ui.case_views import BASE, CaseViews
 from ui.columns import ColumnChooser
 from ui.dialogs import confirm_with_reason
+from ui.file_dialogs import file_to_write
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
@@ -111,9 +111,8 @@ class CaseList(Page):
             self.frame.say("没有可以导出的案件。")
             return
         name = f"案件清单-{self.workspace.today():%Y%m%d}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出案件清单", name, "Excel 工作簿 (*.xlsx)")
-        if chosen:
-            self.export(Path(chosen).with_suffix(".xlsx"), only, self._reason_for_records())
+        if chosen := file_to_write(self, "导出案件清单", name, "Excel 工作簿 (*.xlsx)"):
+            self.export(chosen.with_suffix(".xlsx"), only, self._reason_for_records())
 
     def _reason_for_records(self) -> str:
         """Ask why those already off the list are wanted, where filed cases are shown; empty leaves them out."""

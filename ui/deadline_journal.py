@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.board import View, due_between, is_late, page
 from app.deadline import WEEKDAYS
@@ -16,6 +16,7 @@ from app.workdays import calendar
 from forms.deadline_journal import DeadlineJournalPaper, JournalLine, JournalPart
 from ui.board_words import chip_of, due_words, person, step_title
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_write
 from ui.paper_view import print_pages
 from ui.preview import Preview
 from ui.workspace import Workspace
@@ -91,9 +92,8 @@ class JournalPreview(Preview):
 
     def ask_where(self) -> None:
         """存为 PDF: ask for the place."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "存为 PDF", self.name, "PDF 文件 (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen).with_suffix(".pdf"))
+        if chosen := file_to_write(self, "存为 PDF", self.name, "PDF 文件 (*.pdf)"):
+            self.save_to(chosen.with_suffix(".pdf"))
 
     def save_to(self, path: Path) -> None:
         """Write the file; what is wrong with the place is told."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from ui.background import Background, run_in_background
 from ui.case_health import chip_of, clause_of
 from ui.delegates import Cell
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_write
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.row_view import RowList
 from ui.theme import icon, of_class
@@ -100,9 +100,8 @@ class HealthPage(Page):
             self.frame.say("没有可以导出的问题。")
             return
         name = f"案卷体检结果-{self.workspace.today():%Y%m%d}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出体检结果", name, "Excel 工作簿 (*.xlsx)")
-        if chosen:
-            self.export(Path(chosen).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "导出体检结果", name, "Excel 工作簿 (*.xlsx)"):
+            self.export(chosen.with_suffix(".xlsx"))
 
     def export(self, path: Path) -> None:
         """Write what is shown, beside the window; the export is registered."""

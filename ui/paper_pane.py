@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from app.file_faults import writing
 from app.issued_paper import issued_paper
@@ -14,6 +14,7 @@ from app.model.document import Document
 from app.refusal import Refusal
 from forms.paper import Drawn, Form, Paper
 from ui.editors.typed import too_long
+from ui.file_dialogs import asks_to_write
 from ui.paper_view import PaperView, print_pages
 from ui.preview import Preview
 from ui.step_page import StepPage
@@ -243,8 +244,7 @@ class PaperPane(QFrame):
         if not self.pdf:
             return
         kinds = [PDF_KIND, OFD_KIND] if self.issued and TYPEFACES.are_ready() else [PDF_KIND]
-        dialog = QFileDialog(self, "导出文书", f"{self.file_name}.pdf", ";;".join(kinds))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = asks_to_write(self, "导出文书", f"{self.file_name}.pdf", ";;".join(kinds))
         dialog.setDefaultSuffix("pdf")
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("ofd" if kind == OFD_KIND else "pdf"))
         dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
@@ -270,8 +270,7 @@ class PaperPane(QFrame):
         """导出供修改的草稿: the same paper for WPS or Word; what comes back is filed, never read."""
         if self.paper is None:
             return
-        dialog = QFileDialog(self, "导出供修改的草稿", f"{self.file_name}-草稿.docx", "Word、WPS 文字 (*.docx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = asks_to_write(self, "导出供修改的草稿", f"{self.file_name}-草稿.docx", "Word、WPS 文字 (*.docx)")
         dialog.setDefaultSuffix("docx")
         dialog.fileSelected.connect(lambda path: self.save_draft_to(Path(path)))
         dialog.open()

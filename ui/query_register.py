@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.party_file import Query, queries
 from ui.background import run_in_background
 from ui.delegates import Cell
+from ui.file_dialogs import file_to_write
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.row_view import RowList
 from ui.theme import icon, of_class
@@ -78,9 +79,8 @@ class QueryRegister(Page):
             self.frame.say("没有可以导出的登记。")
             return
         name = f"查询登记-{self.workspace.today():%Y%m%d}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出查询登记", name, "Excel 工作簿 (*.xlsx)")
-        if chosen:
-            self.export(Path(chosen).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "导出查询登记", name, "Excel 工作簿 (*.xlsx)"):
+            self.export(chosen.with_suffix(".xlsx"))
 
     def export(self, path: Path) -> None:
         """Write what is shown, beside the window; the export is registered."""

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from app.statistics import PARTS, Line, Period, period_of, register_look, whole
 from ui.background import Progress, run_in_background
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_write
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.statistics_behind import Behind
 from ui.statistics_subjects import SUBJECTS, Subject
@@ -105,9 +106,8 @@ class StatisticsPage(Page):
             self.frame.say("没有可以导出的统计。")
             return
         name = f"{self.subject.name}统计{self.period.words}{self.by.currentText()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, f"导出{self.subject.name}统计", name, "Excel 工作簿 (*.xlsx)")
-        if chosen:
-            self.export(Path(chosen).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, f"导出{self.subject.name}统计", name, "Excel 工作簿 (*.xlsx)"):
+            self.export(chosen.with_suffix(".xlsx"))
 
     def export(self, path: Path) -> None:
         """Write what is shown, beside the window; the export is registered."""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from app.export_upload import Uploaded, UploadLayout, export_upload, layout_of, layouts
 from app.refusal import Obstacle, Refusal
 from ui.background import Background, Progress, run_in_background
 from ui.editors import ChoiceEditor, LineEditor
+from ui.file_dialogs import OUT, file_to_write, folder
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.theme import of_class
@@ -111,19 +112,16 @@ class UploadDialog(FormDialog):
         self.cancel.setText("停止" if running else "取消")
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "保存到", self.form.value("path"), "Excel 工作簿 (*.xlsx)")
-        if name:
-            self.form["path"].set_raw(name if name.endswith(".xlsx") else f"{name}.xlsx")
+        if chosen := file_to_write(self, "保存到", self.form.value("path"), "Excel 工作簿 (*.xlsx)"):
+            self.form["path"].set_raw(str(chosen) if chosen.suffix == ".xlsx" else f"{chosen}.xlsx")
 
     def _layout(self) -> UploadLayout:
         return layout_of(self.form.value("layout"))
 
     def _name_file(self) -> None:
         if self.form.value("layout"):
-            documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-            folder = documents if documents.is_dir() else Path.home()
             name = f"{self._layout().name}{self.workspace.today():%Y%m%d}.xlsx"
-            self.form["path"].set_raw(str(folder / name))
+            self.form["path"].set_raw(str(folder(OUT) / name))
             unchecked = "" if self._layout().checked else "待核对：本格式没有与平台的正式模板核对过。"
             self.unchecked.setText(unchecked)
             self.unchecked.setVisible(bool(unchecked))

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.database import Office
 from app.paper_proof import Verdict, prove_code, prove_file
 from app.refusal import Refusal
 from ui.beside import beside
+from ui.file_dialogs import file_to_read
 from ui.theme import of_class
 
 WIDTH = 620  # logical px
@@ -72,9 +73,8 @@ class VerifyPaper(QDialog):
             self._show(prove_file(self.office, content))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "选择文书", "", "PDF 文件 (*.pdf)")
-        if chosen:
-            self.prove_file(Path(chosen))
+        if chosen := file_to_read(self, "选择文书", "PDF 文件 (*.pdf)"):
+            self.prove_file(chosen)
 
     def _show(self, found: Verdict) -> None:
         self.verdict.setText(found.sentence)

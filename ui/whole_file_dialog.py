@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from app.whole_file import WholeFile, export_file, folder_name, missing_of
 from ui.background import Background, Progress, run_in_background
 from ui.dialogs import tell
 from ui.editors import ChoiceEditor, DateEditor, Editor, LineEditor, TextEditor
+from ui.file_dialogs import OUT, folder, folder_to_fill
 from ui.missing_papers import MissingPapers
 from ui.preview import Preview
 from ui.theme import of_class
@@ -216,9 +216,7 @@ class WholeFileDialog(QDialog):
     def _show_entered(self, entry: FilingEntry) -> None:
         for name, editor in self.fields.items():
             editor.set_raw(getattr(entry, name))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(documents or Path.home())
-        self.target.set_raw(str(folder / folder_name(self.case, self.workspace.today())))
+        self.target.set_raw(str(folder(OUT) / folder_name(self.case, self.workspace.today())))
 
     def _entered(self) -> FilingEntry:
         kept = dict(self.case.filing.reasons) if self.case.filing else {}
@@ -226,9 +224,9 @@ class WholeFileDialog(QDialog):
         return FilingEntry(**values, reasons=kept | self.missing.written())
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "保存到", str(Path(self.target.value()).parent))
-        if chosen:
-            self.target.set_raw(str(Path(chosen) / Path(self.target.value()).name))
+        target = Path(self.target.value())
+        if chosen := folder_to_fill(self, "保存到", target.parent):
+            self.target.set_raw(str(chosen / target.name))
 
     # how it looks
 

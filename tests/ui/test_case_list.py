@@ -276,7 +276,7 @@ def test_the_chosen_cases_are_exported(frame, qtbot, tmp_path, monkeypatch):
     cases = shown(frame("经办甲"))
     choose_rows(cases, (1, 2))
     path = tmp_path / "所选.xlsx"
-    monkeypatch.setattr("ui.case_list.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("ui.file_dialogs.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
     cases.export_chosen()
     qtbot.waitUntil(lambda: "已导出 3 件" in cases.frame.toast.text(), timeout=10_000)
     rows = load_workbook(str(path)).get_sheet_by_index(0).to_python()

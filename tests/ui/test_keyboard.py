@@ -116,7 +116,7 @@ def test_the_keys_that_lead_to_a_field(shown, key, name, keys, field):
     [
         ("workbench", "经办甲", "Ctrl+P", "ui.printing.print_table"),
         ("case_list", "经办甲", "Ctrl+P", "ui.printing.print_table"),
-        ("case_list", "经办甲", "Ctrl+E", "ui.case_list.QFileDialog.getSaveFileName"),
+        ("case_list", "经办甲", "Ctrl+E", "ui.file_dialogs.QFileDialog.getSaveFileName"),
         ("deadline_calendar", "经办甲", "Ctrl+P", "ui.printing.print_table"),
         ("ledger", "台账戊", "Ctrl+E", "ui.ledger.page.ExportDialog.open"),
         ("import_penalties", "经办甲", "Ctrl+O", "ui.import_page.QFileDialog.getOpenFileName"),

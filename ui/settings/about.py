@@ -2,10 +2,9 @@
 
 import platform
 from datetime import date
-from pathlib import Path
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from app import VERSION, durable, places, upgrade, verify
 from app.database import fit_driver
@@ -16,6 +15,7 @@ from app.workdays import calendar
 from forms.fonts import are_ready, stand_ins
 from ui.beside import beside
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_write
 from ui.settings.section import Section, clear
 from ui.theme import of_class
 
@@ -68,15 +68,13 @@ class AboutSection(Section):
         ]
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "导出诊断文件", f"信案诊断-{date.today():%Y%m%d}.txt", "文本 (*.txt)"
-        )
-        if not name:
+        path = file_to_write(self, "导出诊断文件", f"信案诊断-{date.today():%Y%m%d}.txt", "文本 (*.txt)")
+        if path is None:
             return
         words = "\n".join(f"{fact}：{value}" for fact, value in self._facts())
         try:
-            with writing(Path(name)):
-                durable.write(Path(name), words.encode())
+            with writing(path):
+                durable.write(path, words.encode())
         except Refusal as refusal:
             tell(self, str(refusal))
         else:

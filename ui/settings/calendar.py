@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import calendar_years
 from app.calendar_file import SUFFIXES, read_year_file
@@ -15,6 +15,7 @@ from app.workdays import calendar, shipped_years
 from ui.beside import beside
 from ui.calendar_dialog import LoadYear, RecountRest, TakeBackYear
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_read
 from ui.settings.section import Section, clear
 from ui.theme import of_class
 
@@ -75,9 +76,8 @@ class CalendarSection(Section):
         return line
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择年度文件", "", CHOSEN)
-        if name:
-            self.look_at(Path(name))
+        if chosen := file_to_read(self, "选择年度文件", CHOSEN):
+            self.look_at(chosen)
 
     def look_at(self, path: Path) -> None:
         """Read a file and show what it would change; what is wrong with it is told, and nothing is loaded."""

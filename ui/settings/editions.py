@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from app.case_file import load_case
 from app.export_editions import COLUMNS as EXPORTED
@@ -18,6 +18,7 @@ from ui.beside import beside
 from ui.case_editions import CaseEditions
 from ui.delegates import Cell
 from ui.editors import DateEditor
+from ui.file_dialogs import file_to_write
 from ui.row_view import RowList
 from ui.settings.section import Section
 from ui.theme import of_class
@@ -123,9 +124,8 @@ class EditionsSection(Section):
 
     def _export(self) -> None:
         name = f"{TITLE}-{self.workspace.today():%Y%m%d}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出规则版本对照", name, "Excel 工作簿 (*.xlsx)")
-        if chosen:
-            self.save_to(Path(chosen).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "导出规则版本对照", name, "Excel 工作簿 (*.xlsx)"):
+            self.save_to(chosen.with_suffix(".xlsx"))
 
     def save_to(self, path: Path) -> None:
         """Write the report; the export is registered."""

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app import verify
 from app.log import LogLine, log
@@ -12,6 +12,7 @@ from forms.workbook import SheetColumn, TableWorkbook
 from ui.background import Progress, run_in_background
 from ui.beside import beside
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_write
 from ui.settings.section import Section, show_rows, table
 from ui.theme import of_class
 
@@ -82,12 +83,10 @@ class LogSection(Section):
         of_class(self.verdict, "error" if finding else "ok")
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "导出审计日志", f"审计日志-{date.today():%Y%m%d}.xlsx", "工作簿 (*.xlsx)"
-        )
-        if name:
+        name = f"审计日志-{date.today():%Y%m%d}.xlsx"
+        if chosen := file_to_write(self, "导出审计日志", name, "工作簿 (*.xlsx)"):
             sheet = _workbook(self.workspace.unit.name, self._shown())
-            run_in_background(lambda progress: _save(sheet, Path(name), progress), self._exported, self._failed)
+            run_in_background(lambda progress: _save(sheet, chosen, progress), self._exported, self._failed)
 
     def _exported(self, _: object) -> None:
         self.frame.say("已导出审计日志。")

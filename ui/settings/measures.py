@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from app import measures
 from app.file_faults import writing
@@ -30,6 +30,7 @@ from ui.beside import beside
 from ui.chips import Chip
 from ui.delegates import Cell
 from ui.dialogs import confirm, tell
+from ui.file_dialogs import file_to_read, file_to_write
 from ui.measures_list import explained
 from ui.measures_preview import MeasuresPreview
 from ui.row_view import RowList
@@ -183,14 +184,12 @@ class MeasuresSection(Section):
         self.opened()
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择清单文件", "", "清单文件 (*.xlsx *.toml)")
-        if name:
-            self.take(Path(name))
+        if chosen := file_to_read(self, "选择清单文件", "清单文件 (*.xlsx *.toml)"):
+            self.take(chosen)
 
     def _ask_blank(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "保存空白表", "失信惩戒措施清单.xlsx", "Excel 工作簿 (*.xlsx)")
-        if name:
-            self.write_blank(Path(name).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "保存空白表", "失信惩戒措施清单.xlsx", "Excel 工作簿 (*.xlsx)"):
+            self.write_blank(chosen.with_suffix(".xlsx"))
 
 
 def _state(edition: Edition, current: set[UUID | None], on: date) -> str:

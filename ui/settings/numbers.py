@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QSpinBox
 
 from app import number_register
 from app.file_faults import writing
@@ -16,6 +16,7 @@ from ui.beside import beside
 from ui.chips import Chip
 from ui.delegates import Cell
 from ui.dialogs import Confirmation, ask_line, confirm_with_reason, tell
+from ui.file_dialogs import file_to_write
 from ui.paper_view import print_pages
 from ui.row_view import RowList
 from ui.settings.section import Section
@@ -187,9 +188,8 @@ class NumbersSection(Section):
 
     def _export(self) -> None:
         name = f"文号登记簿-{self.series.mark}-{self.series.year}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出文号登记簿", name, "工作簿 (*.xlsx);;PDF 文件 (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        if chosen := file_to_write(self, "导出文号登记簿", name, "工作簿 (*.xlsx);;PDF 文件 (*.pdf)"):
+            self.save_to(chosen)
 
     def _button(self, words: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import office_rules, own_rules, rule_files
 from app.model.own_rule import OwnRules
@@ -11,6 +11,7 @@ from app.refusal import Refusal
 from app.rule_files import RuleFile
 from ui.beside import beside
 from ui.dialogs import Confirmation, confirm_with_reason, tell
+from ui.file_dialogs import file_to_read
 from ui.settings.section import chosen, show_rows, table
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -67,9 +68,8 @@ class OwnRulesPart(QWidget):
         self.withdraw_button.setVisible(self.keeps and bool(rows))
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择规则文件", "", "规则文件 (*.toml)")
-        if name:
-            self.take(Path(name))
+        if chosen := file_to_read(self, "选择规则文件", "规则文件 (*.toml)"):
+            self.take(chosen)
 
     def take(self, path: Path) -> None:
         """核对、预览、导入: nothing changes before the officer has seen what would."""
