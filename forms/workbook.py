@@ -25,6 +25,7 @@ SHEET = "xl/worksheets/sheet{}.xml"
 DIMENSION = re.compile(r'<dimension ref="[^"]*"')
 SPECIMEN = re.compile(rf'<row r="{FIRST_ROW}"[^>]*>.*?</row>')
 STYLE = re.compile(r' s="(\d+)"')
+MOST_TITLE = 32  # characters over a hint
 AFTER_FOOTER = "</headerFooter>"
 
 
@@ -34,13 +35,17 @@ class WorkbookDiffers(Exception):
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """栏目: heading, width in characters, what its cells hold; `choices` become a drop-down; hidden ones are for us."""
+    """栏目: heading, width in characters, what its cells hold; hidden ones are for us.
+
+    `choices` become a drop-down; the `hint` is shown beside the cell that is filled in.
+    """
 
     heading: str
     width: float
     kind: CellKind = "text"
     choices: tuple[str, ...] = ()
     is_hidden: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,8 +212,8 @@ class TableWorkbook:
         sheet.freeze_panes(3, self.frozen_columns)
         sheet.set_selection(3, self.frozen_columns, 3, self.frozen_columns)
         for number, column in enumerate(self.columns):
-            if column.choices and self.lines:
-                sheet.data_validation(3, number, 2 + len(self.lines), number, _drop_down(column))
+            if self.lines and (column.choices or column.hint):
+                sheet.data_validation(3, number, 2 + len(self.lines), number, _rule(column))
 
     def _fill(self, sheet: Any, look: Look) -> None:
         self._write_across(sheet, 0, self.title, look.title, TITLE)
@@ -302,13 +307,12 @@ def _cut(value: Cell, width: float) -> tuple[Cell, Cell]:
     return halves(value, width) if isinstance(value, str) else (value, None)
 
 
-def _drop_down(column: SheetColumn) -> dict[str, Any]:
-    return {
-        "validate": "list",
-        "source": list(column.choices),
-        "error_title": column.heading[:32],
-        "error_message": "请从下拉列表中选择。",
-    }
+def _rule(column: SheetColumn) -> dict[str, Any]:
+    """Return what a cell of the column takes, or how it is filled in."""
+    if column.choices:
+        told = {"error_title": column.heading[:MOST_TITLE], "error_message": "请从下拉列表中选择。"}
+        return {"validate": "list", "source": list(column.choices)} | told
+    return {"validate": "any", "input_title": column.heading[:MOST_TITLE], "input_message": column.hint}
 
 
 def _plain(value: Any) -> Any:

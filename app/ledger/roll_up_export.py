@@ -18,7 +18,7 @@ from app.ledger.received import Overview, Standing, content_of
 from app.ledger.report_readers import issue_of
 from app.ledger.roll_up import totalled
 from app.ledger.rules import TO_COMPLETE, rate
-from app.ledger.sheet import Blanks, place_of, roll_up_sheet
+from app.ledger.sheet import Blanks, laid_out, place_of, roll_up_sheet, sheet_column
 from app.model.officer import Officer
 from app.model.received_report import LEVELS, ReceivedReport
 from app.model.unit import Unit
@@ -26,11 +26,13 @@ from app.refusal import refuse
 from app.table_file import save_sheet
 from forms.completeness_workbook import CompletenessWorkbook
 from forms.ledger_workbook import LedgerWorkbook
-from forms.workbook import Book, Cell, SheetColumn, TableWorkbook
+from forms.sheet_cells import Cell
+from forms.workbook import Book, SheetColumn, TableWorkbook
 
 SUMMARY = "汇总表.xlsx"
 FORM_EDITION = "全部列"
 CAMPAIGN = "失信约束措施清理规范"
+UNIT_WIDTH = 16  # characters
 BAR = 10  # characters of a full bar
 FULL, EMPTY = "■", "□"
 NO_RATE = "—"
@@ -70,7 +72,7 @@ def completeness_sheet(shown: Overview, blanks: Blanks) -> CompletenessWorkbook:
     """完成情况表: a line for every unit, in words, figures and bars; the units of a city stand below it."""
     return CompletenessWorkbook(
         title=f"{blanks.place}失信约束措施清理规范工作报送和完成情况表",
-        second_line=layout().second_line.format(**blanks.words()),
+        second_line=blanks.put_into(layout().second_line),
         signature=shown.sentence,
         columns=tuple(SheetColumn(*column) for column in COMPLETENESS),
         rows=[[number, *cells] for number, cells in enumerate(_lines(shown.standings), 1)],
@@ -197,18 +199,12 @@ def _cell(column: Column, row: Any) -> Cell:
 
 
 def _ledger(rows: Sequence[Sequence[Cell]], blanks: Blanks) -> LedgerWorkbook:
-    form, full = layout(), layout().prints["full"]
-    words = blanks.words()
-    kinds = [SheetColumn(one.heading, full.width(one), "date" if one.kind == "date" else "text") for one in _columns()]
-    return LedgerWorkbook(
-        title=form.title.format(**words),
-        second_line=form.second_line.format(**words),
-        signature=form.signature.format(**words),
-        columns=(SheetColumn(UNIT_COLUMN, 16), *kinds),
-        rows=rows,
-        paper=full.paper,
-        made_on=blanks.filled_on,
+    """Lay out all rows of all units; the name of the unit stands in the place of the number."""
+    full = layout().prints["full"]
+    shown = (
+        sheet_column(one, full, (str(row[place] or "") for row in rows)) for place, one in enumerate(_columns(), 1)
     )
+    return laid_out((SheetColumn(UNIT_COLUMN, UNIT_WIDTH), *shown), rows, full, blanks)
 
 
 def _below(standing: Standing) -> UnitBelow:

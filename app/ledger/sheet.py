@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
-from app.ledger.layout import Column, Kind, PrintSet, Value, layout, text_of, value_of
+from app.ledger.layout import SEPARATOR, Column, Kind, PrintSet, Value, layout, text_of, value_of
 from app.ledger.rules import has_no_basis
 from app.ledger.summary import RATE, UnitLine, summed
 from app.model.ledger_row import LedgerRow
 from forms.dates import chinese_date
 from forms.ledger_workbook import LedgerWorkbook
+from forms.sheet_cells import Cell
 from forms.sheet_lines import shows, width_for
 from forms.summary_workbook import SummaryWorkbook
 from forms.workbook import CellKind, SheetColumn
@@ -18,7 +19,9 @@ from forms.workbook import CellKind, SheetColumn
 TO_BE_ADDED = "待补充"
 NO_RATE = "—"
 MARK = "行标识（请勿改动）"
-MARK_WIDTH = 30  # characters
+MARK_WIDTH = 40  # characters
+SEVERAL = "可填一项或几项，用顿号隔开：{}。"
+DAY = "按 2026-11-23 的形式填写。"
 LONG_HEADING = 11  # characters; longer ones take a wider column
 NARROW, WIDE = 6.5, 9.5  # characters: 23 columns on one page
 PLACE_ENDS = ("县", "市", "区", "旗", "州", "省")
@@ -49,21 +52,33 @@ class Blanks:
             "phone": self.phone or "　" * 6,
         }
 
+    def put_into(self, line: str) -> str:
+        """Return a line of the form with these blanks in it."""
+        return line.format(**self.words())
+
 
 def ledger_sheet(rows: Iterable[LedgerRow], prints: str, blanks: Blanks, *, mark: str = "") -> LedgerWorkbook:
     """上报表、全部列、进展表: return the sheet of one print set, numbered 1..n without gaps.
 
     With a `mark` each row says in a hidden column which sheet it left with and what its number is (送改).
     """
-    form, chosen = layout(), layout().prints[prints]
-    words, rows = blanks.words(), rows if isinstance(rows, Sequence) else list(rows)
+    chosen, rows = layout().prints[prints], rows if isinstance(rows, Sequence) else list(rows)
+    shown = (sheet_column(one, chosen, (text_of(row, one) for row in rows)) for one in chosen.columns)
     marked = (SheetColumn(MARK, MARK_WIDTH, is_hidden=True),) if mark else ()
+    return laid_out((*shown, *marked), _Lines(rows, chosen.columns, mark), chosen, blanks)
+
+
+def laid_out(
+    columns: tuple[SheetColumn, ...], rows: Sequence[Sequence[Cell]], chosen: PrintSet, blanks: Blanks
+) -> LedgerWorkbook:
+    """台账: return rows that are ready to be written, under the title of the form and above its signatures."""
+    form = layout()
     return LedgerWorkbook(
-        title=form.title.format(**words),
-        second_line=form.second_line.format(**words),
-        signature=form.signature.format(**words),
-        columns=(*(_sheet_column(column, chosen, rows) for column in chosen.columns), *marked),
-        rows=_Lines(rows, chosen.columns, mark),
+        title=blanks.put_into(form.title),
+        second_line=blanks.put_into(form.second_line),
+        signature=blanks.put_into(form.signature),
+        columns=columns,
+        rows=rows,
         paper=chosen.paper,
         made_on=blanks.filled_on,
     )
@@ -98,13 +113,25 @@ class _Lines(Sequence[list[Value]]):
         return [*cells, f"{self._mark}:{row.item_id}"] if self._mark else cells
 
 
-def _sheet_column(column: Column, chosen: PrintSet, rows: Sequence[LedgerRow]) -> SheetColumn:
-    choices = column.codes if column.kind == "code" else ()
-    width = widened(chosen.width(column), column, (text_of(row, column) for row in rows))
-    return SheetColumn(column.heading, width, CELLS.get(column.kind, "text"), choices)
+def sheet_column(column: Column, chosen: PrintSet, texts: Iterable[str]) -> SheetColumn:
+    """Return a column of the ledger as it stands in a sheet, wide enough for these texts."""
+    return SheetColumn(
+        column.heading,
+        _widened(chosen.width(column), column, texts),
+        CELLS.get(column.kind, "text"),
+        choices=column.codes if column.kind == "code" else (),
+        hint=_hint(column),
+    )
 
 
-def widened(width: float, column: Column, texts: Iterable[str]) -> float:
+def _hint(column: Column) -> str:
+    """Say how a cell is filled in, where no drop-down does."""
+    if column.kind == "codes":
+        return SEVERAL.format(SEPARATOR.join(column.codes))
+    return DAY if column.kind == "date" else ""
+
+
+def _widened(width: float, column: Column, texts: Iterable[str]) -> float:
     """Return a width, no less than this, in which the longest of the texts of a column can be shown whole."""
     if shows(column.length, width):
         return width
@@ -129,11 +156,11 @@ def summary_sheet(rows: Iterable[LedgerRow], blanks: Blanks) -> SummaryWorkbook:
 
 def roll_up_sheet(lines: Sequence[UnitLine], blanks: Blanks) -> SummaryWorkbook:
     """汇总表: return the sheet of these lines, the last of them 合计."""
-    form, words = layout(), blanks.words()
+    form = layout()
     return SummaryWorkbook(
         title=f"{blanks.place}失信约束措施清理规范工作情况汇总表",
-        second_line=form.second_line.format(**words),
-        signature=form.signature.format(**words),
+        second_line=blanks.put_into(form.second_line),
+        signature=blanks.put_into(form.signature),
         columns=_summary_columns(),
         rows=[_summary_cells(number, line, last=line is lines[-1]) for number, line in enumerate(lines, 1)],
         made_on=blanks.filled_on,

@@ -88,7 +88,9 @@ def test_the_sheet_is_set_up_for_printing_and_filling(tmp_path: Path):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == "$3:$3" and sheet.freeze_panes == "C4"
         assert "第 &P 页" in sheet.oddFooter.center.text
-        lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
+        lists = {
+            str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"
+        }
         assert any("保留,修订,废止,宣布失效" in source for source in lists.values())
         assert all(place.endswith("7") for place in lists)
         assert sheet["B4"].border.left.style == "thin" and sheet["B4"].alignment.wrap_text
@@ -230,3 +232,14 @@ def test_libreoffice_opens_it_clean_and_repeats_the_heading_on_every_page(tmp_pa
     width, height = pages[0].get_size()
     pages.close()
     assert width > height
+
+
+def test_cells_that_hold_several_words_or_a_date_say_how_they_are_filled_in(tmp_path: Path):
+    ledger_sheet([row(1), row(2)], "brief", BLANKS).save(path := tmp_path / "台账.xlsx")
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    hints = {str(one.sqref): str(one.prompt) for one in sheet.data_validations.dataValidation if one.type != "list"}
+    assert hints == {
+        "F4:F5": "可填一项或几项，用顿号隔开：认定、记录、归集、共享、公开、惩戒、信用修复。",
+        "K4:K5": "按 2026-11-23 的形式填写。",
+    }
