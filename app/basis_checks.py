@@ -101,7 +101,7 @@ def grounds(case: Case, on: date) -> Iterator[Found]:
     if any(one.get("answer") is None for one in case.criteria):
         yield Found("列入条件没有逐项核对。", step, "criteria")
     unmet = [one["text"] for one in case.criteria if one.get("answer") is False]
-    if unmet and any(pair.proposed_outcome == "listing" for pair in case.parties):
+    if unmet and case.listed_in_proposal:
         yield Found(f"列入条件“{unmet[0]}”不符合，仍拟列入。", step, "criteria")
 
 

@@ -1,6 +1,7 @@
 """拟决定文书: the decision as it is proposed, reviewed and in the end frozen — one filling for all three."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.regime import regime
 from app.step import Occasion
 from forms.decide_listing import DecideListingPaper
 from forms.decide_not_listing import DecideNotListingPaper
+from forms.measure import Measure
 
 
 def drafted(
@@ -92,12 +94,25 @@ def told_measures(party: CaseParty, text: Mapping[str, Any]) -> list[dict[str, A
     return [one for one in party.notice.proposed_measures if one["name"] in chosen] if party.notice else []
 
 
+def measures_of_each(parties: Iterable[CaseParty], text: Mapping[str, Any]) -> tuple[Measure, ...]:
+    """拟采取措施（全案）: once where all were told of the same, else each with the party it was told."""
+    told = {one.party.party_name: measures_of(told_measures(one, text)) for one in parties}
+    if len({frozenset(measures) for measures in told.values()}) <= 1:
+        return next(iter(told.values()), ())
+    return tuple(replace(one, name=f"对{name}：{one.name}") for name, measures in told.items() for one in measures)
+
+
+def of_each(parties: Sequence[CaseParty], said: Callable[[CaseParty], str]) -> str:
+    """Return what is to be said of every party, a line each, with its name where there are several."""
+    lines = {one.party.party_name: text for one in parties if (text := said(one))}
+    return "\n".join(f"{name}：{text}" if len(parties) > 1 else text for name, text in lines.items())
+
+
 def proposal_in_full(case: Case) -> str:
     """拟处理意见: the proposal as a sentence, with 列入期限 in months where somebody is to be listed."""
     proposed_on = case.proposed_decision.get("proposed_on")
     term = term_of(case, date.fromisoformat(proposed_on) if proposed_on else case.opened_on)
-    listed = any(one.proposed_outcome == "listing" for one in case.parties)
-    return proposal_of(case) + (f"，列入期限{term.length}个月。" if term and listed else "。")
+    return proposal_of(case) + (f"，列入期限{term.length}个月。" if term and case.listed_in_proposal else "。")
 
 
 def term_of(case: Case, on: date) -> Period | None:

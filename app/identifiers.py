@@ -141,6 +141,11 @@ def birth_date(number: str) -> date | None:
         return None
 
 
+def gender(number: str) -> str:
+    """Return 男 or 女 by the seventeenth place of an 18-digit number (GB 11643), nothing for any other number."""
+    return "女男"[int(number[16]) % 2] if len(number) == 18 and number[:17].isdecimal() else ""
+
+
 def age(number: str, on: date) -> int | None:
     """Return the age in full years; who was born on 29 February grows older on 1 March in common years."""
     born = birth_date(number)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from app.identifiers import CITIZEN, gender
 from app.measures import Measure as ListedMeasure
 from app.measures import from_kept
 from app.model.case import Case
@@ -16,6 +17,7 @@ from forms.approval import Opinion, Signer
 from forms.dates import chinese_date
 from forms.measure import Measure
 from forms.notify_party import NotifyPartyPaper
+from forms.paper import OtherParty
 
 
 def party_blanks(pair: CaseParty) -> dict[str, Any]:
@@ -28,8 +30,25 @@ def party_blanks(pair: CaseParty) -> dict[str, Any]:
         "id_kind": party.id_kind,
         "id_number": party.id_number or "",
         "address": party.address,
+        "principal_title": "经营者" if party.party_type == "sole_trader" else "法定代表人（负责人）",
         "principal": party.principal,
     }
+
+
+def parties_blanks(pairs: Sequence[CaseParty]) -> dict[str, Any]:
+    """当事人（全案）: the first as the paper's own, the others below it."""
+    first, *others = pairs
+    return {**party_blanks(first), "others": tuple(_other(one) for one in others)}
+
+
+def _other(pair: CaseParty) -> OtherParty:
+    return OtherParty(**party_blanks(pair), gender=gender_of(pair), phone=pair.party.phone)
+
+
+def gender_of(pair: CaseParty) -> str:
+    """性别: as the identity card says it; nothing for a unit, or for another document."""
+    party = pair.party
+    return gender(party.id_number or "") if party.is_person and party.id_kind == CITIZEN else ""
 
 
 def file_blanks(case: Case) -> dict[str, Any]:

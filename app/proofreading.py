@@ -24,6 +24,9 @@ ORIGINS = {
     "id_number": ("open_case", "parties"),
     "address": ("open_case", "parties"),
     "principal": ("open_case", "parties"),
+    "others": ("open_case", "parties"),
+    "whom": ("propose_decision", "proposals"),
+    "gender": ("open_case", "parties"),
     "phone": ("open_case", "parties"),
     "speaker_address": ("open_case", "parties"),
     "case_number": ("open_case", ""),
@@ -162,7 +165,8 @@ def in_words(value: Any) -> str:
         case tuple():
             return "；".join(filter(None, map(in_words, value)))
         case _ if is_dataclass(value):
-            return "　".join(filter(None, (in_words(getattr(value, part.name)) for part in fields(value))))
+            parts = (in_words(getattr(value, part.name)) for part in fields(value) if part.name not in UNSAID)
+            return "　".join(filter(None, parts))
         case _:
             return str(value)
 

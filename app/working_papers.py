@@ -12,7 +12,7 @@ from app.paper_blanks import (
     evidence_of,
     file_blanks,
     opinion_of,
-    party_blanks,
+    parties_blanks,
 )
 from app.reviewing import OpinionEntry, checklist
 from app.step import Occasion
@@ -31,7 +31,7 @@ def legality_review(case: Case, entry: OpinionEntry) -> ReviewLegalityPaper:
     given = opinion_of(case, "review_legality")
     submitted = case.done("review_case") or case.done("propose_decision")
     return ReviewLegalityPaper(
-        **party_blanks(case.parties[0]),
+        **parties_blanks(case.parties),
         **file_blanks(case),
         case_cause=case_cause(case),
         submitted_by=f"{case.officer}、{case.co_officer}",

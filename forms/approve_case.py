@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.approval import ENTRY, LABEL, Opinion, named_row, opinion_row, party_rows
+from forms.approval import ENTRY, LABEL, Opinion, named_row, opinion_row, parties_rows
 from forms.layout import Block
 from forms.measure import PRINTED, Measure
-from forms.paper import Form, PartyBlanks, blank
+from forms.paper import Form, PartiesBlanks, blank
 from forms.ruled import Row, form_head, label, small, written
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApproveCasePaper(PartyBlanks, Form):
+class ApproveCasePaper(PartiesBlanks, Form):
     """审批表: the blanks, in the order they are printed."""
 
     title = "列入严重失信主体名单审批表"
@@ -36,7 +36,7 @@ class ApproveCasePaper(PartyBlanks, Form):
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
         yield named_row("审批事项", self.fill("{matter}"))
         yield named_row("案由", self.fill("{case_cause}"))
-        yield from party_rows(self)
+        yield from parties_rows(self)
         yield named_row("事实", self.fill("{facts}"), indent=2)
         yield named_row("依据文书", self.fill("{evidence}"))
         yield named_row("认定依据", self.fill("{legal_basis}"))

@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.approval import Opinion, named_row, opinion_row, party_rows
+from forms.approval import Opinion, named_row, opinion_row, parties_rows
 from forms.layout import Block
-from forms.paper import Form, PartyBlanks, blank
+from forms.paper import Form, PartiesBlanks, blank
 from forms.ruled import form_head
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApproveOpeningPaper(PartyBlanks, Form):
+class ApproveOpeningPaper(PartiesBlanks, Form):
     """立案审批表: the blanks, in the order they are printed."""
 
     title = "立案审批表"
 
     source: str = blank("案件来源")
     case_cause: str = blank("案由")
+    gender: str = blank("性别", needed=False)
     phone: str = blank("联系电话", needed=False)
     evidence: str = blank("依据文书")
     regime: str = blank("名单制度")
@@ -31,7 +32,7 @@ class ApproveOpeningPaper(PartyBlanks, Form):
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
         yield named_row("案件来源", self.fill("{source}"))
         yield named_row("案由", self.fill("{case_cause}"))
-        yield from party_rows(self, "{phone}")
+        yield from parties_rows(self, "{phone}", "{gender}")
         yield named_row("依据文书", self.fill("{evidence}"))
         yield named_row("适用名单及情形", self.fill("{regime}：{ground}"))
         yield named_row("案情及立案理由", self.fill("{opening_reason}"), lines=6, indent=2)

@@ -8,11 +8,11 @@ from forms.layout import Block
 from forms.letterhead import Format
 from forms.measure import PRINTED, Measure
 from forms.official import OfficialLetter
-from forms.paper import PartyBlanks, blank
+from forms.paper import PartiesBlanks, blank
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequestConsentPaper(PartyBlanks, OfficialLetter):
+class RequestConsentPaper(PartiesBlanks, OfficialLetter):
     """上一级同意的请示: the blanks, in the order they are printed (上行文, with 签发人)."""
 
     title = "请示"
@@ -21,6 +21,7 @@ class RequestConsentPaper(PartyBlanks, OfficialLetter):
 
     signatory: str = blank("签发人")
     superior_organ: str = blank("主送机关")
+    whom: str = blank("拟列入的当事人")
     list_name: str = blank("名单名称")
     facts: str = blank("事由")
     evidence: str = blank("依据文书")
@@ -33,7 +34,7 @@ class RequestConsentPaper(PartyBlanks, OfficialLetter):
 
     def headline(self) -> Iterator[Block]:
         """Yield a title that names the matter."""
-        yield from letterhead.long_title(self.fill("{organ}关于拟将{party_name}列入{list_name}的请示"))
+        yield from letterhead.long_title(self.fill("{organ}关于拟将{whom}列入{list_name}的请示"))
 
     def noted(self) -> str:
         """Say below the date whom to ask."""
@@ -41,9 +42,9 @@ class RequestConsentPaper(PartyBlanks, OfficialLetter):
 
     def text(self) -> Iterator[Block]:
         """Say what is asked, about whom, why, and on what ground."""
-        yield self.say("本机关拟将{party_name}列入{list_name}。依据{consent_basis}，现就有关情况请示如下：")
+        yield self.say("本机关拟将{whom}列入{list_name}。依据{consent_basis}，现就有关情况请示如下：")
         yield from self.chapters(
-            ("当事人基本情况", [self.say(line) for line in self.party_lines()]),
+            ("当事人基本情况", self.parties_in_lines()),
             ("事由和依据文书", [self.say("{facts}"), self.say("上述事实，有{evidence}为据。")]),
             ("认定依据", [self.say("上述行为，符合{legal_basis}规定的情形。")]),
             ("告知和听取意见情况", [self.say("{hearing_summary}")]),

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forms.approval import Opinion, named_row, opinion_row, paired_row, party_rows
+from forms.approval import Opinion, named_row, opinion_row, paired_row, parties_rows
 from forms.checks import Check, check_table
 from forms.layout import Block
-from forms.paper import Form, PartyBlanks, blank
+from forms.paper import Form, PartiesBlanks, blank
 from forms.ruled import choices, form_head
 
 _VERDICTS = ("同意", "退回补正", "不同意")
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviewLegalityPaper(PartyBlanks, Form):
+class ReviewLegalityPaper(PartiesBlanks, Form):
     """法制审核意见书: the blanks, in the order they are printed."""
 
     title = "法制审核意见书"
@@ -37,7 +37,7 @@ class ReviewLegalityPaper(PartyBlanks, Form):
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
         yield named_row("案由", self.fill("{case_cause}"))
         yield paired_row(("送审机构", self.fill("{submitted_by}")), ("送审日期", self.fill("{submitted_on}")))
-        yield from party_rows(self)
+        yield from parties_rows(self)
         yield named_row("拟处理意见", self.fill("{proposal}"), indent=2)
         yield named_row("事实", self.fill("{facts}"), indent=2)
         yield named_row("依据文书", self.fill("{evidence}"))

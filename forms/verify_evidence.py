@@ -7,12 +7,12 @@ from datetime import date
 from forms.approval import Opinion, named_row, opinion_row, paired_row
 from forms.checks import Check, check_table
 from forms.layout import Block
-from forms.paper import Form, PartyBlanks, blank
+from forms.paper import Form, PartiesBlanks, blank
 from forms.ruled import form_head
 
 
 @dataclass(frozen=True, kw_only=True)
-class VerifyEvidencePaper(PartyBlanks, Form):
+class VerifyEvidencePaper(PartiesBlanks, Form):
     """依据文书核验表: the blanks, in the order they are printed."""
 
     title = "依据文书核验表"
@@ -34,7 +34,9 @@ class VerifyEvidencePaper(PartyBlanks, Form):
     def body(self) -> Iterator[Block]:
         """Yield the document, what was checked about it one by one, and what the two officers conclude."""
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
-        yield named_row("当事人", self.fill("{party_name}（" + ("{id_number}" if self.is_person else "{uscc}") + "）"))
+        for path, who in self.each():
+            code = "{id_number}" if who.is_person else "{uscc}"
+            yield named_row("当事人", self.fill(f"{{party_name}}（{code}）", path))
         yield named_row("文书类型", self.fill("{evidence_kind}"))
         yield paired_row(("文书名称", self.fill("{evidence_title}")), ("文号", self.fill("{evidence_number}")))
         yield paired_row(("作出机关", self.fill("{evidence_organ}")), ("作出日期", self.fill("{evidence_date}")))

@@ -8,10 +8,12 @@ import pytest
 from app import verify
 from app.act import PaperSignature, perform
 from app.board import View, page
+from app.decision_text import measures_of_each
 from app.from_penalty import evidence, opening
 from app.identifiers import masked_name
 from app.import_penalties import penalties
 from app.practice.office import furnish_penalties
+from app.proofreading import in_words
 from app.publishing import Channel
 from app.refusal import Refusal
 from app.sample.main_line import oral
@@ -20,6 +22,7 @@ from app.sample.scene import working_day
 from app.sample.walk import Walk
 from app.steps import open_case
 from app.steps.propose_decision import Proposal
+from forms.paper import OtherParty
 
 MONDAY = date(2026, 3, 2)
 
@@ -155,6 +158,34 @@ def test_a_unit_and_its_person_each_have_notice_service_and_decision(office, sca
     notices = [one for one in walk.case.documents if one.kind == "NotifyPartyPaper"]
     assert [one.case_party_id for one in notices] == [unit.id, person.id]
     is_clean(office)
+
+
+def test_whoever_approves_sees_every_party_and_what_it_was_told(office, scan):
+    """立案, 审批 and what goes with them are about the whole case: nobody is approved who is not named."""
+    walk = Walk(office, scan, WAGES)
+    walk.confirm_periods(date(2026, 1, 4))
+    day = walk.open(COMPANY, replace(PERSON, role="legal_representative"), on=MONDAY).to("approve_opening", MONDAY)
+    told = walk.entry("notify_party", day, walk.party(), walk.case).proposed_measures
+    walk.do("notify_party", day, number=0, proposed_measures=told)
+    walk.do("notify_party", day, number=1, proposed_measures=told[::-1])
+    walk.to("approve_case", day)
+    papers = {one.kind: one.blanks for one in walk.case.documents if one.kind.startswith("Approve")}
+    assert {kind: [one["party_name"] for one in blanks["others"]] for kind, blanks in papers.items()} == {
+        "ApproveOpeningPaper": [PERSON.party_name], "ApproveCasePaper": [PERSON.party_name],
+    }  # fmt: skip
+    assert in_words(OtherParty(party_name="测试乙", is_person=True, id_number="1")) == "测试乙　居民身份证　1"
+    [other] = papers["ApproveOpeningPaper"]["others"]
+    assert (other["gender"], other["id_number"], other["uscc"]) == ("男", PERSON.id_number, "")
+    approved = papers["ApproveCasePaper"]
+    assert [one["name"] for one in approved["proposed_measures"]] == [one.name for one in told]
+    assert approved["proportion_note"].splitlines()[1].startswith(f"{PERSON.party_name}：")
+    case = walk.case
+    case.parties[1].notice.proposed_measures = [
+        one | {"implementing_body": "示例县另一局"} for one in case.parties[1].notice.proposed_measures
+    ]
+    names = [one.name for one in measures_of_each(case.parties, case.proposed_decision)]
+    each = ((COMPANY.party_name, told), (PERSON.party_name, told[::-1]))
+    assert names == [f"对{name}：{one.name}" for name, measures in each for one in measures]
 
 
 def test_one_of_two_may_be_listed_and_the_other_not(office, scan):

@@ -1,5 +1,6 @@
 """当事人: one party in one case, with everything that is done about it."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -178,3 +179,9 @@ class CaseParty(Base):
         shown = self.publication.shown if self.publication else ()
         several = (*self.services, *self.objections, *self.sharings, *self.follow_ups, *self.exits, *self.suits)
         return (*single, *shown, *several)
+
+
+def in_one_line(parties: Sequence[CaseParty]) -> str:
+    """Return parties as one line: the first, and how many there are."""
+    first = parties[0].party.party_name
+    return first if len(parties) == 1 else f"{first}等{len(parties)}个当事人"

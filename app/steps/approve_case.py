@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import procedure, reviewing
-from app.decision_text import proposal_in_full, told_measures
+from app.decision_text import measures_of_each, of_each, proposal_in_full
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
@@ -14,10 +14,9 @@ from app.paper_blanks import (
     closed,
     evidence_of,
     hearing_summary,
-    measures_of,
     officers_of,
     opinion_of,
-    party_blanks,
+    parties_blanks,
     proposal_of,
 )
 from app.refusal import Obstacle
@@ -48,10 +47,9 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
 def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> ApproveCasePaper:
     """审批表: facts, hearing, proposal and every opinion; without the last one it is printed to be signed by hand."""
     text = case.proposed_decision
-    first = case.parties[0]
     signed = Opinion(entry.opinion, (Signer(occasion.signer),), occasion.on) if entry.opinion else Opinion()
     return ApproveCasePaper(
-        **party_blanks(first),
+        **parties_blanks(case.parties),
         organ=case.unit.name,
         case_number=case.case_number,
         matter=f"拟{proposal_of(case)}",
@@ -59,9 +57,9 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         facts=closed(text.get("facts", "")),
         evidence=evidence_of(case),
         legal_basis=text.get("legal_basis", ""),
-        hearing_summary="\n".join(_heard(case)),
-        proposed_measures=measures_of(told_measures(first, case.proposed_decision)),
-        proportion_note=closed(first.notice.proportion_note) if first.notice else "",
+        hearing_summary=of_each(case.parties, hearing_summary),
+        proposed_measures=measures_of_each(case.listed_in_proposal, text),
+        proportion_note=of_each(case.listed_in_proposal, _in_proportion),
         proposal=proposal_in_full(case),
         officer_opinion=Opinion(text.get("officer_opinion", ""), officers_of(case), _done_on(case, "propose_decision")),
         review_opinion=opinion_of(case, "review_case"),
@@ -77,10 +75,8 @@ def discussed(case: Case) -> str:
     return f"{chinese_date(held.held_on)}集体讨论：{held.conclusion}" if held and case.has_done("discuss_case") else ""
 
 
-def _heard(case: Case) -> Iterator[str]:
-    for one in case.parties:
-        prefix = f"{one.party.party_name}：" if len(case.parties) > 1 else ""
-        yield prefix + hearing_summary(one)
+def _in_proportion(party: CaseParty) -> str:
+    return closed(party.notice.proportion_note) if party.notice else ""
 
 
 def _done_on(case: Case, step: str) -> date | None:

@@ -8,7 +8,15 @@ from app import procedure, reviewing
 from app.issue import issue
 from app.model.case import Case
 from app.model.case_party import CaseParty
-from app.paper_blanks import case_cause, closed, evidence_of, officers_of, opinion_of, party_blanks
+from app.paper_blanks import (
+    case_cause,
+    closed,
+    evidence_of,
+    gender_of,
+    officers_of,
+    opinion_of,
+    parties_blanks,
+)
 from app.refusal import Obstacle
 from app.regime import regime
 from app.step import Occasion
@@ -38,7 +46,8 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
     named = regime(case.regime_id, on=case.opened_on).name if case.regime_id else ""
     proposal = f"经初步审查，当事人的行为涉及{named}的列入情形（{case.ground}），建议立案。" if named else ""
     return ApproveOpeningPaper(
-        **party_blanks(case.parties[0]),
+        **parties_blanks(case.parties),
+        gender=gender_of(case.parties[0]),
         organ=case.unit.name,
         case_number=case.case_number,
         source=case.source,

@@ -10,7 +10,7 @@ from app.model.attachment import Kept
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.evidence import EVIDENCE_KINDS, REMEDY_STATUSES, Evidence
-from app.paper_blanks import file_blanks, party_blanks
+from app.paper_blanks import file_blanks, parties_blanks
 from app.refusal import STILL_TO_COME, Obstacle
 from app.step import Occasion
 from forms.checks import Check
@@ -85,7 +85,7 @@ def check_paper(case: Case, entry: Entry, on: date) -> VerifyEvidencePaper:
     """依据文书核验表: what is entered answers some of the questions, the others are ticked by hand."""
     asked = provision("papers.evidence_checks", on=on).values["lines"]
     return VerifyEvidencePaper(
-        **party_blanks(case.parties[0]),
+        **parties_blanks(case.parties),
         **file_blanks(case),
         evidence_kind=EVIDENCE_KINDS.get(entry.evidence_kind, ""),
         evidence_title=entry.evidence_title,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import procedure
-from app.decision_text import told_measures
+from app.decision_text import measures_of_each, of_each
 from app.issue import issue
 from app.model.case import Case
-from app.model.case_party import CaseParty
+from app.model.case_party import CaseParty, in_one_line
 from app.model.consent import Consent
-from app.paper_blanks import closed, evidence_of, hearing_summary, measures_of, party_blanks
+from app.paper_blanks import closed, evidence_of, hearing_summary, parties_blanks
 from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
@@ -43,10 +43,11 @@ def gaps(case: Case, party: CaseParty | None, entry: Entry, on: date) -> Iterato
 def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion) -> RequestConsentPaper:
     """请示: facts, basis, hearing and measures as approved."""
     listed = regime(case.regime_id, on=case.opened_on)
-    concerned = next((one for one in case.parties if one.proposed_outcome == "listing"), case.parties[0])
+    concerned = case.listed_in_proposal or case.parties
     text = case.proposed_decision
     return RequestConsentPaper(
-        **party_blanks(concerned),
+        **parties_blanks(concerned),
+        whom=in_one_line(concerned),
         organ=case.unit.name,
         doc_number=occasion.numbers.get("doc_number", ""),
         finalized_on=occasion.on,
@@ -56,8 +57,8 @@ def paper(case: Case, party: CaseParty | None, entry: Entry, occasion: Occasion)
         facts=closed(text.get("facts", "")),
         evidence=evidence_of(case),
         legal_basis=text.get("legal_basis", ""),
-        hearing_summary=hearing_summary(concerned),
-        proposed_measures=measures_of(told_measures(concerned, case.proposed_decision)),
+        hearing_summary=of_each(concerned, hearing_summary),
+        proposed_measures=measures_of_each(concerned, text),
         consent_basis=listed.consent_clause,
         contact_person=entry.contact_person,
         contact_phone=entry.contact_phone,

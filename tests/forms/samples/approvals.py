@@ -41,6 +41,7 @@ def consent(**blanks: object) -> RequestConsentPaper:
         "finalized_on": date(2026, 12, 3),
         "signatory": "局长戊",
         "superior_organ": "示例市市场监督管理局",
+        "whom": PARTY["party_name"],
         "list_name": LIST,
         "facts": FACTS + "。",
         "evidence": EVIDENCE,

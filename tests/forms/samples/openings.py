@@ -5,6 +5,7 @@ from datetime import date
 from forms.approval import Opinion, Signer
 from forms.approve_opening import ApproveOpeningPaper
 from forms.checks import Check
+from forms.paper import OtherParty
 from forms.register_clue import RegisterCluePaper
 from forms.verify_evidence import VerifyEvidencePaper
 from tests.forms.samples.invented import CASE, EVIDENCE, FACTS, LIST, OFFICERS, ORGAN, PARTY
@@ -28,6 +29,15 @@ def opening(**blanks: object) -> ApproveOpeningPaper:
         "unit_opinion": Opinion("同意立案，报负责人审批。", (Signer("科长丙"),), date(2026, 11, 18)),
     }
     return ApproveOpeningPaper(**filled | blanks)  # type: ignore[arg-type]
+
+
+def opening_of_two(**blanks: object) -> ApproveOpeningPaper:
+    """立案审批表 of a case about a unit and a person."""
+    person = OtherParty(
+        party_name="测试乙", is_person=True, id_number="888888200001010117", address="示例县示例村2号",
+        gender="男", phone="0900-7654322",
+    )  # fmt: skip
+    return opening(**{"others": (person,)} | blanks)
 
 
 def clue(**blanks: object) -> RegisterCluePaper:
@@ -82,5 +92,6 @@ def evidence_check(**blanks: object) -> VerifyEvidencePaper:
 ALL = (
     clue,
     opening,
+    opening_of_two,
     evidence_check,
 )
