@@ -9,9 +9,14 @@ from app import verify
 from app.case_file import load_pdf
 from app.commands import run
 from app.database import Office, keyed_connection
+from app.founding import found
+from app.opening import open_office
 from app.paper_proof import prove_code, prove_file
-from app.practice.office import open_practice
+from app.practice.office import CHARTER
 from app.refusal import Refusal
+from app.sample.people import OFFICER
+from app.sample.scene import kept_scan
+from app.sample.walk import Walk
 from forms.read_back import differences, text_of
 from tests.conftest import KEY
 
@@ -101,10 +106,13 @@ def test_a_paper_changed_on_file_is_found(office, issued):
 
 def test_the_command_proves_a_paper_without_the_window(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("app.places.anchors", lambda: tmp_path / "anchors")
-    opened = open_practice(today=date(2026, 11, 23), folder=tmp_path / "演示")
+    made = found(CHARTER, tmp_path / "演示", practice=True)
+    opened = open_office(made.folder, OFFICER, made.key)
+    walk = Walk(opened.office, kept_scan(opened.office, tmp_path))
+    walk.confirm_periods(date(2026, 3, 2))
+    walk.open(on=date(2026, 3, 2)).to("notify_party", date(2026, 3, 2))
     with opened.office.reading() as session:
-        digest, seal = session.execute(text("SELECT digest, seal FROM documents WHERE seal <> '' LIMIT 1")).one()
-        pdf = session.scalar(text("SELECT pdf FROM documents WHERE digest = :digest"), {"digest": digest})
+        digest, seal, pdf = session.execute(text("SELECT digest, seal, pdf FROM documents WHERE seal <> ''")).first()
     opened.close()
     paper = tmp_path / "文书.pdf"
     paper.write_bytes(pdf)

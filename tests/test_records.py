@@ -14,8 +14,9 @@ from tests.steps.removing import Removing
 
 
 @pytest.fixture
-def over(removing) -> Removing:
-    return removing.remove()
+def over(removing, stages) -> Removing:
+    removing.day = stages.bring(removing.walk.office, "off the list", lambda: removing.remove().day)
+    return removing
 
 
 def states(removing):

@@ -41,8 +41,13 @@ YEAR = period_of(2026)
 
 
 @pytest.fixture
-def office_at_work(office, walk):
+def office_at_work(office, walk, stages):
     """One listed, one not listed, two listed together in the wage list, one only opened."""
+    stages.bring(office, "at work", lambda: work(office, walk))
+    return office
+
+
+def work(office, walk):
     walk.open(on=MONDAY)
     walk.to("publish", MONDAY)
     left_out = Walk(office, walk.scan, fits=False)
@@ -52,7 +57,6 @@ def office_at_work(office, walk):
     other = replace(COMPANY, party_name="示例县丙建筑有限公司", uscc="91999999MA9999901F")
     wages.open(other, replace(PERSON, role="legal_representative"), on=date(2026, 6, 1))
     wages.to("serve_decision", date(2026, 6, 1))
-    return office
 
 
 def figures(line: Line) -> dict[str, int | float | None]:

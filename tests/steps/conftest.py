@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,6 +19,7 @@ from app.sample.walk import Walk
 from app.step import obstacles
 from app.steps.every import MODULES
 from tests.conftest import KEY
+from tests.stages import Stages
 from tests.steps.removing import Removing
 
 MONDAY = date(2026, 3, 2)
@@ -90,33 +90,19 @@ class Before:
         return self.walk.party()
 
 
-Stages = dict[tuple[Any, ...], tuple[Path, UUID | None, date]]
-
-
-@pytest.fixture(scope="session")
-def stages() -> Stages:
-    """How far cases have been walked already, each kept as the file of its office."""
-    return {}
-
-
 @pytest.fixture
-def before(walk: Walk, stages: Stages, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Before]:
+def before(walk: Walk, stages: Stages) -> Callable[..., Before]:
     """Bring a case to just before a step; what was walked once is gone on from."""
 
     def brought(key: str, *parties, earlier: str = "", fits: bool = True) -> Before:
         walk.fits = fits
         stage = earlier or COMES_AFTER[key]
-        wanted = (walk.regime_id, stage, parties, fits)
-        if wanted in stages:
-            file, walk.id, day = stages[wanted]
-            walk.office.close()
-            shutil.copy(file, walk.office.path)
-        else:
+
+        def walked() -> tuple[UUID | None, date]:
             walk.open(*parties, on=MONDAY)
-            day = walk.to(stage, MONDAY)
-            walk.office.checkpoint()
-            kept = shutil.copy(walk.office.path, tmp_path_factory.mktemp("stage") / "office.db")
-            stages[wanted] = (Path(kept), walk.id, day)
+            return walk.id, walk.to(stage, MONDAY)
+
+        walk.id, day = stages.bring(walk.office, (walk.regime_id, stage, parties, fits), walked)
         return Before(walk, key, day)
 
     return brought
@@ -125,5 +111,5 @@ def before(walk: Walk, stages: Stages, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture
 def removing(before: Callable[..., Before]) -> Removing:
     """A party on the list, whose way off it is to be walked."""
-    here = before("publish")
+    here = before("watch_listing", earlier="publish")
     return Removing(here.walk, here.day)

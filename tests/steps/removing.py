@@ -21,7 +21,6 @@ class Removing:
 
     def __init__(self, walk: Walk, day: date) -> None:
         self.walk, self.day = walk, day
-        self.do("publish")
 
     @property
     def case(self) -> Case:
