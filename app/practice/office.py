@@ -67,17 +67,14 @@ def practice_folder() -> Path:
 def open_practice(
     progress: Progress = no_progress,
     *,
-    rebuild: bool = False,
     today: date | None = None,
     folder: Path | None = None,
 ) -> Opened:
-    """Open the practice office as its first case officer; build it first if there is none, or to begin anew.
+    """Open the practice office as its first case officer; build it first if there is none.
 
     `today` is the day its dates are made for; `folder` is where it lies, if not at its usual place.
     """
     folder = folder or practice_folder()
-    if rebuild:
-        shutil.rmtree(folder, ignore_errors=True)
     if not folder.exists():
         _build(folder, today or date.today(), progress)
     return _enter(folder)
