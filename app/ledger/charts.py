@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.database import Office
 from app.ledger.figures import Figures, counted, state
 from app.ledger.filters import LIVE, R, of_campaign
-from app.ledger.rules import TO_COMPLETE, is_overdue, rate
+from app.ledger.rules import TO_COMPLETE, rate, stand_on
 from app.ledger.sheet import Blanks
 from app.ledger.summary import NO_UNIT, TOTAL
 from app.model.ledger_row import LedgerRow
@@ -98,20 +98,11 @@ def charts_of(rows: Iterable[LedgerRow], *, on: date) -> Charts:
     units: defaultdict[str, Counter[str]] = defaultdict(Counter)
     done: Counter[date] = Counter()
     for row in rows:
-        if row.opinion in TO_COMPLETE:
-            stand = _stand(row, on)
-            units[row.lead_office][stand] += 1
-            if stand == "done" and row.done_date:
+        if stands := stand_on(row, on):
+            units[row.lead_office][stands] += 1
+            if stands == "done" and row.done_date:
                 done[row.done_date] += 1
     return _charts([ProgressLine(unit or NO_UNIT, **found) for unit, found in units.items()], done)
-
-
-def _stand(row: LedgerRow, on: date) -> str:
-    if row.progress == Progress.DONE:
-        return "done"
-    if is_overdue(row, on):
-        return "overdue"
-    return "not_started" if row.progress in ("", Progress.NOT_STARTED) else "doing"
 
 
 def _line(unit: str, found: Figures) -> ProgressLine:

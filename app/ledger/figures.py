@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, case
 
 from app.ledger.filters import NO_BASIS, R
-from app.ledger.rules import TO_COMPLETE, rate
-from app.model.measure import Opinion, Progress
+from app.ledger.rules import rate, stand_of
+from app.model.measure import Opinion
 
 BETWEEN = "/"  # of the parts of a state
 LATE, THIS_MONTH, LATER = "late", "month", "later"
@@ -44,7 +44,7 @@ class Figures:
     @property
     def rate(self) -> float | None:
         """完成率: return the finished part in per cent with one decimal, None when there is nothing to complete."""
-        return rate(self.done, self.amend + self.abolish + self.void)
+        return rate(self.done, self.done + self.unfinished)
 
 
 def state(on: date) -> ColumnElement[str]:
@@ -73,11 +73,6 @@ def _figures_of(opinion: str, progress: str, due: str, no_basis: str) -> list[st
     """Name the figures in which a row of this state counts."""
     named = ["total", *(name for value, name in OPINIONS.items() if value == opinion)]
     named += ["without_basis"] if no_basis else []
-    if opinion not in TO_COMPLETE:
-        return named
-    if progress == Progress.DONE:
-        return [*named, "done"]
-    named += ["due_this_month"] if due == THIS_MONTH else []
-    if due == LATE:
-        return [*named, "overdue"]
-    return [*named, "not_started" if progress in ("", Progress.NOT_STARTED) else "doing"]
+    stands = stand_of(opinion, progress, is_late=due == LATE)
+    named += ["due_this_month"] if stands in ("doing", "not_started") and due == THIS_MONTH else []
+    return [*named, stands] if stands else named

@@ -17,7 +17,6 @@ from app.ledger.manifest import CampaignName, Manifest, UnitName
 from app.ledger.received import Overview, Standing, content_of
 from app.ledger.report_readers import issue_of
 from app.ledger.roll_up import totalled
-from app.ledger.rules import TO_COMPLETE, rate
 from app.ledger.sheet import Blanks, laid_out, place_of, roll_up_sheet, sheet_column
 from app.model.officer import Officer
 from app.model.received_report import LEVELS, ReceivedReport
@@ -107,17 +106,11 @@ def _lines(standings: Sequence[Standing], deep: int = 0) -> Iterator[list[Cell]]
             report.received_at.astimezone().date() if report else None,
             report.items_total if report else None,
             bar(one.completeness) if report else "",
-            bar(completion(one)) if report else "",
+            bar(line.rate) if report else "",
             line.overdue if report else None,
             one.difference.sentence if one.difference else "",
         ]
         yield from _lines(one.below, deep + 1)
-
-
-def completion(standing: Standing) -> float | None:
-    """完成率: done among the measures to be amended, abolished or declared void, None where there is none."""
-    line = standing.line
-    return rate(line.done, sum(line.opinions[opinion] for opinion in TO_COMPLETE))
 
 
 def bar(share: float | None) -> str:

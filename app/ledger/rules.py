@@ -126,7 +126,23 @@ def is_open(row: "LedgerRow | ReportedMeasure") -> bool:
 
 def is_overdue(row: "LedgerRow | ReportedMeasure", on: date) -> bool:
     """Tell whether an open measure has passed its deadline."""
-    return is_open(row) and row.due_date is not None and row.due_date < on
+    return stand_on(row, on) == "overdue"
+
+
+def stand_on(row: "LedgerRow | ReportedMeasure", on: date) -> str:
+    """办理情况: return how far a measure has come on a day, in the word of `stand_of`."""
+    return stand_of(row.opinion, row.progress, is_late=row.due_date is not None and row.due_date < on)
+
+
+def stand_of(opinion: str, progress: str, *, is_late: bool) -> str:
+    """办理情况: return done, overdue, doing or not_started; nothing for a measure that is not to be completed."""
+    if opinion not in TO_COMPLETE:
+        return ""
+    if progress == Progress.DONE:
+        return "done"
+    if is_late:
+        return "overdue"
+    return "not_started" if progress in ("", Progress.NOT_STARTED) else "doing"
 
 
 def is_assessed(row: "LedgerRow | ReportedMeasure") -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.ledger.layout import SEPARATOR, layout
-from app.ledger.rules import TO_COMPLETE, is_assessed, is_open, is_overdue, rate
-from app.model.measure import Conforms, Opinion, Progress, ReportedMeasure
+from app.ledger.rules import TO_COMPLETE, is_assessed, rate, stand_on
+from app.model.measure import Conforms, Opinion, ReportedMeasure
 
 if TYPE_CHECKING:
     from app.model.ledger_row import LedgerRow
@@ -67,9 +67,10 @@ class UnitLine:
         if row.opinion in self.opinions:
             self.opinions[row.opinion] += 1
         self.assessed += is_assessed(row)
-        self.done += row.opinion in TO_COMPLETE and row.progress == Progress.DONE
-        self.overdue += is_overdue(row, on)
-        self.doing += is_open(row) and not is_overdue(row, on) and row.progress not in ("", Progress.NOT_STARTED)
+        stands = stand_on(row, on)
+        self.done += stands == "done"
+        self.overdue += stands == "overdue"
+        self.doing += stands == "doing"
         self.lists += RECOGNITION in stages and LIST in f"{row.doc_name}{row.measure_name}{row.clause_text}"
 
     @property
