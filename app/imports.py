@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -176,11 +177,17 @@ def _rows_of_content(sheet: Sheet, columns: ColumnMap, layout: Layout) -> Iterat
     for row in sheet.rows:
         if row.number <= columns.header_rows[-1]:
             continue
-        filled = [text for place in used if (text := row.cell(place).text.strip())]
-        first = next((cell.text.strip() for cell in row.cells if cell.text.strip()), "")
-        explaining = explaining or first.startswith(layout.no_content or ("\0",))
-        if filled and not (explaining and (len(filled) < ROW_OF_CONTENT or first.startswith(layout.no_content))):
+        first = next((text for cell in row.cells if (text := cell.text.strip())), "")
+        begins_none = first.startswith(layout.no_content or ("\0",))
+        explaining = explaining or begins_none
+        if not begins_none and _has(row, used, ROW_OF_CONTENT if explaining else 1):
             yield row
+
+
+def _has(row: Row, used: Iterable[int], least: int) -> bool:
+    """Say whether at least so many of the columns in use hold something."""
+    filled = (place for place in used if row.cell(place).text.strip())
+    return next(islice(filled, least - 1, None), None) is not None
 
 
 def _notices(columns: ColumnMap, layout: Layout) -> Iterator[str]:
@@ -320,13 +327,14 @@ def _id_numbers(values: Mapping[str, Any], layout: Layout, on: date) -> Iterator
 
 
 def _remarks(row: Row, values: Mapping[str, Any], layout: Layout, columns: ColumnMap) -> Iterator[str]:
+    has_formulas = any(cell.is_formula for cell in row.cells)
     for column in layout.columns:
         value = values[column.key]
         if value and column.open_codes and (strange := [w for w in value.split(";") if w not in column.codes]):
             yield f"{column.name}：“{'、'.join(strange)}”不在常用分类内，按原文保留"
         if value and column.kind == "uscc" and (warning := identifiers.uscc_warning(value)):
             yield f"{column.name}：{warning.rstrip('。')}"
-        place = columns.columns.get(column.key)
+        place = columns.columns.get(column.key) if has_formulas else None
         if place is not None and row.cell(place).is_formula:
             yield f"{column.name}：公式结果，采用保存的值"
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import batches
-from app.act import act, next_serial, settle
+from app.act import act, next_serials, settle
 from app.database import Office, Writing
 from app.import_columns import ColumnMap
 from app.import_layout import layout as import_layout
@@ -110,23 +110,25 @@ def _added(
         elif item_id:
             yield LedgerRow(**row.values, **belongs)
     session.flush()
-    numbers = _new_numbers(session, on)
+    numbers = _new_numbers(session, on, len(good) - len(standing.places))
     for row in good if len(standing.places) < len(good) else ():
         if not row.values.get("item_id"):
             values: dict[str, Any] = {**row.values, **belongs, "item_id": next(numbers)}
             yield LedgerRow(**values)
 
 
-def _new_numbers(session: Writing, on: date) -> Iterator[str]:
-    """Yield one number after another as `next_item_id` does, asking but once which of them imported rows have."""
+def _new_numbers(session: Writing, on: date, wanted: int) -> Iterator[str]:
+    """Yield numbers one after another as `next_item_id` does, asking but once which of them imported rows have."""
     first = next_item_id(session, on)
     yield first
     stem, _, _ = first.rpartition("-")
     used = set(session.scalars(select(LedgerRow.item_id).where(LedgerRow.item_id.startswith(stem, autoescape=True))))
-    while True:
-        number = f"{stem}-{next_serial(session, SERIES, on.year):04d}"
-        if number not in used:
-            yield number
+    given = 1
+    while given < wanted:
+        for serial in next_serials(session, SERIES, on.year, wanted - given):
+            if (number := f"{stem}-{serial:04d}") not in used:
+                given += 1
+                yield number
 
 
 def _brought_back(row: LedgerRow, values: Mapping[str, Any]) -> LedgerRow:

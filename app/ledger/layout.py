@@ -89,6 +89,11 @@ class Layout:
         return self._by_key[key]
 
     @cached_property
+    def needed(self) -> tuple[Column, ...]:
+        """必填栏目: the columns every row has to fill."""
+        return tuple(column for column in self.columns if column.needed)
+
+    @cached_property
     def _by_key(self) -> dict[str, Column]:
         return {column.key: column for column in self.columns}
 
