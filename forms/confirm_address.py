@@ -6,7 +6,7 @@ from datetime import date
 
 from forms.approval import ENTRY, LABEL, named_row, paired_row
 from forms.dates import chinese_date
-from forms.layout import Block, Paragraph, Piece, words
+from forms.layout import Block, Paragraph, Piece, Space, words
 from forms.notes import notes
 from forms.paper import Form, blank
 from forms.ruled import Row, form_head, label, small, written
@@ -39,6 +39,8 @@ class ConfirmAddressPaper(Form):
     def body(self) -> Iterator[Block]:
         """Yield how to fill in the form, what the party is told, where it wants to be served, and where it signs."""
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
+        yield from notes(self, "notes")
+        yield Space(2)
         yield named_row("受送达人", self.fill("{party_name}"))
         yield self._told()
         yield Row((label("是否接受电子送达", LABEL), written(*self._ways(), share=ENTRY)))
@@ -46,7 +48,6 @@ class ConfirmAddressPaper(Form):
         yield paired_row(("收件人", self.fill("{recipient}")), ("联系电话", self.fill("{phone}")))
         yield self._confirmation()
         yield named_row("备注（适用范围和期限）", self.fill("{remark}"), lines=2)
-        yield from notes(self, "notes")
 
     def _told(self) -> Row:
         """Make the row of what the party is told; an empty list shows its gap."""

@@ -1,4 +1,4 @@
-"""填写说明: what is told in small print below a form that somebody outside the office fills in."""
+"""填写说明: what is told in small print on a form that somebody outside the office fills in."""
 
 from collections.abc import Iterator
 
