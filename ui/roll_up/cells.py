@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.ledger.received import CLASH, MISSING, ZERO, Standing, is_late
-from app.ledger.roll_up_export import NO_RATE, completion
+from app.ledger.roll_up_export import NO_RATE
 from app.model.received_report import LEVELS, ReportingPeriod, ReportState
 from ui.chips import Chip
 from ui.delegates import CELL, Cell, Index, RowDelegate
@@ -51,7 +51,7 @@ def cells(standing: Standing, period: ReportingPeriod, on: date) -> list[Cell]:
         _version(standing),
         Cell(f"{report.items_total:,}" if report else ""),
         _completeness(standing),
-        share(completion(standing), bool(report)),
+        share(standing.line.rate, bool(report)),
         Cell(str(line.overdue) if report else "", tone="red" if line.overdue else "text"),
         Cell(compared, is_small=True, hint=compared, tone="red" if compared.find("减少") >= 0 else "text2"),
         Cell(told, is_small=True, hint=told, tone="text2"),
