@@ -8,9 +8,9 @@ PIECE = 12  # lines: of a text that goes on in the next row; smaller rows fill t
 MOST_WIDTH = 80  # characters: a line that is longer is hard to read
 
 
-def shows(characters: int, width: float) -> bool:
-    """Tell whether a row shows so many Chinese characters whole, if they are one paragraph."""
-    return 2 * characters <= (MOST_LINES - 1) * (width - 2)
+def characters_in(width: float) -> int:
+    """Return how many Chinese characters a row shows whole, if they are one paragraph."""
+    return int((MOST_LINES - 1) * (width - 2) / 2)
 
 
 def width_for(text: str, width: float) -> float:
