@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 
 from app import durable, places
 from app.database import Office
+from app.file_faults import in_words
 from app.model.attachment import Attachment, Kept
 from app.model.audit import attachment_bodies
 from app.model.ledger_attachment import LedgerAttachment
@@ -188,7 +189,10 @@ def _store(office: Office, digest: str, content: bytes) -> None:
     nonce = os.urandom(NONCE)
     sealed = nonce + _cipher(office.key).encrypt(nonce, content, digest.encode())
     if office.is_embedded:
-        put(office.files, digest, sealed)
+        try:
+            put(office.files, digest, sealed)
+        except OSError as fault:
+            raise _refusal(f"附件没有存入：{in_words(fault)}已办的各步不受影响。") from fault
         return
     insert = postgresql.insert(attachment_bodies).values(digest=digest, body=sealed)
     with office.write_engine.begin() as connection:

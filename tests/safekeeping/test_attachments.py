@@ -93,6 +93,23 @@ def test_what_cannot_be_kept_is_refused_in_words(tmp_path, name, content, senten
         attachments.keep(Office(None, None, tmp_path, bytes(32)), path)
 
 
+def test_a_disk_that_takes_no_more_is_told_and_leaves_nothing_that_counts(founded, tmp_path):
+    resource = pytest.importorskip("resource")
+    opened = enter(founded, "李四")
+    office = opened.office
+    path = scan(tmp_path / "回执.pdf")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (256, hard))
+    try:
+        with pytest.raises(Refusal, match="附件没有存入：存放位置的空间不足.*已办的各步不受影响"):
+            attachments.keep(office, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    kept = attachments.keep(office, path)
+    assert attachments.body(office, kept.digest) == path.read_bytes()
+    opened.close()
+
+
 def test_a_picture_loop_in_a_tiff_ends(tmp_path):
     page = io.BytesIO()
     Image.new("L", (8, 8)).save(page, "TIFF")
