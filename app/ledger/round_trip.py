@@ -132,18 +132,21 @@ def compare(office: Office, sheet: Sheet, *, on: date) -> Returned:
         sent = _sheet_of({mark for _, mark, _ in rows if mark}, session)
         before = sent.before
         now = {row.item_id: row for row in all_rows(office)}
-    known = {item_id: row for row, mark, item_id in rows if mark == sent.mark and item_id in before}
-    asked = [column for column in _columns(sent.prints) if column.key in columns.columns]
-    differences = [
-        found
-        for item_id, row in known.items()
-        for column in asked
-        if (found := _difference(item_id, column, before[item_id][column.key], now.get(item_id), row, columns, on))
-    ]
-    new = [_texts(row, columns, asked) for row, mark, _ in rows if not mark]
+    looking = _Looking(columns, [one for one in _columns(sent.prints) if one.key in columns.columns], on)
+    marked: dict[str, list[Row]] = {}
+    for row, mark, item_id in rows:
+        if mark == sent.mark and item_id in before:
+            marked.setdefault(item_id, []).append(row)
+    known = {item_id: looking.itself(same, before[item_id]) for item_id, same in marked.items()}
+    copies = [row for item_id, same in marked.items() for row in same if row is not known[item_id]]
+    new = [looking.texts(row) for row in (*(row for row, mark, _ in rows if not mark), *copies)]
     return Returned(
         sheet=sent,
-        differences=tuple(differences),
+        differences=tuple(
+            found
+            for item_id, row in known.items()
+            for found in looking.differences(item_id, row, before[item_id], now.get(item_id))
+        ),
         added=tuple(texts for texts in new if any(texts.values())),
         missing=tuple(item_id for item_id in before if item_id not in known and item_id in now),
         strangers=sum(bool(mark) and (mark != sent.mark or item_id not in before) for _, mark, item_id in rows),
@@ -172,53 +175,61 @@ def _marked_rows(sheet: Sheet, columns: ColumnMap) -> Iterator[tuple[Row, str, s
         yield (row, found[1], found[2]) if found else (row, "", "")
 
 
-def _text(row: Row, column: Column, columns: ColumnMap) -> str:
-    cell = row.cell(columns.columns[column.key])
-    if column.kind == "basis" and cell.text.strip() == TO_BE_ADDED:
+@dataclass(frozen=True)
+class _Looking:
+    """核对: where the sheet that came back has which column, which of them are asked for, and the day it is done."""
+
+    columns: ColumnMap
+    asked: Sequence[Column]
+    on: date
+
+    def text(self, row: Row, column: Column) -> str:
+        cell = row.cell(self.columns.columns[column.key])
+        if column.kind == "basis" and cell.text.strip() == TO_BE_ADDED:
+            return ""
+        return cell.value.isoformat() if isinstance(cell.value, date) else cell.text.strip()
+
+    def texts(self, row: Row) -> dict[str, str]:
+        return {column.key: self.text(row, column) for column in self.asked}
+
+    def itself(self, rows: Sequence[Row], before: Mapping[str, str]) -> Row:
+        """Return of the rows with one mark the one changed least: the others were copied, to become new rows."""
+        return rows[0] if len(rows) == 1 else min(rows, key=lambda row: len(self._changed(row, before)))
+
+    def differences(
+        self, item_id: str, row: Row, before: Mapping[str, str], now: LedgerRow | None
+    ) -> Iterator[Difference]:
+        """Yield how a row differs; a cell left alone, or made what stands here already, does not."""
+        for column in self._changed(row, before):
+            said, theirs, shown = before[column.key], self.text(row, column), text_of(now, column) if now else ""
+            if now is None or not self._same(column, theirs, shown):
+                reason = self._unusable(row, column, now)
+                kind: Kind = "edit" if self._same(column, said, shown) else "conflict"
+                yield Difference(item_id, column, said, shown, theirs, "unusable" if reason else kind, reason)
+
+    def _changed(self, row: Row, before: Mapping[str, str]) -> list[Column]:
+        return [one for one in self.asked if not self._same(one, self.text(row, one), before[one.key])]
+
+    def _unusable(self, row: Row, column: Column, now: LedgerRow | None) -> str:
+        """Say why what stands in a cell cannot be taken over, nothing where it can."""
+        if now is None:
+            return "台账中已删除这一条。"
+        if row.cell(self.columns.columns[column.key]).is_formula:
+            return "单元格是公式，请改为内容。"
+        try:
+            understand(column, self.text(row, column), on=self.on)
+        except Refusal as refusal:
+            return str(refusal)
         return ""
-    return cell.value.isoformat() if isinstance(cell.value, date) else cell.text.strip()
 
-
-def _texts(row: Row, columns: ColumnMap, asked: Sequence[Column]) -> dict[str, str]:
-    return {column.key: _text(row, column, columns) for column in asked}
-
-
-def _difference(
-    item_id: str,
-    column: Column,
-    before: str,
-    now: LedgerRow | None,
-    row: Row,
-    columns: ColumnMap,
-    on: date,
-) -> Difference | None:
-    """Return how a cell differs, None where the other unit has left it alone or wrote what stands here already."""
-    theirs = _text(row, column, columns)
-    shown = text_of(now, column) if now else ""
-    if _same(column, theirs, before, on):
-        return None
-    if now is None:
-        return Difference(item_id, column, before, "", theirs, "unusable", "台账中已删除这一条。")
-    if _same(column, theirs, shown, on):
-        return None
-    if row.cell(columns.columns[column.key]).is_formula:
-        return Difference(item_id, column, before, shown, theirs, "unusable", "单元格是公式，请改为内容。")
-    try:
-        understand(column, theirs, on=on)
-    except Refusal as refusal:
-        return Difference(item_id, column, before, shown, theirs, "unusable", str(refusal))
-    kind: Kind = "edit" if _same(column, before, shown, on) else "conflict"
-    return Difference(item_id, column, before, shown, theirs, kind)
-
-
-def _same(column: Column, one: str, other: str, on: date) -> bool:
-    """Say whether two texts of a cell mean the same; what a spreadsheet program does to line ends is no change."""
-    if one.split() == other.split():
-        return True
-    try:
-        return understand(column, one, on=on) == understand(column, other, on=on)
-    except Refusal:
-        return False
+    def _same(self, column: Column, one: str, other: str) -> bool:
+        """Say whether two texts mean the same; what a spreadsheet program does to line ends and tabs is no change."""
+        if one.replace("\t", "").split() == other.replace("\t", "").split():
+            return True
+        try:
+            return understand(column, one, on=self.on) == understand(column, other, on=self.on)
+        except Refusal:
+            return False
 
 
 @dataclass

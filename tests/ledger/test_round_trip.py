@@ -145,6 +145,32 @@ def test_rows_in_another_order_added_and_left_out_are_told(filled: Office, bing:
     assert [row.measure_name for row in all_rows(filled)].count("新措施") == 1
 
 
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_row_copied_there_to_write_a_new_one_is_new(
+    filled: Office, bing: Officer, tmp_path: Path, is_above: bool
+) -> None:
+    path = out(filled, bing, tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cells = [cell.value for cell in sheet[5]]
+    sheet.insert_rows(5 if is_above else 6)
+    headings = [cell.value for cell in sheet[3]]
+    for column, value in enumerate(cells, 1):
+        is_name = headings[column - 1] == layout().column("measure_name").heading
+        sheet.cell(5 if is_above else 6, column).value = "另一项措施" if is_name else value
+    book.save(path)
+    returned = back(filled, path)
+    assert not returned.differences and not returned.missing
+    assert [one["measure_name"] for one in returned.added] == ["另一项措施"]
+
+
+def test_a_tab_another_program_has_dropped_is_no_change(filled: Office, bing: Officer, tmp_path: Path) -> None:
+    row = next(iter(all_rows(filled)))
+    edit(filled, [Change(row, {"remark": "甲\t乙"})], who=bing, on=DAY)
+    path = changed(out(filled, bing, tmp_path / "a.xlsx"), {(row.item_id, "remark"): "甲乙"})
+    assert not back(filled, path).differences
+
+
 def test_a_row_deleted_here_meanwhile_is_not_brought_back(filled: Office, bing: Officer, tmp_path: Path):
     row = list(all_rows(filled))[0]
     path = changed(out(filled, bing, tmp_path / "a.xlsx"), {(row.item_id, "owner"): "经办戊"})
