@@ -20,13 +20,17 @@ _OPEN = (
     ("undecided", "尚未提出清理意见{undecided}条"),
 )
 _CARRIED_OUT = (
-    "应当修订、废止或者宣布失效的{to_complete}条中，已完成{done}条，正在办理{doing}条，超期{overdue}条，完成率{rate}。"
+    "应当修订、废止或者宣布失效的{to_complete}条中，已完成{done}条，正在办理{doing}条，"
+    "未启动{not_started}条，超期{overdue}条，完成率{rate}。"
 )
 
 
 @dataclass(frozen=True)
 class CleanupFigures:
-    """清理数字: counts of documents (件) and of measures (条); `done` and `overdue` are among `to_complete`."""
+    """清理数字: counts of documents (件) and of measures (条).
+
+    `done`, `doing`, `not_started` and `overdue` add up to `to_complete`.
+    """
 
     documents: int = blank("梳理文件数", 0, needed=False)
     items: int = blank("梳理措施数", 0, needed=False)
@@ -39,6 +43,7 @@ class CleanupFigures:
     to_complete: int = blank("应完成数", 0, needed=False)
     done: int = blank("已完成数", 0, needed=False)
     doing: int = blank("正在办理数", 0, needed=False)
+    not_started: int = blank("未启动数", 0, needed=False)
     overdue: int = blank("超期数", 0, needed=False)
     rate: str = blank("完成率", "—", needed=False)
     unassessed: int = blank("尚未评估数", 0, needed=False)

@@ -10,11 +10,12 @@ from forms.paper import blank
 from forms.ruled import table
 
 _COLUMNS = (
-    ("单位", 0.18),
+    ("单位", 0.2),
     *((name, 0.078) for name in ("文件", "措施", "符合", "保留", "修订", "废止", "宣布失效", "已完成", "超期")),
-    ("完成率", 0.118),
+    ("完成率", 0.098),
 )
-_NUMBERS = ("documents", "items", "fit", "keep", "amend", "abolish", "void", "done", "overdue", "rate")
+REPORTED = ("documents", "items", "fit", "keep", "amend", "abolish", "void", "done", "overdue", "rate")
+"""Which figures of a unit the table of the report shows, in its order."""
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ class ReportCleanupPaper(CountedLetter):
 
     def _unit(self, number: int) -> list[tuple[Piece, ...]]:
         path = f"units.{number}"
-        return [self.fill("{unit}", path), *(self.fill(f"{{{name}}}", f"{path}.figures") for name in _NUMBERS)]
+        return [self.fill("{unit}", path), *(self.fill(f"{{{name}}}", f"{path}.figures") for name in REPORTED)]

@@ -207,6 +207,7 @@ def cleanup_figures(counts: Figures) -> CleanupFigures:
     return CleanupFigures(
         **known,
         to_complete=to_complete,
+        not_started=to_complete - known["done"] - known["doing"] - known["overdue"],
         rate=NO_RATE if share is None else f"{share}%",
         unassessed=known["items"] - known["fit"] - known["unfit"],
         undecided=undecided,

@@ -1,14 +1,20 @@
 """清理台账文书: what the letters say of the ledger, and of its figures."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from app.ledger.papers import Matter, cleaned_documents, cleanup_report, cover_letter, result_lists, review_letter
+from app.ledger.sheet import Blanks, summary_sheet
 from app.ledger.summary import UnitLine, summed
 from app.model.ledger_row import LedgerRow
 from app.model.measure import Opinion
 from app.model.unit import Unit
+from app.practice.rows import LEDGER_ROWS, ledger_row
 from forms.paper import Paper
+from forms.report_cleanup import REPORTED
 from tests.forms.fill import said
 
 CUT_OFF = date(2026, 11, 15)
@@ -41,7 +47,7 @@ def test_the_letter_says_what_the_summary_counts() -> None:
     assert not letter.unready()
     text = words(letter)
     assert "共梳理文件3件、失信约束措施3条，其中保留1条、修订1条、废止1条、宣布失效0条。" in text
-    assert "应当修订、废止或者宣布失效的2条中，已完成1条，正在办理0条，超期1条，完成率50.0%。" in text
+    assert "应当修订、废止或者宣布失效的2条中，已完成1条，正在办理0条，未启动0条，超期1条，完成率50.0%。" in text
     assert "国办发〔2020〕49号" in text
     assert "示例市信用办：" in text
     assert "取代" not in text
@@ -119,3 +125,59 @@ def test_the_answer_returns_items_with_their_reasons() -> None:
     text = words(review_letter(matter(), returned, resend_by=date(2026, 12, 10), finalized_on=CUT_OFF))
     assert "下列1条退回修改，其余各条同意。请于2026年12月10日前修改完毕" in text
     assert "同意该期台账" in words(review_letter(matter(), finalized_on=CUT_OFF))
+
+
+def of_a_county() -> list[LedgerRow]:
+    """The measures of the invented county, some of them not yet assessed."""
+    told = [ledger_row(number, CUT_OFF) for number in range(LEDGER_ROWS)]
+    for number in (3, 17, 30):
+        told[number] |= {"conforms": "", "opinion": "", "progress": "梳理中", "done_date": None}
+    return [LedgerRow(item_id=f"888888-2026-{number:04}", **values) for number, values in enumerate(told, 1)]
+
+
+def of_the_workbook(ledger: list[LedgerRow], path: Path) -> list[dict[str, Any]]:
+    """Return the lines of the 汇总表 as another program reads them, 合计 the last."""
+    blanks = Blanks("示例县", "示例县信用办", CUT_OFF, CUT_OFF, "3")
+    summary_sheet(ledger, blanks).save(path)
+    sheet: Any = openpyxl.load_workbook(path).active
+    _, _, headings, *lines, _ = sheet.iter_rows(values_only=True)
+    return [dict(zip(headings, line, strict=True)) for line in lines]
+
+
+def in_the_papers(line: dict[str, Any]) -> tuple[str, ...]:
+    """Return a line of the 汇总表 as the table of the report has it."""
+    rate = line["完成率（%）"]
+    names = ("梳理文件数", "梳理措施数", "符合要求数", "保留数", "修订数", "废止数", "宣布失效数", "已完成数", "超期数")
+    return (*(str(line[name]) for name in names), "—" if rate == "—" else f"{rate:.1f}%")
+
+
+def test_every_figure_of_the_papers_is_that_of_the_workbook(tmp_path: Path) -> None:
+    ledger = of_a_county()
+    *units, total = of_the_workbook(ledger, tmp_path / "汇总表.xlsx")
+    report = cleanup_report(matter(), summed(ledger, on=CUT_OFF), signatory="主任戊", finalized_on=CUT_OFF)
+    letter = cover_letter(matter(), summed(ledger, on=CUT_OFF)[-1].figures, finalized_on=CUT_OFF)
+    counted = (
+        "共梳理文件{梳理文件数}件、失信约束措施{梳理措施数}条，其中保留{保留数}条、修订{修订数}条、废止{废止数}条、"
+        "宣布失效{宣布失效数}条，尚未评估3条，尚未提出清理意见3条。"
+    ).format(**total)
+    to_complete = total["修订数"] + total["废止数"] + total["宣布失效数"]
+    came_so_far = total["已完成数"] + total["正在办理数"] + total["超期数"]
+    carried_out = (
+        f"的{to_complete}条中，已完成{total['已完成数']}条，正在办理{total['正在办理数']}条，"
+        f"未启动{to_complete - came_so_far}条，超期{total['超期数']}条"
+    )
+    for paper in (report, letter):
+        text = words(paper)
+        assert counted in text and carried_out in text and f"完成率{total['完成率（%）']:.1f}%。" in text
+    assert total["备注"] == "尚未评估3条，尚无清理意见3条"
+    told = report.units
+    assert [one.unit for one in told] == [line["地区/部门"] for line in units]
+    numbers = [tuple(str(getattr(one.figures, name)) for name in REPORTED) for one in told]
+    assert numbers == [in_the_papers(line) for line in units] and len(numbers) > 2
+
+
+def test_every_list_holds_what_the_workbook_counts(tmp_path: Path) -> None:
+    ledger = of_a_county()
+    total = of_the_workbook(ledger, tmp_path / "汇总表.xlsx")[-1]
+    for opinion, paper in result_lists(matter(), cleaned_documents(ledger), listed_on=CUT_OFF).items():
+        assert sum(one.measures.count("；") + 1 for one in paper.documents) == total[f"{opinion}数"]

@@ -52,7 +52,7 @@ def ledger_letter(**blanks: Any) -> SendLedgerPaper:
 def cleanup_report(**blanks: Any) -> ReportCleanupPaper:
     """清理情况报告."""
     small = CleanupFigures(
-        documents=5, items=12, fit=6, unfit=6, keep=6, amend=4, abolish=2, to_complete=6, rate="0.0%"
+        documents=5, items=12, fit=6, unfit=6, keep=6, amend=4, abolish=2, to_complete=6, not_started=6, rate="0.0%"
     )
     filled: dict[str, Any] = {
         "doc_number": "示县信用办〔2026〕5号",
