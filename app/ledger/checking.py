@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from app.database import Office
 from app.drafts import Slot, drop_draft, load_draft, save_draft
-from app.ledger.edit import Change, Edited, edit
+from app.ledger.edit import Change, Edited, RowAct, edit
 from app.ledger.layout import SEPARATOR, ConformityTest, conformity_tests, layout, text_of
 from app.ledger.standards import standards
 from app.model.attachment import Kept
@@ -27,7 +27,7 @@ from app.model.measure import Conforms, Opinion
 from app.model.officer import Officer
 from app.refusal import Obstacle, refuse_if
 
-CHECK = "check_ledger_row"
+CHECK: RowAct = "check_ledger_row"
 DOCUMENT = "国办发〔2020〕49号"
 NO_LONGER_VALID = ("已失效", "已废止")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from sqlalchemy import inspect, select
@@ -26,7 +26,20 @@ from app.refusal import Obstacle, refuse, refuse_if
 ROLE = "ledger_manager"
 SERIES = "台账"
 UNDONE = "撤销新增"
-DELETE = "delete_ledger_rows"
+RowAct = Literal[
+    "edit_ledger",
+    "delete_ledger_rows",
+    "undo_ledger",
+    "check_ledger_row",
+    "note_ledger_row",
+    "refer_ledger_row",
+    "restore_ledger_cell",
+    "take_over_ledger",
+    "import_ledger",
+    "take_back_ledger",
+]
+"""Every act that changes rows: one on many of them names none in the log, and their history is looked for in these."""
+DELETE: RowAct = "delete_ledger_rows"
 REGION_DIGITS = 6
 AT_ONCE = 256  # rows an act of many holds at a time
 MOST_TOLD = 3  # rows named in one refusal
@@ -82,7 +95,7 @@ def edit(
     *,
     who: Officer,
     on: date,
-    name: str = "edit_ledger",
+    name: RowAct = "edit_ledger",
     basis: str = "",
     also: Sequence[Base] = (),
 ) -> Edited:
@@ -106,7 +119,7 @@ def edit(
 
 
 def edit_many(
-    office: Office, parts: Iterable[Part], *, who: Officer, on: date, name: str = "edit_ledger", basis: str = ""
+    office: Office, parts: Iterable[Part], *, who: Officer, on: date, name: RowAct = "edit_ledger", basis: str = ""
 ) -> WayBack:
     """Change and add very many rows in one act, part after part: all of it or nothing, also where a part raises.
 

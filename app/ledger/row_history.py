@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from sqlalchemy import Date, or_, select
 
 from app.database import Office
 from app.history import title_of, value_in_words
-from app.ledger.edit import Change, Edited, edit
+from app.ledger.edit import Change, Edited, RowAct, edit
 from app.ledger.layout import layout
 from app.model.audit import audit, audit_payload
 from app.model.base import label_of
@@ -20,9 +20,7 @@ from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.refusal import refuse
 
-RESTORE = "restore_ledger_cell"
-OF_LEDGER = "ledger"
-"""The name of every act on rows says so; one on many rows names none of them in the log."""
+RESTORE: RowAct = "restore_ledger_cell"
 MOST_DELETED = 5000  # rows told at once
 NOT_RESTORED = ("progress_note", "item_id", "deleted_at", "deleted_reason", "entered_on", "entered_by", "batch_id")
 COLUMNS = {column.key: column for column in LedgerRow.__table__.columns if "label" in column.info}
@@ -58,7 +56,7 @@ def row_history(office: Office, row_id: UUID, items: Sequence[str] = ()) -> list
     with office.reading() as session:
         linked = select(LedgerLink.case_id).where(LedgerLink.row_id == row_id)
         abouts = [str(row_id), *map(str, session.scalars(linked))]
-        acts = query.where(or_(audit.c.about.in_(abouts), audit.c.action.contains(OF_LEDGER)))
+        acts = query.where(or_(audit.c.about.in_(abouts), audit.c.action.in_(get_args(RowAct))))
         found = [change for line in session.execute(acts) for change in _changes(line, marked)]
     return [one for one in found if not items or one.item in items]
 

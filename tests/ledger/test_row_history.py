@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from app.database import Office
-from app.ledger.edit import Change, delete, edit
+from app.ledger.edit import Change, RowAct, delete, edit
 from app.ledger.row_history import restore, row_history
 from app.ledger.rows import load_row
 from app.model.ledger_row import LedgerRow
@@ -30,6 +31,16 @@ def test_a_cell_tells_who_changed_it_from_what_to_what(ledger_office: Office, ad
         ("经办丙", "修改台账", "责任人", ("", "甲")),
     ]
     assert {one.item for one in row_history(ledger_office, row.id)} >= {"owner", "due_date", "doc_name"}
+
+
+def test_every_act_on_rows_has_its_words_and_is_found(ledger_office: Office, add: Add, bing: Officer):
+    row, other = add(owner="0"), add(owner="0")
+    for number, name in enumerate(get_args(RowAct), 1):
+        rows = [load_row(ledger_office, one.id) for one in (row, other)]  # of many rows the log names none
+        changes = [Change(one, {"owner": str(number)}) for one in rows]
+        edit(ledger_office, changes, who=bing, on=TODAY, name=name)
+    told = [one.act for one in row_history(ledger_office, row.id, ("owner",))]
+    assert len(told) == len(get_args(RowAct)) + 1 and not any(words.isascii() for words in told)
 
 
 def test_the_rows_of_one_act_are_told_apart(ledger_office: Office, add: Add, bing: Officer):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit
 
 from app.cleaning import clean
-from app.ledger.edit import Change, edit
+from app.ledger.edit import Change, RowAct, edit
 from app.model.ledger_note import ProgressNote, with_note
 from app.model.ledger_row import LedgerRow
 from ui.beside import empty
@@ -11,7 +11,7 @@ from ui.ledger.model import LedgerModel
 from ui.ledger.section import Section
 from ui.workspace import Workspace
 
-NOTE = "note_ledger_row"
+NOTE: RowAct = "note_ledger_row"
 MOST_NOTES = 20  # shown; the cell holds all of them
 
 

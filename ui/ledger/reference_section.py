@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from app.ledger.edit import Change, edit
+from app.ledger.edit import Change, RowAct, edit
 from app.model.ledger_row import LedgerRow
 from ui.ledger.model import LedgerModel
 from ui.ledger.reference_picker import PICKERS, Referring
@@ -13,7 +13,7 @@ from ui.ledger.section import Section, writing
 from ui.theme import of_class
 from ui.workspace import Workspace
 
-REFER = "refer_ledger_row"
+REFER: RowAct = "refer_ledger_row"
 
 
 class ReferencesSection(Section):
