@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,11 +19,11 @@ from app.steps.choose_regime import Checked
 from app.steps.propose_decision import PROPOSALS, Proposal
 from ui.beside import beside
 from ui.editors import ChoiceEditor
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.theme import of_class
 
 
-class CheckCard(QFrame):
+class CheckCard(RowCard):
     """One question: 是 / 否 and what shows it."""
 
     def __init__(self, key: str, text: str, clause: str, words: tuple[str, str], note: str) -> None:
@@ -102,7 +101,7 @@ class ChecksEditor(Rows):
             card.set_raw(by_key.get(card.key, {}))
 
 
-class ProposalCard(QFrame):
+class ProposalCard(RowCard):
     """拟处理意见: for one party."""
 
     def __init__(

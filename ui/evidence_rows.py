@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit
 
 from forms.list_evidence import EvidenceItem
 from ui.editors import Caption
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.theme import of_class
 
 PAGES = 72  # logical px
 
 
-class EvidenceCard(QFrame):
+class EvidenceCard(RowCard):
     """证据: one paper of the file; ticked if it is handed in."""
 
     def __init__(self, item: EvidenceItem) -> None:

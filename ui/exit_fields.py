@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from app.law import rules
 from app.model.exit import CHANNELS, ROUTES, Exit
 from app.party_file import earliest_removal_on
 from ui.case_periods import offer_periods
 from ui.form import Field
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.step_fields import late_reason
 from ui.step_page import StepPage
 from ui.theme import of_class
@@ -20,7 +20,7 @@ NO_FEE = "修复不收取任何费用。"
 PERIODS = {"removal_accept": "受理期限", "removal_decide": "移出决定期限"}
 
 
-class CorrectionCard(QFrame):
+class CorrectionCard(RowCard):
     """更正事项: where the paper was wrong, what it says, what it is to say."""
 
     PARTS = {"place": "更正位置", "wrong": "原文", "right": "更正为"}
@@ -39,6 +39,7 @@ class CorrectionCard(QFrame):
             row.addWidget(line, 1 if name == "place" else 2)
         self.drop = of_class(QPushButton("删去"), "link")
         row.addWidget(self.drop)
+        self.asked = self.lines
         self.setFocusProxy(self.lines["place"])
 
     def watch(self, told: Callable[[], None]) -> None:

@@ -10,7 +10,7 @@ from app.filing import Entry
 from app.filing_entry import usual_reason
 from app.model.case import Case
 from ui.editors import LineEditor
-from ui.rows import Rows
+from ui.rows import RowCard, Rows
 from ui.theme import of_class
 
 COMPLETE = "应有的材料都在卷内，没有缺件。"
@@ -18,7 +18,7 @@ LACKING = "还缺 {} 份材料，可先补齐，或写明缺件原因后导出�
 HINT = "写明缺件原因"
 
 
-class MissingCard(QFrame):
+class MissingCard(RowCard):
     """缺件: one paper, why it is not there as far as the case knows, the way to its step, and the officer's reason."""
 
     wanted = Signal(object)
@@ -44,6 +44,7 @@ class MissingCard(QFrame):
         grid.addLayout(head, 0, 0)
         grid.addWidget(why, 1, 0)
         grid.addWidget(self.reason, 2, 0)
+        self.asked = {"reason": self.reason}
         self.setFocusProxy(self.reason)
 
     def watch(self, told: Callable[[], None]) -> None:

@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -17,11 +16,11 @@ from PySide6.QtWidgets import (
 from app.model.objection import OUTCOMES
 from app.steps.answer_objection import Verified
 from app.steps.hear_objection import Item
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.theme import of_class
 
 
-class ItemCard(QFrame):
+class ItemCard(RowCard):
     """异议事项: what is said, and what is handed in."""
 
     def __init__(self) -> None:
@@ -77,7 +76,7 @@ class ItemsEditor(Rows):
         return ItemCard()
 
 
-class VerifiedCard(QFrame):
+class VerifiedCard(RowCard):
     """核实: one item of the objection, how it was verified, what was found."""
 
     def __init__(self, item: dict[str, str]) -> None:

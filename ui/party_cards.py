@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -19,13 +18,13 @@ from app.identifiers import ID_KINDS, id_problem, normalised, uscc_problem, uscc
 from app.model.case_party import PARTY_ROLES
 from app.model.party import PARTY_TYPES
 from app.steps.open_case import PartyEntry
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.theme import of_class
 
 NARROWEST = 96  # logical px of a field; the longest words of a box are read when it is opened
 
 
-class PartyCard(QFrame):
+class PartyCard(RowCard):
     """One party: kind, name, code or identity document, address, principal, phone."""
 
     def __init__(self, today: Callable[[], date], lookup: Callable[[str], str]) -> None:
@@ -55,7 +54,7 @@ class PartyCard(QFrame):
         grid.setContentsMargins(12, 10, 12, 10)
         grid.setHorizontalSpacing(8)
         self._place(grid)
-        self.asked: dict[str, QWidget] = {"party_type": self.kind, **self.lines}
+        self.asked = {"party_type": self.kind, **self.lines}
         self.kind.currentIndexChanged.connect(self._fit)
         for name in ("uscc", "id_number"):
             self.lines[name].editingFinished.connect(self._check)

@@ -5,21 +5,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from app.model.attachment import Kept
 from app.model.sharing import RECEIVERS
 from app.publishing import Channel, Ending
 from app.steps.publish import Receiver
 from ui.editors import DateEditor, FileEditor
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.theme import of_class
 
 Keep = Callable[[Path], Kept]
 Today = Callable[[], date]
 
 
-class ProvenCard(QFrame):
+class ProvenCard(RowCard):
     """A card with a name, days and a file; a subclass says which."""
 
     def __init__(self, keep: Keep) -> None:
@@ -146,6 +146,7 @@ class ReceiverCard(ProvenCard):
         self.what.setAccessibleName("共享内容")
         self.grid.addWidget(self.what, 0, 2, 1, 3)
         self.ask_file("回执")
+        self.asked = {"name": self.name, "told_on": self.told_on}
 
     def watch(self, told: Callable[[], None]) -> None:
         """Tell every change."""
@@ -206,6 +207,7 @@ class EndingCard(ProvenCard):
         self.name.setAccessibleName("渠道或共享对象")
         self.ended_on = self.day(day, 0, today)
         self.ask_file("凭证")
+        self.asked = {"ended_on": self.ended_on, "proof": self.file}
         self.setFocusProxy(self.ended_on)
 
     def watch(self, told: Callable[[], None]) -> None:

@@ -1,10 +1,11 @@
 """Editors of several rows: one card each, kept and read together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.cleaning import clean
 from ui.editors import Editor
@@ -31,11 +32,15 @@ def is_blank(field: QWidget) -> bool:
             return False
 
 
-class Rows(Editor):
-    """A column of cards, each of which is read and kept; a subclass that lets cards be added names and makes them.
+class RowCard(QFrame):
+    """One card of several."""
 
-    A card names in `asked` the fields that have to be filled, so that a gap leads to the very field.
-    """
+    asked: Mapping[str, QWidget] = MappingProxyType({})
+    """The fields that have to be filled, by their names in the entry: a gap leads to the very field."""
+
+
+class Rows(Editor):
+    """A column of cards, each of which is read and kept; a subclass that lets cards be added names and makes them."""
 
     add_words = ""
     make: Callable[[], Any]
@@ -72,15 +77,13 @@ class Rows(Editor):
         self._told()
 
     def go_to(self, within: str = "") -> None:
-        """Go to the card and field a gap names, otherwise to the first field nobody has filled yet."""
+        """Go to the field a gap names, otherwise to the first blank one: of the card it names, then of any."""
         position, _, name = within.partition(".")
-        if position.isdigit() and int(position) < len(self.cards):
-            card = self.cards[int(position)]
-            place = card.asked.get(name, card)
-        else:
-            asked = (field for card in self.cards for field in getattr(card, "asked", {}).values())
-            place = next((field for field in asked if field.isVisible() and is_blank(field)), self)
-        place.setFocus(Qt.FocusReason.TabFocusReason)
+        meant = self.cards[int(position) :][:1] if position.isdigit() else []
+        named = [card.asked[name] for card in meant if name in card.asked]
+        asked = [field for card in (*meant, *self.cards) for field in card.asked.values()]
+        blank = [field for field in asked if field.isVisible() and is_blank(field)]
+        next(iter((*named, *blank, *meant)), self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def value(self) -> Any:
         """Return what every card says."""

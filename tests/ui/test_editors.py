@@ -17,6 +17,7 @@ from ui.editors import Editor
 from ui.form import Field, Form
 from ui.import_models import Table
 from ui.party_cards import PartiesEditor
+from ui.publication_rows import EndingsEditor
 from ui.rows import Rows
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,7 @@ def test_a_gap_leads_to_the_card_and_field_it_is_about(qtbot):
         (
             Field("parties", "当事人", lambda: PartiesEditor(lambda: TODAY, lambda code: "")),
             Field("criteria", "列入条件", lambda: ChecksEditor(("符合", "不符合"), "证据")),
+            Field("endings", "停止公示", lambda: EndingsEditor(("信用网站", "本单位网站"), Path, lambda: TODAY)),
         )
     )
     qtbot.addWidget(form)
@@ -72,6 +74,10 @@ def test_a_gap_leads_to_the_card_and_field_it_is_about(qtbot):
     form.explain([Obstacle("请逐项核对列入条件。", field="criteria")], set())
     form.next_gap()
     assert checks.cards[1].isAncestorOf(form.focusWidget())
+    endings = form["endings"]
+    form.explain([Obstacle("请填写停止的日期。", field="endings.1")], set())
+    form.next_gap()
+    assert endings.cards[1].ended_on.isAncestorOf(form.focusWidget())
 
 
 def _is_abstract(part: object) -> bool:

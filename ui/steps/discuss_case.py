@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.steps import discuss_case
 from app.steps.discuss_case import FEWEST, Speaker
 from ui.editors import DateEditor, FileEditor, LineEditor, TextEditor, TimeEditor
 from ui.form import Field
-from ui.rows import Rows, typed
+from ui.rows import RowCard, Rows, typed
 from ui.step_page import StepPage
 from ui.theme import of_class
 
 PARTS = {"name": ("姓名", 2), "post": ("职务", 2), "words": ("意见", 6)}
 
 
-class SpeakerCard(QFrame):
+class SpeakerCard(RowCard):
     """出席人员: name, post and what was said."""
 
     def __init__(self) -> None:
@@ -35,6 +35,7 @@ class SpeakerCard(QFrame):
             row.addWidget(line, share)
         self.drop = of_class(QPushButton("删去"), "link")
         row.addWidget(self.drop)
+        self.asked = self.lines
         self.setFocusProxy(self.lines["name"])
 
     def watch(self, told: Callable[[], None]) -> None:
