@@ -8,7 +8,7 @@ SIDE_BY_SIDE = -n auto --maxprocesses 4 --dist loadfile
 export PYTHONUTF8 = 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
 
-.PHONY: run test check bench soak papers law fonts lock requirements development clean
+.PHONY: run test check bench soak papers screens law fonts lock requirements development clean
 
 # 有屏幕:打开程序。没有屏幕:在屏外走一遍示例案件,文书、台账和截图留在 out/。
 run: requirements
@@ -39,6 +39,10 @@ soak: development
 # 重新生成 docs/papers/ 中每种文书的样张和目录。
 papers: development
 	$(VENV) -m tests.forms.gallery docs/papers
+
+# 重新生成 docs/screens/ 中的窗口图片。
+screens: development
+	$(VENV) -m tests.ui.screens docs/screens
 
 # 重新生成 docs/law.md：还没有与正式文本核对的每一项，以及用在哪里。
 law: requirements

@@ -12,8 +12,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from app import law, workdays
 from app.calendar_file import read_year_file
 from app.measures_file import read_edition
+from app.practice.office import EXITS, HEARD, LEDGER_ROWS, SCENES, STAGES, UPSETS
 from app.procedure import PROCEDURE
+from app.regime import regimes
 from app.rule_files import read
+from main import COMMANDS
 from ui.pages import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +62,54 @@ def test_every_sentence_of_the_manual_is_one_of_the_program() -> None:
     for row in _rows("十八、提示语对照"):
         for part in filter(None, row[0].split("……")):
             assert any(part in text for text in said), part
+
+
+WORDS = re.compile(r"“([^”]{1,30})”")
+BETWEEN = re.compile(r"›|…+|＋|、|某日|\bn\b|‘|’|-时间|→|〔年〕|号$")
+PERIODS = ("statement_period", "reply_period", "publication", "term", "earliest_removal")
+EXAMPLES = {"202612", "〔2026〕12", "示市监信告〔2026〕1号", "示市监信案〔2026〕1号"}
+
+
+def test_what_the_manual_quotes_stands_in_the_program() -> None:
+    """Names of pages, buttons and items: what varies in them is left out, as are numbers somebody looks for."""
+    said = "\n".join(text for folder in ("app", "ui", "forms") for path in _modules(folder) for text in _texts(path))
+    said += "\n".join(path.read_text("utf-8") for path in (ROOT / "resources").rglob("*.toml"))
+    told = MANUAL.read_text("utf-8").split("\n## 十八")[0]
+    parts = {(words, part.strip()) for words in WORDS.findall(told) for part in BETWEEN.split(words)}
+    unknown = {words for words, part in parts if words not in EXAMPLES and part not in said}
+    assert unknown == set()
+
+
+def test_the_periods_of_the_manual_are_those_of_the_rules() -> None:
+    on = date(2026, 11, 22)
+    named = {one.name: one.id for one in regimes(on=on)}
+    for row in _rows("九、期限怎么算"):
+        if row[0] in named:
+            told = dict(zip(PERIODS, row[1:], strict=True))
+            known = {key: law.period(f"{named[row[0]]}.{key}", on=on) for key in PERIODS}
+            assert {key: words for key, words in told.items() if "改正" not in words} == {
+                key: str(known[key] or "—") for key, words in told.items() if "改正" not in words
+            }, row[0]
+            assert not any(period.checked for period in known.values() if period), row[0]
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/manual.md"])
+def test_every_command_is_told_and_no_other(document: str) -> None:
+    told = set(re.findall(r"main\.py ([a-z][a-z-]+)", (ROOT / document).read_text("utf-8")))
+    assert told == {one for one in COMMANDS if not one.startswith("-")}
+
+
+def test_every_target_told_is_one_of_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    told = {one for document in DOCUMENTS for one in re.findall(r"`make ([a-z]+)", document.read_text("utf-8"))}
+    assert told - {"requirements", "development"} <= targets
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/manual.md"])
+def test_the_practice_office_is_as_large_as_told(document: str) -> None:
+    told = (ROOT / document).read_text("utf-8")
+    cases = sum(map(len, (SCENES, EXITS, UPSETS, HEARD, STAGES)))
+    assert f"有 {cases} 个处在不同阶段的案件" in told and f"{LEDGER_ROWS} 行台账" in told
 
 
 def test_the_benchmarks_of_the_table_are_there() -> None:
