@@ -54,9 +54,8 @@ class LedgerCommands(OfficeCommands):
             office = opened.office
             blanks, ids = _blanks(accounts.unit(office), asked), _rows_asked(office, asked)
             made = export.export_ledger(office, asked.out, asked.prints, blanks, who=opened.who, ids=ids)
-        lost = [f"{place} 有不能写入表格的字符，已去掉。" for place in made.replaced]
         self.say(f"已导出 {made.rows} 条：{asked.out}")
-        return self.report(asked.out, [f"导出 {made.rows} 条。", *lost], IN_PART if lost else WHOLE)
+        return self.report(asked.out, [f"导出 {made.rows} 条。", *made.notes], IN_PART if made.notes else WHOLE)
 
     def bring_in(self, asked: Namespace) -> int:
         """导入台账: bring the good rows in; the others go into an error workbook with their reasons."""

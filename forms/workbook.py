@@ -25,6 +25,7 @@ SHEET = "xl/worksheets/sheet{}.xml"
 DIMENSION = re.compile(r'<dimension ref="[^"]*"')
 SPECIMEN = re.compile(rf'<row r="{FIRST_ROW}"[^>]*>.*?</row>')
 STYLE = re.compile(r' s="(\d+)"')
+SIGNED = 3  # rows that go over to the next page with the signatures
 MOST_TITLE = 32  # characters over a hint
 AFTER_FOOTER = "</headerFooter>"
 
@@ -97,15 +98,15 @@ class TableWorkbook:
         self._fill(sheet, Look(workbook))
 
     def stream(self, frame: bytes, sheet: IO[bytes], progress: Callable[[int], None]) -> list[str]:
-        """Write the sheet with its rows in the place of the specimen; return a sentence for every replaced cell."""
+        """Write the sheet with its rows in the place of the specimen; return a sentence for every cell to look at."""
         head, styles, tail = self._around_rows(frame.decode())
         sheet.write(head.encode())
         turning = Turning(self.page.height, self._heading_height)
-        replaced = self._stream(sheet, styles, turning, progress)
-        if self.signature and len(self.lines) > 1 and turning.parts_signature:
-            tail = tail.replace(AFTER_FOOTER, AFTER_FOOTER + _break_above(FIRST_ROW + len(self.lines) - 1), 1)
+        notes = self._stream(sheet, styles, turning, progress)
+        if self.signature and len(self.lines) > SIGNED and turning.parts_signature:
+            tail = tail.replace(AFTER_FOOTER, AFTER_FOOTER + _break_above(FIRST_ROW + len(self.lines) - SIGNED), 1)
         sheet.write(tail.encode())
-        return replaced
+        return notes
 
     def _around_rows(self, sheet: str) -> tuple[str, list[str], str]:
         """Return what stands before the rows, the numbers of the looks, and what stands after the rows."""
@@ -121,7 +122,7 @@ class TableWorkbook:
     def _stream(
         self, sheet: IO[bytes], looks: list[str], turning: Turning, progress: Callable[[int], None]
     ) -> list[str]:
-        replaced: list[str] = []
+        notes: list[str] = []
         *own, quoted, strong = looks or ("", "")
         pens = [Pen(letters(place), look, quoted) for place, look in enumerate(own)]
         written: list[str] = []
@@ -142,11 +143,11 @@ class TableWorkbook:
             turning.add(height)
             written.append(f'<row r="{number}" ht="{height}">{cells}</row>')
             if not is_bare:
-                replaced += self._replaced(count, row)
+                notes += self._replaced(count, row)
             if needed > MOST_LINES:
-                replaced += self._too_long(count, row)
+                notes += self._too_long(count, row)
         sheet.write("".join(written).encode())
-        return replaced
+        return notes
 
     @property
     def _heading_height(self) -> float:
@@ -246,26 +247,26 @@ class Book:
     def save(self, path: Path, progress: Callable[[int], None] = lambda rows: None) -> list[str]:
         """Write the workbook beside `path`, read it again, then put it in its place.
 
-        Return a sentence for every cell in which characters had to be replaced. `progress` is told how many rows are
-        written and may raise to stop. Raise WorkbookDiffers when the file does not say what it should, OSError when it
-        cannot be written.
+        Return a sentence for every cell that lost a character or cannot be shown whole. `progress` is told how many
+        rows are written and may raise to stop. Raise WorkbookDiffers when the file does not say what it should, OSError
+        when it cannot be written.
         """
         part = path.with_name(f"{path.name}.part")
         try:
-            replaced = self.write(part, progress)
+            notes = self.write(part, progress)
             self.prove(part)
             os.replace(part, path)
         finally:
             part.unlink(missing_ok=True)
-        return replaced
+        return notes
 
     def write(self, path: Path, progress: Callable[[int], None] = lambda rows: None) -> list[str]:
-        """Write the workbook; return a sentence for every cell in which characters had to be replaced.
+        """Write the workbook; return a sentence for every cell that lost a character or cannot be shown whole.
 
         The library makes everything but the rows, and one specimen row a sheet for their looks; the rows are streamed
         into its place. Writing every cell through the library takes seven to ten times as long as the bare file.
         """
-        replaced: list[str] = []
+        notes: list[str] = []
         names = {SHEET.format(number): sheet for number, sheet in enumerate(self.sheets, 1)}
         with ZipFile(BytesIO(self._frame())) as frame, ZipFile(path, "w", ZIP_DEFLATED) as package:
             for entry in frame.infolist():
@@ -275,8 +276,8 @@ class Book:
                 entry = ZipInfo(name)
                 entry.compress_type = ZIP_DEFLATED  # an entry made by hand would be stored as it is, ten times as large
                 with package.open(entry, "w") as sheet:
-                    replaced += table.stream(frame.read(name), sheet, progress)
-        return replaced
+                    notes += table.stream(frame.read(name), sheet, progress)
+        return notes
 
     def _frame(self) -> bytes:
         from xlsxwriter import Workbook

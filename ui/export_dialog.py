@@ -112,8 +112,8 @@ class ExportDialog(QDialog):
         self.settings.setValue(self.place, str(exported.path.parent))
         words = SAVED.format(rows=exported.rows, name=exported.path.name)
         self.exported.emit(words)
-        if exported.replaced:
-            self.told.setText("\n".join([f"{words}。", *exported.replaced[:5]]))
+        if exported.notes:
+            self.told.setText("\n".join([f"{words}。", *exported.notes[:5]]))
             self.save.hide()
             self.cancel.setText("关闭")
         else:

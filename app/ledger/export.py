@@ -20,11 +20,11 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Exported:
-    """导出结果: where the workbook is, how many rows it has, and which cells lost a character."""
+    """导出结果: where the workbook is, how many rows it has, and which cells should be looked at, a sentence each."""
 
     path: Path
     rows: int
-    replaced: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def export_ledger(
