@@ -30,6 +30,9 @@ class ImportHeader(QFrame):
         back.clicked.connect(self.back)
         row.addWidget(back)
         row.addWidget(of_class(QLabel(f"导入{kind}"), "h1"))
+        self.into = of_class(QLabel(), "hint")
+        self.into.hide()
+        row.addWidget(self.into)
         if layout_of.standard:
             row.addWidget(of_class(QLabel(layout_of.standard), "hint"))
             if not layout_of.checked:
@@ -41,6 +44,11 @@ class ImportHeader(QFrame):
             group.addButton(button, place)
             row.addWidget(button)
         group.idClicked.connect(self.view_chosen)
+
+    def tell(self, into: str) -> None:
+        """Say where the rows go, where that is a choice."""
+        self.into.setText(into)
+        self.into.setVisible(bool(into))
 
 
 class ActionBar(QFrame):

@@ -14,6 +14,7 @@ from app.import_columns import ColumnMap, propose_columns
 from app.import_layout import layout
 from app.imports import Preview, save_bad_rows
 from app.ledger import import_rows
+from app.ledger.campaigns import campaign
 from app.model.import_batch import ImportBatch
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Sheet, Workbook, read_workbook
@@ -60,8 +61,13 @@ class ImportPage(Page):
 
     def opened(self, **args: Any) -> None:
         """Show the import, or with `view="batches"` what has come in."""
+        self.header.tell(self.into())
         self._show_view(1 if args.get("view") == "batches" else 0)
         self.act.setFocus()
+
+    def into(self) -> str:
+        """Say where the rows go; nothing where there is but one place."""
+        return ""
 
     # 1 文件
 
@@ -370,6 +376,11 @@ class ImportLedgerPage(ImportPage):
     title = "导入清理台账"
     rail_key = "ledger"
     importing = import_rows
+
+    def into(self) -> str:
+        """Name the campaign the ledger shows; of all of them the one every office has."""
+        into = campaign(self.workspace.office, chosen_campaign(self.workspace))
+        return f"导入到“{into.name}”" + ("，该专项已结束，请先在台账页换一个专项" if into.closed_on else "")
 
     def bringing(self, preview: Preview) -> Callable[[Progress], ImportBatch]:
         """Return the act that writes the good rows into the campaign the ledger shows."""

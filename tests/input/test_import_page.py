@@ -4,21 +4,25 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import import_penalties, vault
 from app.database import Office
+from app.ledger.campaigns import Plan, close, set_up
+from app.model.campaign import DEFAULT_NAME
 from app.model.officer import Officer
+from app.sample.people import LEDGER_KEEPER, people_of
 from tests.input.tables import COMPANY, GOOD, PERSON, TRADER, headings, lines_of, new_workbook
 from ui.import_batches import TakeBackDialog
-from ui.import_page import ImportPenaltiesPage
+from ui.import_page import ImportLedgerPage, ImportPenaltiesPage
 from ui.import_panes import NOT_YET
+from ui.ledger.campaign_choice import CampaignChoice, chosen_campaign
 from ui.theme import dress_application
 from ui.workspace import Workspace
 
@@ -216,3 +220,27 @@ def test_an_import_called_off_writes_nothing(qtbot: QtBot, page, office, around,
         assert page.result_pane.problem.text() == "导入已停止，没有写入任何内容。"
         assert not import_penalties.penalties(office)
         assert page.act.text() == "导入 3 条" and page.file_pane.isEnabled()
+
+
+def test_the_ledger_says_which_campaign_the_rows_go_to(
+    qtbot: QtBot, office: Office, around: Around, tmp_path: Path
+) -> None:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    keeper = people_of(office)[LEDGER_KEEPER]
+    workspace = Workspace(office, keeper, today=lambda: TODAY)
+    page = ImportLedgerPage(workspace, around)
+    qtbot.addWidget(page)
+    page.opened()
+    assert page.header.into.text() == f"导入到“{DEFAULT_NAME}”" and not page.header.into.isHidden()
+    own = set_up(office, Plan("示例专项", deadline=TODAY, starts_on=TODAY, basis="示例文"), who=keeper)
+    choice = CampaignChoice(workspace, lambda _: None)
+    qtbot.addWidget(choice)
+    choice.refresh()
+    choice.choose(own.id)
+    page.opened()
+    assert page.header.into.text() == "导入到“示例专项”"
+    close(office, own, "已完成清理", who=keeper, on=TODAY)
+    page.opened()
+    assert "已结束" in page.header.into.text()
+    QSettings("xinan", "xinan").setValue(f"ledger/{keeper.name}/campaign", str(uuid4()))
+    assert chosen_campaign(workspace) is None

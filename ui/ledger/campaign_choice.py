@@ -96,9 +96,9 @@ class CampaignChoice(QWidget):
 
 
 def chosen_campaign(workspace: Workspace) -> UUID | None:
-    """Return the campaign this person has chosen in the ledger, None for all."""
+    """Return the campaign of this office the person has chosen in its ledger, None for all."""
     kept = str(QSettings("xinan", "xinan").value(_place(workspace), ""))
-    return UUID(kept) if kept else None
+    return next((one.id for one in campaigns(workspace.office) if str(one.id) == kept), None)
 
 
 def _place(workspace: Workspace) -> str:
