@@ -20,7 +20,7 @@ from app.model.case import UNDONE, Case
 from app.model.case_party import CaseParty
 from app.model.deadline import WATCHED, Deadline
 from app.model.party import Party
-from app.procedure import ARCHIVE_CASE, WATCH_LISTING, Pending, clock_of, pending
+from app.procedure import ARCHIVE_CASE, WATCH_LISTING, Pending, pending
 from app.search import folded, initials, tokens
 
 NO_DUE_DATE = date.max
@@ -92,7 +92,7 @@ def _clock_of(case: Case, one: Pending) -> Deadline | None:
     if one.step is WATCH_LISTING:
         running = filter(None, (case.running(clock, one.party) for clock in WATCHED))
         return min(running, key=lambda clock: clock.due_on, default=None)
-    return clock_of(one.step, case, one.party)
+    return one.step.running_clock(case, one.party)
 
 
 def _was_returned(case: Case, one: Pending) -> bool:

@@ -13,10 +13,10 @@ from app.law import period
 from app.model.case import Case
 from app.model.case_party import CaseParty
 from app.model.service import SERVED_PAPERS
-from app.procedure import CLOCK_OF, PROCEDURE, STEPS
+from app.procedure import PROCEDURE, STEPS
 from app.step import DUTIES
 
-STEP_OF = {clock: step.key for step, clock in reversed(CLOCK_OF.items())}
+STEP_OF = {step.clock: step.key for step in reversed(PROCEDURE) if step.clock}
 """The first step that ends a clock."""
 SERVED_BY = {
     "notice": "serve_notice",

@@ -18,7 +18,6 @@ from app.procedure import (
     STEPS,
     WAIVE_STATEMENT,
     WATCH_LISTING,
-    clock_of,
 )
 from app.refusal import Obstacle
 from app.roles import ROLES
@@ -59,7 +58,7 @@ def standings(case: Case, party: CaseParty, on: date, begun: Mapping[str, int] |
 
 
 def _standing(step: Step, case: Case, party: CaseParty | None, on: date, is_begun: bool = False) -> Standing:
-    clock = clock_of(step, case, party)
+    clock = step.running_clock(case, party)
     if (why := _no_place(step, case, party, is_begun)) and not (step.repeatable and case.has_done(step.key, party)):
         return Standing(step, "not_applicable", why)
     if party and (awaited := _awaited(step, case, party, clock, on)):
@@ -104,7 +103,7 @@ def _awaited(step: Step, case: Case, party: CaseParty, clock: Deadline | None, o
     """Return how the row of something only the party can begin stands, until it has begun it."""
     if party.served("notice") is None:
         return None
-    if step is HEAR_OBJECTION and not party.objections:
+    if step is HEAR_OBJECTION and not party.open_objection:
         return _heard(case, party, clock, on)
     held = party.hearing
     if step is RECORD_HEARING and held and held.is_due and held.held_on and held.held_on > on:
@@ -118,11 +117,13 @@ def _is_called(case: Case, party: CaseParty) -> bool:
     return case.has_done("call_hearing", party) and party.served("hearing_call") is not None
 
 
-def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing:
+def _heard(case: Case, party: CaseParty, clock: Deadline | None, on: date) -> Standing | None:
     if party.waived_on:
         return Standing(HEAR_OBJECTION, "done", f"书面放弃　{party.waived_on:%m-%d}")
     if clock and clock.due_on >= on:
         return Standing(HEAR_OBJECTION, "waiting", f"等待当事人至 {clock.due_on:%m-%d}", clock)
+    if party.objections:
+        return None
     over = clock or case.latest("statement", party)
     return Standing(HEAR_OBJECTION, "done", f"期满未提出　{over.due_on:%m-%d}" if over else "")
 

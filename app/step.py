@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from app.model.case import Case
 from app.model.case_party import CaseParty
+from app.model.deadline import Deadline
 from app.model.officer import Officer
 from app.model.party import Party
 from app.refusal import Obstacle
@@ -42,7 +43,9 @@ class Step:
     `applies` returns why the step has no place in this case, or an empty string. `series` maps the names of
     the numbers a step takes to the mark of their series (文号类别代字). What `decides` waits until the office has
     the persons a decision needs. A `branch` is begun by somebody's choice (其他处理); nobody waits for it, and it has
-    no row in the list of steps, until it is `due` or has been done.
+    no row in the list of steps, until it is `due` or has been done. `clock` names the one it is to be done by,
+    `pressed_by` those that press it on the way to what they ask for: a basis that fell, an order of a review or court.
+    What `awaits` somebody outside the office is only entered when they have acted.
     """
 
     key: str
@@ -61,10 +64,23 @@ class Step:
     applies: Callable[[Case, CaseParty | None], str] = _always
     branch: bool = False
     due: Callable[[Case, CaseParty | None], bool] = _never
+    clock: str = ""
+    pressed_by: tuple[str, ...] = ()
+    awaits: str = ""
 
     def __post_init__(self) -> None:
         """Be known by its key."""
         _WRITTEN[self.key] = self
+
+    @property
+    def turn(self) -> str:
+        """Return who has to act: whoever outside is awaited, another officer (`another`), or a role."""
+        return self.awaits or ("another" if self.by_another else self.role)
+
+    def running_clock(self, case: Case, party: CaseParty | None) -> Deadline | None:
+        """Return the running clock the step is to be done by: its own, else what presses it."""
+        clocks = filter(None, (self.clock, *self.pressed_by))
+        return next(filter(None, (case.running(clock, party) for clock in clocks)), None)
 
     def order(self, case: Case, party: CaseParty | None) -> Iterator[Obstacle]:
         """Say what the order of the procedure still asks before this step."""
