@@ -85,7 +85,7 @@ def kinds() -> dict[str, str]:
     """Return what each 类别代字 stands for."""
     named = {"case_number": "案号", "repair_number": "信用修复告知书"}
     of_cases = {mark: named.get(name, step.title) for step in PROCEDURE for name, mark in step.series.items()}
-    return of_cases | {LETTERS: "清理台账函件"}
+    return of_cases | {LETTERS: "清理台账函件、报告"}
 
 
 def years(session: Session) -> list[int]:
@@ -198,7 +198,7 @@ def _may_void(case: Case, who: Officer) -> Iterator[Obstacle]:
 
 @dataclass(frozen=True)
 class OfficeLetter:
-    """函件: a letter that belongs to no case: what it is, to whom it goes, and the report it goes with."""
+    """函件: a letter that belongs to no case: what it is, to whom it goes, and the report it goes with, if with one."""
 
     title: str
     addressee: str
@@ -212,19 +212,19 @@ def number_letter(office: Office, letter: OfficeLetter, *, who: Officer, on: dat
     """
     refuse_if(_may_not_number(who))
     with office.reading() as session:
-        held = _number_held(session, letter)
+        held = _number_held(session, letter, on)
     if held:
         return held
     with act(office, "number_letter", who=who, about=letter.about or "", basis=letter.title) as session:
         unit = session.scalars(select(Unit).with_for_update(of=Unit)).unique().one()  # one seat after the other
-        return _number_held(session, letter) or _numbered(session, unit, letter, on)
+        return _number_held(session, letter, on) or _numbered(session, unit, letter, on)
 
 
-def _number_held(session: Session, letter: OfficeLetter) -> str:
-    """Return the number a letter has already, else nothing; one that goes with no report is a new one each time."""
+def _number_held(session: Session, letter: OfficeLetter, on: date) -> str:
+    """Return the number a letter has already, else nothing; one that goes with no report is another every year."""
+    same = [DocNumber.about_id == letter.about, DocNumber.title == letter.title, DocNumber.void_on.is_(None)]
     if letter.about is None:
-        return ""
-    same = (DocNumber.about_id == letter.about, DocNumber.title == letter.title, DocNumber.void_on.is_(None))
+        same += [DocNumber.series == LETTERS, DocNumber.year == on.year]
     return session.scalar(select(DocNumber.doc_number).where(*same)) or ""
 
 
@@ -248,7 +248,7 @@ def _numbered(session: Writing, unit: Unit, letter: OfficeLetter, on: date) -> s
 
 def _may_not_number(who: Officer) -> Iterator[Obstacle]:
     if not who.may(MAY_NUMBER_LETTERS):
-        yield Obstacle("清理台账函件的文号由台账管理员取用和作废。")
+        yield Obstacle("清理台账文书的文号由台账管理员取用和作废。")
 
 
 def start_numbers(office: Office, series: Series, first: int, reason: str, *, who: Officer, on: date) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.drafts import Slot
 from app.ledger.campaigns import campaign
@@ -26,11 +26,13 @@ from app.ledger.rows import all_rows
 from app.ledger.sheet import place_of
 from app.ledger.summary import UnitLine, summed
 from app.model.measure import Opinion
+from app.number_register import MAY_NUMBER_LETTERS, OfficeLetter, number_letter
 from app.paper_wording import wording
 from app.refusal import Refusal
 from forms.paper import Paper
 from ui.background import run_in_background
 from ui.beside import beside
+from ui.dialogs import tell
 from ui.editors import DateEditor, LineEditor, TextEditor
 from ui.form import Field, Form
 from ui.ledger.campaign_choice import CampaignChoice
@@ -52,6 +54,7 @@ WROTE = ("course", "problems", "next_steps")
 WIDTH, PAGE = 400, 780  # logical px: the fields at least, the page at most
 JUMPS = {"listed_on": "finalized_on", "basis": "campaign_basis", "ledger_name": "place"}
 """Which field says what stands in a blank of another name."""
+NUMBERS = "numbers"
 PAUSE, REST = 400, 1500  # ms until the page is drawn anew, until the draft is kept
 COUNTING = "正在统计台账…"
 
@@ -80,9 +83,11 @@ class ReportsPage(Page):
         self.counted: Counted | None = None
         self.slot = Slot("ledger_reports", workspace.who.name)
         self.kind = _box("文书种类")
+        self.numbered, self.numbers = LETTER, dict[str, str]()  # whose number the field shows, and that of each kind
         self.campaign = CampaignChoice(workspace, lambda one: frame.show_page("submission", campaign_id=one))
         for key, words in KINDS.items():
             self.kind.addItem(words, key)
+        self.number = QPushButton("从登记簿取号")
         self.form = Form(self._fields())
         self.pane = ReportPane()
         self.draw_soon, self.keep_soon = _timer(PAUSE, self.draw), _timer(REST, self._keep)
@@ -93,10 +98,12 @@ class ReportsPage(Page):
         """Bring back what was typed, count the ledger anew, and show the paper; `kind` is one another page asks for."""
         self.campaign.refresh()
         typed = self.workspace.load_draft(self.slot)
+        self.numbers = dict(typed.pop(NUMBERS, {}))
         self.form.set_raw(self._usual() | typed)
+        self.form["doc_number"].set_raw(self.numbers.get(self.numbered, ""))
         if kind in KINDS:
             self.kind.setCurrentIndex(self.kind.findData(kind))
-        self.form.show_what_applies()
+        self._show_kind()
         self.count()
         self.kind.setFocus()
 
@@ -175,7 +182,8 @@ class ReportsPage(Page):
     def _keep(self) -> None:
         self.keep_soon.stop()
         if self.counted:
-            self.workspace.save_draft(self.slot, self.form.raw())
+            self.numbers[self.numbered] = self.form.value("doc_number")
+            self.workspace.save_draft(self.slot, self.form.raw() | {NUMBERS: self.numbers})
 
     def _usual(self) -> dict[str, Any]:
         """Return what stands in the fields until somebody writes something else."""
@@ -198,9 +206,43 @@ class ReportsPage(Page):
             self.form.set_raw({"campaign_basis": found.basis})
         self.count()
 
+    def number_it(self) -> None:
+        """取号: give the letter its number in the register of the office; the same one again has it already."""
+        said, space = self.form.values(), self.workspace
+        if not said["period"]:
+            self.form.go_to("period")
+            return
+        letter = OfficeLetter(self._named(), said["addressee"] or "")
+        try:
+            number = number_letter(space.office, letter, who=space.who, on=space.today())
+        except Refusal as refusal:
+            tell(self, str(refusal))
+            return
+        self.form.set_raw({"doc_number": number})
+        self.frame.say(f"文号 {number} 已登记。")
+
+    def _named(self) -> str:
+        """Name the letter as it stands in the register: what it is, of which 期 and version, of which campaign."""
+        said = self.form.values()
+        version = f"第{_number(said['version'])}版" if "version" in said else ""
+        found = campaign(self.workspace.office, self.campaign.chosen)
+        of = "" if found.is_default else f"，{found.name}"
+        return f"{KINDS[self.kind.currentData()].partition('（')[0]}（{said['period']}{version}{of}）"
+
     def _choose_kind(self) -> None:
-        self.form.show_what_applies()
+        self._change_number()
+        self._show_kind()
         self.count()
+
+    def _change_number(self) -> None:
+        """Show the number of the paper that was picked; each kind has its own."""
+        self.numbers[self.numbered] = self.form.value("doc_number")
+        self.numbered = self.kind.currentData()
+        self.form["doc_number"].set_raw(self.numbers.get(self.numbered, ""))
+
+    def _show_kind(self) -> None:
+        self.number.setVisible(self._is(*LETTERS) and self.workspace.who.may(MAY_NUMBER_LETTERS))
+        self.form.show_what_applies()
 
     def _changed(self) -> None:
         self.draw_soon.start()
@@ -243,6 +285,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _: self._choose_kind())
+        self.number.clicked.connect(self.number_it)
         self.campaign.changed.connect(self._choose_campaign)
         self.form.changed.connect(self._changed)
         self.pane.view.blank_clicked.connect(self._jump)
@@ -274,7 +317,7 @@ class ReportsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDES, ABOVE, SIDES, ABOVE)
         column.setSpacing(10)
-        column.addLayout(beside(of_class(QLabel(self.title), "h1"), None, self.campaign, self.kind))
+        column.addLayout(beside(of_class(QLabel(self.title), "h1"), None, self.number, self.campaign, self.kind))
         column.addLayout(body, 1)
 
 

@@ -24,7 +24,7 @@ from ui.workspace import Workspace
 PACKAGE_LEAD = "报送包里有台账、汇总表、差异表和报送函，上级用本程序可直接接收。"
 PAPER_LEAD = "负责人在打印件上签字的，由台账管理员登记。填报人和签发人不能是同一人。"
 ACCEPTED_LEAD = "上级单位接收后登记，下一次报送从新的一期开始。"
-SMALL, HIGH = 300, 430  # logical px
+SMALL, HIGH = 300, 490  # logical px
 
 
 class FreezeDialog(Confirmation):

@@ -10,6 +10,7 @@ from app.database import Office
 from app.ledger.campaigns import Plan, set_up
 from app.ledger.edit import edit
 from app.model.officer import Officer
+from app.number_register import LETTERS, Series, register
 from forms.list_cleanup_results import AmendedListPaper
 from forms.review_ledger import ReviewLedgerPaper
 from forms.send_ledger import SendLedgerPaper
@@ -116,3 +117,30 @@ def test_a_campaign_brings_its_basis_and_its_rows(
     paper = page.pane.paper
     assert isinstance(paper, SendLedgerPaper)
     assert paper.figures.items == 0 and paper.basis.endswith("和示市信用办〔2026〕3号")
+
+
+def test_a_letter_takes_a_number_of_the_office_and_each_kind_has_its_own(
+    reports: Callable[..., ReportsPage], office: Office
+) -> None:
+    page = reports()
+    page.number.click()
+    assert page.form["period"].isAncestorOf(page.focusWidget())
+    page.form.set_raw({"period": "2026年第3期", "addressee": "示例市信用办"})
+    for _ in range(2):
+        page.number.click()
+    first = page.form.value("doc_number")
+    assert first.endswith("信函〔2026〕1号")
+    page.kind.setCurrentIndex(page.kind.findData(REVIEW))
+    assert page.form.value("doc_number") == ""
+    page.number.click()
+    assert page.form.value("doc_number").endswith("2号")
+    page.closing()
+    again = reports(REVIEW)
+    assert again.form.value("doc_number").endswith("2号")
+    again.kind.setCurrentIndex(again.kind.findData(LETTER))
+    assert again.form.value("doc_number") == first
+    with office.reading() as session:
+        lines = register(session, Series(LETTERS, 2026)).lines
+    assert [one.title for one in lines] == ["报送函（2026年第3期第1版）", "审查意见函（2026年第3期第1版）"]
+    again.kind.setCurrentIndex(again.kind.findData("AMEND"))
+    assert not again.number.isVisible()
