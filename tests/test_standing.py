@@ -44,6 +44,10 @@ def test_an_objection_opens_the_answer_and_then_its_service(walk):
     assert found["answer_objection"].state == "done" and found["serve_reply"].state == "not_started"
     walk.do("serve_reply", day)
     assert states(walk, day)["serve_reply"].state == "done"
+    due = walk.case.running("statement").due_on
+    assert states(walk, day)["hear_objection"].state == "waiting", "the party may say more until its period is over"
+    assert current(walk.case, day)[0].key == "hear_objection"
+    assert states(walk, working_day(due, 1))["hear_objection"].sub_line.endswith(f"{day:%m-%d}")
 
 
 def test_a_returned_step_says_why(walk):

@@ -76,7 +76,7 @@ class Waiting(QWidget):
         head = QHBoxLayout()
         head.addWidget(mark("clock", "slate", 18))
         words = (
-            f"陈述申辩期限已于 {in_words(clock.due_on)}届满，当事人未提出的，可提请审核。"
+            f"陈述申辩期限已于 {in_words(clock.due_on)}届满，可提请审核。"
             if over
             else f"现在不需要您操作，等待当事人陈述申辩至 {in_words(clock.due_on)}。"
         )

@@ -143,6 +143,17 @@ def test_the_focus_stays_in_the_case_where_there_is_nothing_to_fill_in(case_page
     assert page.focusWidget() is page.steps, "the arrows go on"
 
 
+def test_an_answered_objection_leaves_the_case_waiting_for_the_rest_of_the_period(case_page, walk):
+    walk.open(on=MONDAY)
+    day = walk.to("serve_notice", MONDAY)
+    for key in ("hear_objection", "answer_objection", "serve_reply"):
+        walk.do(key, day)
+    page = case_page(walk.case, day)
+    told = " ".join(one.text() for one in page.page.findChildren(QLabel) if one.isVisible())
+    assert page.step_key == "hear_objection" and "现在不需要您操作" in told
+    assert button(page.page, "登记异议").isVisible()
+
+
 def test_a_registration_begun_by_mistake_is_left_and_the_case_waits_again(case_page, walk):
     walk.open(on=MONDAY)
     day = walk.to("serve_notice", MONDAY)
