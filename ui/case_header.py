@@ -24,8 +24,6 @@ from ui.theme import icon, of_class
 from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
-LONGEST_GROUND = 26  # characters; the whole is a tip
-
 
 class CaseHeader(QFrame):
     """案件页眉: name, number and ground; 体检, 主体档案, 卷宗, 办理记录, 其他处理; the parties where there are several.
@@ -182,8 +180,7 @@ def _identity(case: Case, party: CaseParty) -> Iterator[str]:
         yield party.party.uscc
     if case.regime_id:
         listed = regime(case.regime_id, on=case.opened_on)
-        ground = case.ground if len(case.ground) <= LONGEST_GROUND else f"{case.ground[:LONGEST_GROUND]}…"
-        yield f"{listed.short_name}·{ground}" if ground else listed.short_name
+        yield f"{listed.short_name}·{case.ground}" if case.ground else listed.short_name
 
 
 def _button(words: str, picture: str, asked: Callable[[], None]) -> QPushButton:

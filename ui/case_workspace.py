@@ -119,6 +119,7 @@ class CaseWorkspace(Page):
         self._show(key)
         if self.page and not self.page.is_locked:
             self.page.take_back(typed)
+            self._begin(self.page)
 
     def draw_paper(self) -> None:
         """Draw the page of the step as it stands now."""

@@ -13,7 +13,7 @@ from app.refusal import Obstacle
 from app.steps.open_case import PartyEntry, party_gaps
 from ui.calendar_dialog import Recount
 from ui.check_rows import ChecksEditor
-from ui.editors import Editor
+from ui.editors import Editor, NumberEditor, RadioEditor
 from ui.form import Field, Form
 from ui.import_models import Table
 from ui.party_cards import PartiesEditor
@@ -80,5 +80,27 @@ def test_a_gap_leads_to_the_card_and_field_it_is_about(qtbot):
     assert endings.cards[1].ended_on.isAncestorOf(form.focusWidget())
 
 
+def test_several_choices_take_the_keyboard_at_the_one_that_is_chosen(qtbot):
+    editor = RadioEditor({"lapse": "届满移出", "revocation": "撤销列入"})
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.set_raw("revocation")
+    editor.go_to()
+    assert editor.focusWidget().text() == "撤销列入"
+
+
 def _is_abstract(part: object) -> bool:
     return getattr(part, "__isabstractmethod__", False) is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("60", 60), ("１５", 15), ("1,000", 1_000), ("", None), ("0", None), ("1001", None), ("-3", None), ("六十", None),
+     ("9" * 5_000, None), ("1.5", None)],
+)  # fmt: skip
+def test_a_number_is_read_within_its_bound_or_told(qtbot, typed, number):
+    editor = NumberEditor("日数", 1_000)
+    qtbot.addWidget(editor)
+    editor.set_raw(typed)
+    assert editor.value() == number
+    assert editor.problem() == ("" if number or not typed else "请填写 1 至 1,000 的整数。")

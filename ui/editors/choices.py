@@ -78,6 +78,7 @@ class RadioEditor(Editor):
             grid.addWidget(button, number // columns, number % columns)
         grid.setColumnStretch(columns, 1)
         self.setFocusProxy(self.group.button(0))
+        self.group.buttonToggled.connect(lambda button, on: self.setFocusProxy(button) if on else None)
         self.group.idClicked.connect(lambda: (self.changed.emit(), self.left.emit()))
 
     def value(self) -> Any:
