@@ -48,6 +48,26 @@ def test_each_lock_pin_is_one_the_project_accepts(machine: dict[str, str]):
             assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)]), requirement.name
 
 
+NOTE = ROOT / "docs" / "decisions" / "0011-dependencies.md"
+NOT_IMPORTED_BY_NAME = {"sqlcipher3", "rl-accel", "defusedxml", "psycopg", "pytest", "pytest-qt", "pytest-xdist", "ruff", "pyright",
+                        "import-linter"}  # fmt: skip
+
+
+def test_each_dependency_is_told_what_it_is_for():
+    told = {canonicalize_name(name) for name in re.findall(r"^\| ([\w-]+) \|", NOTE.read_text("utf-8"), re.MULTILINE)}
+    assert told - {"package"} == {canonicalize_name(one.name) for one in wanted()}
+
+
+def test_each_dependency_is_used():
+    code = [path for folder in ("app", "ui", "forms", "tests", "db") for path in (ROOT / folder).rglob("*.py")]
+    imported = set(
+        re.findall(r"^\s*(?:from|import) (\w+)", "\n".join(path.read_text("utf-8") for path in code), re.MULTILINE)
+    )
+    found = importlib.metadata.packages_distributions()
+    used = {canonicalize_name(name) for module in imported for name in found.get(module, ())}
+    assert {canonicalize_name(one.name) for one in wanted()} - used == NOT_IMPORTED_BY_NAME - used
+
+
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine["platform_machine"])
 def test_no_lock_holds_the_qt_binding_that_loses_references(machine: dict[str, str]):
     locked = pins(machine)
