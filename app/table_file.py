@@ -9,6 +9,7 @@ from app.model.officer import Officer
 from app.refusal import refuse
 from forms.dates import chinese_date
 from forms.sheet_cells import Cell
+from forms.sheet_page import paper_for
 from forms.workbook import Book, CellKind, SheetColumn, TableWorkbook, WorkbookDiffers
 
 
@@ -37,6 +38,7 @@ def save_table(
         columns=tuple(SheetColumn(*one, kind if place else "text") for place, one in enumerate(columns)),
         rows=[list(row) for row in rows],
         signature=f"导出人：{who.name}",
+        paper=paper_for([width for _, width in columns]),
         made_on=on,
     )
     save_sheet(sheet, path, progress)

@@ -1,6 +1,6 @@
 """打印设置: how a sheet lies on paper, so that its type can be read and every page says what its columns are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -103,6 +103,11 @@ class Turning:
     def parts_signature(self) -> bool:
         """Tell whether the page may end between the last row and the signatures, or has just ended before that row."""
         return self._left < SIGNATURE + NEARLY or self._left + self._last >= self._page
+
+
+def paper_for(widths: Sequence[float], lead: int = 0, most: int = 1) -> PaperSize:
+    """Return the smaller paper, unless more than `most` of its pages would have to stand side by side."""
+    return "A4" if SheetPage("A4", tuple(widths), lead).across <= most else "A3"
 
 
 def _pixels(width: float) -> float:

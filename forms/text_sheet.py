@@ -10,7 +10,7 @@ from typing import Any
 
 from forms.sheet_cells import LIVE, printable
 from forms.sheet_lines import height_of, lines_in
-from forms.sheet_page import SheetPage
+from forms.sheet_page import SheetPage, paper_for
 from forms.workbook import SheetColumn, WorkbookDiffers
 
 LEAD = 1  # the first column stands on every page
@@ -37,8 +37,7 @@ class TextSheet:
     def page(self) -> SheetPage:
         """Return how the sheet lies on paper: on the larger where many of the smaller would stand side by side."""
         widths = tuple(column.width for column in self.columns)
-        small = SheetPage("A4", widths, LEAD)
-        return small if small.across <= MOST_ACROSS else SheetPage("A3", widths, LEAD)
+        return SheetPage(paper_for(widths, LEAD, MOST_ACROSS), widths, LEAD)
 
     def save(self, path: Path) -> None:
         """Write the sheet beside `path`, read it again, then put it in its place.

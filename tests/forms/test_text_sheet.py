@@ -9,7 +9,7 @@ import pytest
 
 from app.export_upload import layouts
 from forms.error_workbook import REASON, ROW_NUMBER, write_error_workbook
-from forms.sheet_page import BODY, LEAST
+from forms.sheet_page import BODY, LEAST, paper_for
 from forms.text_sheet import TextSheet
 from forms.workbook import SheetColumn, WorkbookDiffers
 
@@ -74,3 +74,7 @@ def test_what_does_not_read_back_never_takes_its_name(tmp_path: Path, monkeypatc
     with pytest.raises(WorkbookDiffers):
         sheet([["甲"]]).save(tmp_path / "x.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_takes_the_larger_paper_only_where_it_has_to():
+    assert paper_for([20] * 8) == "A4" and paper_for([20] * 12) == "A3" and paper_for([20] * 12, most=2) == "A4"
