@@ -49,8 +49,10 @@ def test_each_lock_pin_is_one_the_project_accepts(machine: dict[str, str]):
 
 
 NOTE = ROOT / "docs" / "decisions" / "0011-dependencies.md"
-NOT_IMPORTED_BY_NAME = {"sqlcipher3", "rl-accel", "defusedxml", "psycopg", "pytest", "pytest-qt", "pytest-xdist", "ruff", "pyright",
-                        "import-linter"}  # fmt: skip
+NOT_IMPORTED_BY_NAME = {  # brought in by others, run from a shell, or chosen while the program runs
+    *("sqlcipher3", "psycopg", "rl-accel", "defusedxml"),
+    *("pytest", "pytest-qt", "pytest-xdist", "ruff", "pyright", "import-linter"),
+}
 
 
 def test_each_dependency_is_told_what_it_is_for():
