@@ -31,6 +31,7 @@ from app.database import Office, embedded, server, upgrading_engine
 from app.ledger.filters import Filter, Where
 from app.ledger.rows import figures
 from app.ledger.sight import groups, row_ids, values
+from app.model.campaign import DEFAULT_ID
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.unit import Unit
@@ -218,6 +219,7 @@ def read(office: Office) -> dict[str, tuple[float, float, float]]:
         "ids by measure": (lambda: row_ids(office, Filter(order="measure_name"), on=TODAY), MOST_LOOK),
         "figures": (lambda: figures(office, on=TODAY), 0.0),
         "groups by unit": (lambda: groups(office, Filter(), "lead_office", on=TODAY), MOST_LOOK),
+        "figures of a campaign": (lambda: figures(office, on=TODAY, campaign=DEFAULT_ID), MOST_VALUES),
         "what a column holds: unit": (lambda: values(office, Filter(), "lead_office", on=TODAY), MOST_VALUES),
         "what a column holds: measure": (lambda: values(office, Filter(), "measure_name", on=TODAY), MOST_VALUES),
         "what a column holds: document": (lambda: values(office, Filter(), "doc_name", on=TODAY), MOST_VALUES),
