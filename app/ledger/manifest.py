@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from app import VERSION
@@ -14,7 +13,6 @@ from app.refusal import refuse
 FORMAT = 1
 ITEMS, DOCUMENTS = "梳理措施数", "梳理文件数"
 Level = Literal["county", "city", "province"]
-LEVELS: Mapping[str, str] = MappingProxyType({"county": "县级", "city": "市级", "province": "省级"})
 DAMAGED = "报送包的清单不完整或被改动过，没有读入。请报送单位重新生成后再报。"
 Figures = Mapping[str, int | float | None]
 
