@@ -1,11 +1,12 @@
 """台账表格: a grid that is typed into like a spreadsheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from ui.ledger.blocks import Blocks
 from ui.ledger.delegate import Hint, LedgerDelegate
@@ -16,7 +17,7 @@ from ui.ledger.rows import Index
 from ui.theme import colour
 
 ROW, HEAD = 44, 34  # logical px
-Move = QAbstractItemView.CursorAction
+Flag = QItemSelectionModel.SelectionFlag
 
 
 class LedgerGrid(QTableView):
@@ -174,23 +175,37 @@ class LedgerGrid(QTableView):
 
     def show_cell(self, row: int, column: int, *, keep_block: bool = False) -> None:
         """Make a cell the current one; a selected block may stay selected."""
-        flag = QItemSelectionModel.SelectionFlag
         index = self.ledger.index(row, column)
-        self.selectionModel().setCurrentIndex(index, flag.NoUpdate if keep_block else flag.ClearAndSelect)
+        if keep_block:
+            self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+        else:
+            self.setCurrentIndex(index)
+            self.selectionModel().select(index, Flag.ClearAndSelect)  # also while Shift is held
 
-    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """With Ctrl the arrows go to the first or last row or column."""
-        here, last = self.currentIndex(), self.ledger.index(self.ledger.rowCount() - 1, self.ledger.columnCount() - 1)
-        if modifiers & Qt.KeyboardModifier.ControlModifier and here.isValid():
-            edges = {
-                Move.MoveUp: here.siblingAtRow(0),
-                Move.MoveDown: here.siblingAtRow(last.row()),
-                Move.MoveLeft: here.siblingAtColumn(0),
-                Move.MoveRight: here.siblingAtColumn(last.column()),
-            }
-            if action in edges:
-                return edges[action]
-        return super().moveCursor(action, modifiers)
+    def type_over(self) -> None:
+        """Begin to edit with nothing in the cell."""
+        self.edit(self.currentIndex())
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, QLineEdit):
+            editor.clear()
+
+    def _to_edge(self, down: int, right: int, *, widen: bool = False) -> None:
+        """Go to the first or last row or column (-1 or 1), or widen the block to there."""
+        here, last = self.currentIndex(), (self.ledger.rowCount() - 1, self.ledger.columnCount() - 1)
+        row, column = (
+            end if step > 0 else 0 if step else now
+            for step, now, end in zip((down, right), (here.row(), here.column()), last, strict=True)
+        )
+        if not here.isValid():
+            return
+        if not widen:
+            self.show_cell(row, column)
+            return
+        rows, columns = self.blocks.chosen()
+        self.blocks.choose(
+            range(min(rows.start, row), max(rows.stop, row + 1)),
+            range(min(columns.start, column), max(columns.stop, column + 1)),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the grid says; everything else begins to edit."""
@@ -214,17 +229,31 @@ class LedgerGrid(QTableView):
             (ctrl | key.Key_D, blocks.fill_down),
             (ctrl | key.Key_Delete, self.deletion_wanted.emit),
             (none | key.Key_Delete, blocks.clear),
+            (none | key.Key_Backspace, self.type_over),
             (none | key.Key_Space, lambda: self.toggle_group() or self.details_wanted.emit()),
             (none | key.Key_Right, lambda: self._sideways(1)),
             (none | key.Key_Left, lambda: self._sideways(-1)),
             (Qt.Modifier.ALT | key.Key_Down, lambda: self.head.filter_wanted.emit(self.currentIndex().column())),
+            *self._edge_keys(),
             (none | key.Key_Return, lambda: self.go(1, 0)),
             (shift | key.Key_Return, lambda: self.go(-1, 0)),
             (Qt.KeyboardModifier.KeypadModifier | key.Key_Enter, lambda: self.go(1, 0)),
             (none | key.Key_Tab, lambda: self.go(0, 1)),
-            (shift | key.Key_Backtab, lambda: self.go(0, -1)),
+            (none | key.Key_Backtab, lambda: self.go(0, -1)),
             (ctrl | key.Key_Space, blocks.choose_columns),
             (shift | key.Key_Space, blocks.choose_rows),
             (ctrl | key.Key_Semicolon, blocks.put_today),
             (none | key.Key_Escape, lambda: self.ledger.discard(self.currentIndex())),
         )
+
+    def _edge_keys(self) -> Iterator[tuple[Any, Callable[[], Any]]]:
+        """With Ctrl the arrows go to the ends of the ledger, with Shift too they widen the block to there."""
+        ctrl, shift, key = Qt.Modifier.CTRL, Qt.Modifier.SHIFT, Qt.Key
+        for arrow, down, right in (
+            (key.Key_Up, -1, 0),
+            (key.Key_Down, 1, 0),
+            (key.Key_Left, 0, -1),
+            (key.Key_Right, 0, 1),
+        ):
+            yield ctrl | arrow, partial(self._to_edge, down, right)
+            yield ctrl | shift | arrow, partial(self._to_edge, down, right, widen=True)

@@ -54,9 +54,15 @@ MORE_KEYS = (
     "Ctrl+C/X/V 复制、剪切、粘贴",
     "Ctrl+Y 重做",
     "Ctrl+Del 删除一条",
+    "Ctrl+Enter 填满所选",
+    "Ctrl+; 填今天",
+    "Ctrl+空格 选整列",
+    "Shift+空格 选整行",
+    "F3 查找下一个",
     "Alt+Down 本列筛选",
     "Ctrl+M 成批修改",
     "F8 逐项核对",
+    "Ctrl+G 退回意见改好了",
     "F9 此栏修改经过",
 )
 EMPTY = "台账还没有内容。可从 Excel 导入，从表格复制后按 Ctrl+V 粘贴，或按 Ctrl+N 新增一条。"
