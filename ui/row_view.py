@@ -89,6 +89,12 @@ class RowList(QWidget):
         self.either.addWidget(self.view)
         self.setFocusProxy(self.view)
 
+    @property
+    def current(self) -> Any:
+        """Return what the current row is about, None without one."""
+        place = self.view.currentIndex().row()
+        return self.model.rows[place][0] if 0 <= place < len(self.model.rows) else None
+
     def show_rows(self, rows: Sequence[tuple[Any, Sequence[Cell]]], nothing: str | None = None) -> None:
         """Show other rows; `nothing` says why there are none."""
         self.model.show_rows(rows)

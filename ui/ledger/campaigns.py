@@ -90,8 +90,7 @@ class CampaignsPage(Page):
     @property
     def shown(self) -> Campaign | None:
         """Return the campaign that is current."""
-        rows, place = self.list.model.rows, self.list.view.currentIndex().row()
-        return rows[place][0] if 0 <= place < len(rows) else None
+        return self.list.current
 
     def _cells(self, one: Campaign, due: ReportDay | None) -> list[Cell]:
         today = self.workspace.today()
@@ -215,9 +214,8 @@ class CampaignsPage(Page):
             self.state_zero(self.units.model.rows[index.row()][0])
 
     def _zero_here(self) -> None:
-        place = self.units.view.currentIndex().row()
-        if 0 <= place < len(self.units.model.rows):
-            self.state_zero(self.units.model.rows[place][0])
+        if unit := self.units.current:
+            self.state_zero(unit)
 
     def _change(self) -> None:
         if self.shown and self.shown.closed_on is None:

@@ -54,15 +54,9 @@ class VersionsPart(QWidget):
         self.list.show_rows([(one, version_cells(one)) for one in earlier.versions])
         self._follow()
 
-    @property
-    def chosen(self) -> Version | None:
-        """Return the version that is current."""
-        place, rows = self.list.view.currentIndex().row(), self.list.model.rows
-        return rows[place][0] if 0 <= place < len(rows) else None
-
     def _follow(self) -> None:
         """Offer what can be done with the version that is chosen."""
-        version = self.chosen
+        version: Version | None = self.list.current
         waits = version is not None and version.state == WAITING
         is_signed = version is not None and version.is_last and version.is_over
         for button in (self.sign, self.on_paper):
@@ -72,7 +66,7 @@ class VersionsPart(QWidget):
 
     def sign_it(self) -> None:
         """签发: the head of the office answers for the report."""
-        version = self.chosen
+        version: Version | None = self.list.current
         if version is None or not self.sign.isEnabled():
             return
         told = version.submission
@@ -83,19 +77,19 @@ class VersionsPart(QWidget):
             self.done.emit(tried(self, act, f"已签发{told.title}。"))
 
     def _sign_on_paper(self) -> None:
-        if version := self.chosen:
+        if version := self.list.current:
             dialog = PaperSigningDialog(self, self.workspace, version)
             dialog.accepted.connect(lambda: self.done.emit("已登记签发。"))
             dialog.open()
 
     def _accept(self) -> None:
-        if version := self.chosen:
+        if version := self.list.current:
             dialog = AcceptedDialog(self, self.workspace, version)
             dialog.accepted.connect(lambda: self.done.emit("已登记接收。"))
             dialog.open()
 
     def _send(self) -> None:
-        if version := self.chosen:
+        if version := self.list.current:
             dialog = PackageDialog(self, self.workspace, self.campaign, version)
             dialog.written.connect(self.done)
             dialog.open()
@@ -130,14 +124,8 @@ class ReasonsPart(QWidget):
         self.list.show_rows([(one, reason_cells(one)) for one in found])
         self._follow()
 
-    @property
-    def chosen(self) -> ReturnedRow | None:
-        """Return the reason that is current."""
-        place, rows = self.list.view.currentIndex().row(), self.list.model.rows
-        return rows[place][0] if 0 <= place < len(rows) else None
-
     def _follow(self) -> None:
-        reason = self.chosen
+        reason: ReturnedRow | None = self.list.current
         self.settled.setEnabled(reason is not None and reason.settled_on is None)
         self.unsettled.setEnabled(reason is not None and reason.settled_on is not None)
 
@@ -146,7 +134,8 @@ class ReasonsPart(QWidget):
 
     def settle(self, *, is_settled: bool) -> None:
         """改好了: note what was done about a reason, or that it is still open."""
-        reason, words = self.chosen, ""
+        reason: ReturnedRow | None = self.list.current
+        words = ""
         if reason is None or (reason.settled_on is not None) == is_settled:
             return
         if is_settled:

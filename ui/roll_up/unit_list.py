@@ -93,12 +93,8 @@ class UnitListDialog(QDialog):
         self.show_units()
         self.count.setText(f"{self.count.text()}　{listed.sentence}")
 
-    def _chosen(self) -> ReportingUnit | None:
-        here = self.table.view.currentIndex()
-        return self.table.model.rows[here.row()][0] if here.isValid() and self.table.model.rows else None
-
     def _stop(self) -> None:
-        if unit := self._chosen():
+        if unit := self.table.current:
             on = None if unit.left_on else self.workspace.today()
             try:
                 stop_reporting(self.workspace.office, unit, who=self.workspace.who, on=on)
@@ -107,7 +103,7 @@ class UnitListDialog(QDialog):
             self.show_units()
 
     def _follow(self) -> None:
-        unit = self._chosen()
+        unit: ReportingUnit | None = self.table.current
         self.stop.setEnabled(unit is not None)
         self.stop.setText("恢复报送" if unit and unit.left_on else "停止报送")
 
