@@ -15,7 +15,7 @@ from typing import Any
 
 from app.database import Office
 from app.file_faults import writing
-from app.ledger.campaigns import campaigns
+from app.ledger.campaigns import under_way
 from app.model.campaign import Campaign
 from app.opening import Opened
 from app.refusal import refuse
@@ -85,16 +85,16 @@ def campaign_argument(parser: ArgumentParser, otherwise: str = "只有一个正�
 
 def campaign_named(office: Office, name: str) -> Campaign:
     """Return the campaign under way of a name, without one the only one. Raises `Refusal` where that is none."""
-    under_way = [one for one in campaigns(office) if one.closed_on is None]
-    found = [one for one in under_way if name in ("", one.name)]
+    known = under_way(office)
+    found = [one for one in known if name in ("", one.name)]
     if len(found) == 1:
         return found[0]
-    names = "、".join(one.name for one in under_way) or "无"
+    names = "、".join(one.name for one in known) or "无"
     if name:
         refuse(f"没有正在进行的专项“{name}”。正在进行的专项：{names}。")
-    if not under_way:
+    if not known:
         refuse("没有正在进行的专项，请先在“清理专项”中设定或者重新启用。")
-    refuse(f"正在进行的专项有 {len(under_way)} 个（{names}），请用 --campaign 写明是哪一个。")
+    refuse(f"正在进行的专项有 {len(known)} 个（{names}），请用 --campaign 写明是哪一个。")
 
 
 def package_password(question: str) -> str:

@@ -59,6 +59,11 @@ def campaigns(office: Office) -> list[Campaign]:
     return sorted(every, key=lambda one: (one.closed_on is not None, not one.is_default, one.name))
 
 
+def under_way(office: Office) -> list[Campaign]:
+    """正在进行的专项: return the campaigns that have not been closed, detached."""
+    return [one for one in campaigns(office) if one.closed_on is None]
+
+
 def campaign(office: Office, campaign_id: UUID | None) -> Campaign:
     """Return one campaign, detached; None stands for the one every office has."""
     return next(one for one in campaigns(office) if one.id == (campaign_id or DEFAULT_ID))

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.database import Office
-from app.ledger.campaigns import campaigns, days_of
+from app.ledger.campaigns import days_of, under_way
 from app.model.campaign import Campaign, Interval
 from app.model.submission import Move, Submission, SubmissionMove
 
@@ -85,16 +85,14 @@ def next_day(campaign: Campaign, cut_offs: Iterable[date], on: date) -> ReportDa
 def days_between(office: Office, first: date, last: date) -> list[ReportDay]:
     """Return the days of report of a stretch that have not been met, of every campaign under way."""
     told = signed_cut_offs(office)
-    open_ones = [one for one in campaigns(office) if one.closed_on is None]
-    found = (day for one in open_ones for day in unmet(one, told.get(one.id, ())) if first <= day.day <= last)
+    found = (day for one in under_way(office) for day in unmet(one, told.get(one.id, ())) if first <= day.day <= last)
     return sorted(found, key=lambda one: one.day)
 
 
 def next_days(office: Office, on: date) -> list[ReportDay]:
     """Return for every campaign under way the day it has to report by next, the earliest first."""
     told = signed_cut_offs(office)
-    open_ones = [one for one in campaigns(office) if one.closed_on is None]
-    found = (next_day(one, told.get(one.id, ()), on) for one in open_ones)
+    found = (next_day(one, told.get(one.id, ()), on) for one in under_way(office))
     return sorted((one for one in found if one), key=lambda one: one.day)
 
 
