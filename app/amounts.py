@@ -6,6 +6,9 @@ from datetime import date
 from app.law import NotInForce, provision
 from app.model.unit import Unit
 
+MOST = 2_000_000_000
+"""Yuan; more is a slip of the unit."""
+
 
 @dataclass(frozen=True)
 class Amount:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.act import act
+from app.amounts import MOST
 from app.database import Office
 from app.law import Period
 from app.measures import is_forced, national
@@ -53,7 +54,7 @@ def confirm_amount(office: Office, key: str, yuan: int, clause: str, *, who: Off
     Raises `Refusal` without an amount or a clause.
     """
     _may(who)
-    if yuan < 1:
+    if not 1 <= yuan <= MOST:
         raise Refusal([Obstacle("请填写数额标准，以元为单位的整数。", field="yuan")])
     if not clause.strip():
         raise Refusal([Obstacle("请填写依据条款，写明文件名称和条、款。", field="clause")])

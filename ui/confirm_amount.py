@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
-from app.amounts import Amount
+from app.amounts import MOST, Amount
 from ui.beside import beside
+from ui.editors import whole_number
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -59,8 +60,7 @@ class ConfirmAmount(QFrame):
 
     def confirm(self) -> None:
         """Keep what was entered; what is wrong with it stands below."""
-        typed = self.yuan.text().strip().replace(",", "").replace("，", "")
-        yuan = int(typed) if typed.isdecimal() else 0
+        yuan = whole_number(self.yuan.text(), MOST) or 0
         refusal = self.workspace.confirm_amount(self.key, yuan, self.clause.text())
         self.fault.setText(str(refusal) if refusal else "")
         self.fault.setVisible(refusal is not None)

@@ -16,8 +16,11 @@ from app.refusal import Obstacle, unfilled
 from app.regime import regime
 from app.step import Occasion
 from forms.accept_removal import AcceptRemovalPaper, ApplicationAnswer, CompleteRemovalPaper, DeclineRemovalPaper
+from forms.dates import chinese_date
 
 STEP = procedure.ACCEPT_REMOVAL
+MOST_DAYS = 365
+"""工作日 an application may be given to be completed; our own bound, more is a slip of the pen."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("补正已经一次告知过，不能再次要求补正。请依据现有材料决定是否受理。", STEP.law, field="answer")
     if entry.answer == "completing" and not entry.missing_materials:
         yield Obstacle("请一次写明需要补正的全部材料。", field="missing_materials")
-    if entry.answer == "completing" and not entry.completion_days:
-        yield Obstacle("请填写补正的期限（工作日）。", field="completion_days")
+    if entry.answer == "completing" and not 0 < (entry.completion_days or 0) <= MOST_DAYS:
+        yield Obstacle(f"请填写补正的期限，1 至 {MOST_DAYS} 个工作日。", field="completion_days")
     asked = {"contact_address": "联系地址", "contact_person": "联系人", "contact_phone": "联系电话"}
     yield from unfilled(entry, {name: f"请填写{label}。" for name, label in asked.items()})
     yield from clocks.unexplained(case, party, "removal_accept", on, entry.late_reason)
@@ -111,7 +114,7 @@ def paper(case: Case, party: CaseParty, entry: Entry, occasion: Occasion) -> App
 
 def _next(case: Case, party: CaseParty, on: date) -> str:
     earliest = too_early(case, party, on)
-    return f"{party.you}最早可以于{earliest:%Y}年{earliest.month}月{earliest.day}日再次提出申请。" if earliest else ""
+    return f"{party.you}最早可以于{chinese_date(earliest)}再次提出申请。" if earliest else ""
 
 
 def _remedies(case: Case, on: date) -> str:

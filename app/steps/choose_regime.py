@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from app import law, procedure
-from app.amounts import standard
+from app.amounts import MOST, standard
 from app.finality import not_final
 from app.law import provision
 from app.legality import judge
@@ -19,7 +19,6 @@ from app.step import Occasion
 
 STEP = procedure.CHOOSE_REGIME
 DECISION_FORMS = {"separate": "单独制作决定文书", "in_penalty": "载入行政决定文书"}
-MOST = 2_000_000_000  # yuan; more is a slip of the unit
 ORDER = ("order_number", "order_served_on", "order_due_on", "unperformed_on", "order_file")
 
 

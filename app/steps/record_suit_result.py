@@ -16,6 +16,8 @@ from app.refusal import Obstacle, day_faults
 from app.step import Occasion
 
 STEP = procedure.RECORD_SUIT_RESULT
+MOST_DAYS = 365
+"""日 a decision may set; our own bound, more is a slip of the pen."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ def gaps(case: Case, party: CaseParty, entry: Entry, on: date) -> Iterator[Obsta
         yield Obstacle("请填写决定、裁判主文。", field="result_text")
     if asks_effect(contested, entry) and entry.effect not in EFFECTS:
         yield Obstacle("请选择变更后列入情形是否仍然成立。", field="effect")
+    if entry.order_days is not None and not 0 < entry.order_days <= MOST_DAYS:
+        yield Obstacle(f"限期应当在 1 至 {MOST_DAYS} 日之间，请核对。", field="order_days")
     if entry.result_file is None:
         yield Obstacle("请上传复议决定、裁判文书的扫描件。", field="result_file")
 

@@ -54,6 +54,8 @@ def test_what_is_missing_is_asked_for_once_and_whole(removing):
     removing.do("apply_removal", on=LATER)
     gaps = removing.gaps("accept_removal", answer="completing")
     assert set(gaps) == {"missing_materials", "completion_days"}
+    too_long = removing.gaps("accept_removal", answer="completing", completion_days=10**9)
+    assert "1 至 365 个工作日" in too_long["completion_days"]
     removing.do("accept_removal", answer="completing", missing_materials=("缴款凭证",), completion_days=5)
     assert removing.party.open_exit.stage == "completing"
     assert removing.case.running("completion", removing.party).due_on == working_day(removing.day, 5)

@@ -4,7 +4,7 @@ from ui.editors.choices import Caption, ChoiceEditor, RadioEditor, TickEditor, T
 from ui.editors.days import DateEditor, MinuteEditor, TimeEditor, parse_date
 from ui.editors.editor import Editor
 from ui.editors.files import FileEditor
-from ui.editors.typed import LineEditor, TextEditor
+from ui.editors.typed import LineEditor, NumberEditor, TextEditor, whole_number
 
 __all__ = [
     "Caption",
@@ -14,10 +14,12 @@ __all__ = [
     "FileEditor",
     "LineEditor",
     "MinuteEditor",
+    "NumberEditor",
     "RadioEditor",
     "TextEditor",
     "TickEditor",
     "TicksEditor",
     "TimeEditor",
     "parse_date",
+    "whole_number",
 ]

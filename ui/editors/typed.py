@@ -70,6 +70,31 @@ class LineEditor(Editor):
         self.line.setReadOnly(fixed)
 
 
+def whole_number(text: str, most: int) -> int | None:
+    """Read a number from 1 to `most`, with or without commas between its digits; None when it is none."""
+    digits = text.strip().replace(",", "").replace("，", "")
+    is_number = digits.isdecimal() and len(digits) <= len(str(most))
+    return number if is_number and 0 < (number := int(digits)) <= most else None
+
+
+class NumberEditor(LineEditor):
+    """整数: from 1 up to the most anybody means."""
+
+    def __init__(self, placeholder: str, most: int, width: int = 210) -> None:
+        """Build a short line."""
+        super().__init__(placeholder, width)
+        self.most = most
+
+    def value(self) -> Any:
+        """Return the number, None while it cannot be read."""
+        return whole_number(super().value(), self.most)
+
+    def problem(self) -> str:
+        """What is no number is told, not swallowed."""
+        wrong = self.line.text().strip() and self.value() is None
+        return f"请填写 1 至 {self.most:,} 的整数。" if wrong else ""
+
+
 class _Text(QPlainTextEdit):
     left = Signal()
     resized = Signal()

@@ -7,7 +7,7 @@ from typing import Any
 from app.model.exit import ANSWERS, Exit
 from app.repair_terms import materials
 from app.steps import accept_removal
-from ui.editors import LineEditor, RadioEditor, TextEditor, TicksEditor
+from ui.editors import LineEditor, NumberEditor, RadioEditor, TextEditor, TicksEditor
 from ui.exit_fields import NO_FEE, ExitPage, ask_exit_periods, earliest_words, in_short, note_of
 from ui.form import Field, Form
 from ui.step_fields import late_reason
@@ -47,7 +47,12 @@ class AcceptRemovalPage(ExitPage):
             "other_materials", "其他材料", lambda: LineEditor("材料清单以外的，用顿号隔开"), star=not missing,
             when=completing,
         )  # fmt: skip
-        yield Field("completion_days", "补正期限", lambda: LineEditor("工作日", 120), when=completing)
+        yield Field(
+            "completion_days",
+            "补正期限",
+            lambda: NumberEditor("工作日", accept_removal.MOST_DAYS, 120),
+            when=completing,
+        )
         yield Field("contact_address", "联系地址", LineEditor)
         yield Field("contact_person", "联系人", lambda: LineEditor(width=210))
         yield Field("contact_phone", "联系电话", lambda: LineEditor(width=210))
@@ -67,13 +72,12 @@ class AcceptRemovalPage(ExitPage):
         }
 
     def entry(self) -> Any:
-        """Put what is missing together; the time to complete is a number of working days."""
+        """Put what is missing together."""
         values = self.form.values()
         other = values.pop("other_materials", "") or ""
-        days = values.pop("completion_days", "") or ""
         missing = (*values.pop("missing_materials", ()), *filter(None, (one.strip() for one in other.split("、"))))
         entry = self.step.Entry(**values | {"answer": values.get("answer") or ""})
-        return replace(entry, missing_materials=missing, completion_days=int(days) if days.isdecimal() else None)
+        return replace(entry, missing_materials=missing)
 
     def concerns(self, one: Exit) -> bool:
         """Only an application is answered."""

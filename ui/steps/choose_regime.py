@@ -12,13 +12,15 @@ from app.regime import Regime, regime
 from app.steps import choose_regime
 from ui.check_rows import ChecksEditor
 from ui.confirm_amount import ConfirmAmount
-from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
+from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, NumberEditor, RadioEditor, TextEditor
 from ui.form import Field, Form
 from ui.regime_card import RegimeCard, in_one_line
 from ui.step_page import StepPage, kept_file
 from ui.theme import of_class
 
 SHOW, HIDE = "查看", "收起"
+AMOUNTS = 10**12 - 1
+"""Yuan; far more than any amount, so that one typed in the wrong unit is told as that."""
 
 
 class ChooseRegimePage(StepPage):
@@ -74,7 +76,7 @@ class ChooseRegimePage(StepPage):
             "ground_article", "情形条款", lambda: LineEditor("如 第五条第（一）项"), when=lambda _: self._entered()
         )
         yield Field(
-            "ground_amount", "拖欠数额（元）", lambda: LineEditor("整数，如 128560", width=210),
+            "ground_amount", "拖欠数额（元）", lambda: NumberEditor("整数，如 128560", AMOUNTS),
             when=lambda form: bool(self._standard_of(form)) and not _unfit(form),
         )  # fmt: skip
         yield Field("criteria", "列入条件", lambda: ChecksEditor(("符合", "不符合"), "证据或说明"))
@@ -124,13 +126,6 @@ class ChooseRegimePage(StepPage):
             known = standard(self.case.unit, key, self.workspace.today())
             self.standard.show_amount(key, "本省数额标准", known)
         self.standard.setVisible(bool(key) and not self.is_done)
-
-    def entry(self) -> Any:
-        """Read the amount as a number of yuan."""
-        values = self.form.values()
-        typed = str(values.get("ground_amount") or "").replace(",", "").replace("，", "")
-        values["ground_amount"] = int(typed) if typed.isdecimal() else None
-        return choose_regime.Entry(**values)
 
     def _entered(self) -> bool:
         return self.listed is not None and not self.listed.grounds

@@ -8,17 +8,15 @@ from PySide6.QtWidgets import QLabel
 from app.ledger.links import ledger_consequence
 from app.model.basis_change import EFFECTS
 from app.model.suit import AGAINST, RESULTS, SUIT_KINDS, UPON_LISTING
-from app.refusal import Obstacle
 from app.steps import record_suit_result
 from app.suits import undecided
-from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, RadioEditor, TextEditor
+from ui.editors import ChoiceEditor, DateEditor, FileEditor, LineEditor, NumberEditor, RadioEditor, TextEditor
 from ui.exit_fields import note_of
 from ui.form import Field, Form
 from ui.step_page import Question, StepPage
 from ui.theme import of_class
 
 TO_DO = ("redo", "perform")
-MOST_DAYS = 365
 
 
 def _in_force(form: Form) -> bool:
@@ -56,8 +54,8 @@ class RecordSuitResultPage(StepPage):
         yield Field("result_text", "主文", lambda: TextEditor(lines=3))
         yield Field("effect", "列入情形", lambda: RadioEditor(EFFECTS), when=self._asks_effect)
         yield Field(
-            "order_days", "限期（日）", lambda: LineEditor("决定、裁判限定的日数", width=210), star=False,
-            when=lambda form: form.value("result") in TO_DO,
+            "order_days", "限期（日）", lambda: NumberEditor("决定、裁判限定的日数", record_suit_result.MOST_DAYS),
+            star=False, when=lambda form: form.value("result") in TO_DO,
         )  # fmt: skip
         yield Field("result_file", "文书扫描件", lambda: FileEditor(keep))
 
@@ -70,17 +68,9 @@ class RecordSuitResultPage(StepPage):
         return {"is_effective": True}
 
     def entry(self) -> Any:
-        """Read the days as a number; what is none is told under its field."""
+        """Nothing chosen is no result."""
         values = self.form.values()
-        days = values.pop("order_days", "")
-        number = int(days) if days.isdecimal() and 0 < int(days) <= MOST_DAYS else None
-        return self.step.Entry(**values | {"result": values.get("result") or "", "order_days": number})
-
-    def own_gaps(self) -> Iterator[Obstacle]:
-        """Say that the days are no number."""
-        days = self.form.values().get("order_days", "")
-        if days and self.entry().order_days is None:
-            yield Obstacle(f"请填写 1 至 {MOST_DAYS} 的整数。", field="order_days")
+        return self.step.Entry(**values | {"result": values.get("result") or ""})
 
     def _fill(self) -> None:
         """Say below the form what the result sets going."""
