@@ -18,7 +18,7 @@ from forms.sheet_page import SECOND, SIGNATURE, TITLE, PaperSize, SheetPage, Tur
 
 CellKind = Literal["text", "date", "number", "rate"]
 
-MARKUP = re.compile("[&<>\r]")
+MARKUP = ("&", "<", ">", "\r", "_x")
 STEP = 500  # rows between two reports of progress
 FIRST_ROW = 4  # under title, second line and heading
 SHEET = "xl/worksheets/sheet{}.xml"
@@ -135,7 +135,7 @@ class TableWorkbook:
             if self.has_total and count == len(self.lines) - 1:
                 pens = [Pen(pen.letters, strong, quoted) for pen in pens]
             text = "".join([value for value in row if isinstance(value, str)])
-            is_bare = "_x" not in text and (text.isprintable() or not LOST.search(text)) and not MARKUP.search(text)
+            is_bare = not any(map(text.__contains__, MARKUP)) and (text.isprintable() or not LOST.search(text))
             draw = Pen.draw_bare if is_bare else Pen.draw
             cells = "".join([draw(pen, number, value) for pen, value in zip(pens, row, strict=True)])
             needed = self._count_lines(row)
@@ -156,10 +156,14 @@ class TableWorkbook:
     def _count_lines(self, row: Sequence[Cell]) -> int:
         """Return how many lines the longest cell takes; not every program works out by itself how high a row is."""
         most = 1
-        for value, column in zip(row, self.columns, strict=True):
-            if isinstance(value, str) and (2 * len(value) > most * (column.width - 1) or "\n" in value):
-                most = max(most, lines_in(value, column.width))
+        for value, width in zip(row, self._widths, strict=True):
+            if isinstance(value, str) and (2 * len(value) > most * (width - 1) or "\n" in value):
+                most = max(most, lines_in(value, width))
         return most
+
+    @cached_property
+    def _widths(self) -> tuple[float, ...]:
+        return tuple(column.width for column in self.columns)
 
     def _is_too_long(self, row: Sequence[Cell]) -> bool:
         return self._count_lines(row) > MOST_LINES
