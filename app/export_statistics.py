@@ -56,7 +56,7 @@ def export_statistics(
         has_total=True,
         charts=CHARTS[subject],
     )
-    save_sheet(sheet, path, lambda _: None)
+    save_sheet(sheet, path)
 
 
 def _column(heading: str, is_percent: bool) -> SheetColumn:

@@ -44,8 +44,10 @@ def save_table(
     save_sheet(sheet, path, progress)
 
 
-def save_sheet(sheet: TableWorkbook | Book, path: Path, progress: Callable[[int], None]) -> list[str]:
-    """Write a workbook and return the cells that lost a character; raise Refusal like `save_table`."""
+def save_sheet(
+    sheet: TableWorkbook | Book, path: Path, progress: Callable[[int], None] = lambda rows: None
+) -> list[str]:
+    """Write a workbook and return a sentence for every cell to look at; raise Refusal like `save_table`."""
     try:
         with writing(path):
             return sheet.save(path, progress)

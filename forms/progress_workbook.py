@@ -24,6 +24,8 @@ HEADING, TOTAL, FIRST_UNIT = FIRST_ROW - 2, FIRST_ROW - 1, FIRST_ROW  # rows, co
 MOST_UNITS = 30  # in the chart; the table has all of them
 FEW_MONTHS = 18  # with more the figures above the columns run into each other
 UNIT = "条"
+NO_UNIT: tuple[Cell, ...] = ("", None, None, None, None, None, None)
+NO_MONTH: tuple[Cell, ...] = ("", None, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +118,7 @@ def progress_rows(
 ) -> list[list[Cell]]:
     """Set the lines of the units and of the months beside each other, 合计 first."""
     lines = [total, *units]
-    return [
-        [*(lines[number] if number < len(lines) else ("",) + (None,) * LAST_STATE + (None, None)), ""]
-        + list(months[number] if number < len(months) else ("", None, None))
-        for number in range(max(len(lines), len(months)))
-    ]
+    height = max(len(lines), len(months))
+    left: list[tuple[Cell, ...]] = [*lines, *[NO_UNIT] * (height - len(lines))]
+    right: list[tuple[Cell, ...]] = [*months, *[NO_MONTH] * (height - len(months))]
+    return [[*unit, "", *month] for unit, month in zip(left, right, strict=True)]

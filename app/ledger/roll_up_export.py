@@ -26,7 +26,7 @@ from app.table_file import save_sheet
 from forms.completeness_workbook import CompletenessWorkbook
 from forms.ledger_workbook import LedgerWorkbook
 from forms.sheet_cells import Cell
-from forms.workbook import Book, SheetColumn, TableWorkbook
+from forms.workbook import Book, SheetColumn
 
 SUMMARY = "汇总表.xlsx"
 FORM_EDITION = "全部列"
@@ -55,13 +55,13 @@ def blanks_of(unit: Unit, shown: Overview, on: date) -> Blanks:
 
 
 def export_summary(office: Office, shown: Overview, path: Path, blanks: Blanks, *, who: Officer) -> list[str]:
-    """导出汇总: write 汇总表 and 完成情况表 into one workbook; return the cells that lost a character.
+    """导出汇总: write 汇总表 and 完成情况表 into one workbook; return a sentence for every cell to look at.
 
     Raises `Refusal` when nothing has been accepted yet, and like every export.
     """
     if not any(one.accepted for one in shown.standings):
         refuse("还没有接收到报送，没有可以汇总的内容。")
-    replaced = _save(path, roll_up_sheet(shown.lines, blanks), completeness_sheet(shown, blanks))
+    replaced = save_sheet(_summary(shown, blanks), path)
     with act(office, "export_roll_up", who=who, about=shown.period.id, basis=f"{shown.sentence}{path.name}"):
         pass
     return replaced
@@ -73,26 +73,9 @@ def completeness_sheet(shown: Overview, blanks: Blanks) -> CompletenessWorkbook:
         title=f"{blanks.place}失信约束措施清理规范工作报送和完成情况表",
         second_line=blanks.put_into(layout().second_line),
         signature=shown.sentence,
-        columns=tuple(SheetColumn(*column) for column in COMPLETENESS),
         rows=[[number, *cells] for number, cells in enumerate(_lines(shown.standings), 1)],
-        paper="A4",
         made_on=blanks.filled_on,
     )
-
-
-COMPLETENESS: tuple[tuple[Any, ...], ...] = (
-    ("序号", 5, "number"),
-    ("报送单位", 24),
-    ("级别", 6),
-    ("报送情况", 9),
-    ("版本", 6, "number"),
-    ("收到日期", 12, "date"),
-    ("措施数", 8, "number"),
-    ("填报完整度", 29),
-    ("完成率", 29),
-    ("超期数", 8, "number"),
-    ("与上期比较", 22),
-)
 
 
 def _lines(standings: Sequence[Standing], deep: int = 0) -> Iterator[list[Cell]]:
@@ -143,8 +126,8 @@ def export_package(
         folder = Path(name)
         rows = list(_rows(office, shown, progress))
         ledger = _ledger(rows, blanks)
-        _save(folder / package.WORKBOOK, ledger)
-        _save(folder / SUMMARY, roll_up_sheet(shown.lines, blanks), completeness_sheet(shown, blanks))
+        save_sheet(ledger, folder / package.WORKBOOK)
+        save_sheet(_summary(shown, blanks), folder / SUMMARY)
         files = {one: (folder / one).read_bytes() for one in (package.WORKBOOK, SUMMARY)}
     files[below.BELOW] = below.to_json([_below(one) for one in _leaves(shown.standings)])
     manifest = _manifest(shown, unit, signing, who, on)
@@ -163,8 +146,8 @@ def _refuse_gaps(shown: Overview, unit: Unit, signing: Signing) -> None:
         refuse("请填写签发人。", field="signed_by")
 
 
-def _save(path: Path, *sheets: TableWorkbook) -> list[str]:
-    return save_sheet(Book(sheets), path, lambda rows: None)
+def _summary(shown: Overview, blanks: Blanks) -> Book:
+    return Book((roll_up_sheet(shown.lines, blanks), completeness_sheet(shown, blanks)))
 
 
 def _leaves(standings: Sequence[Standing]) -> Iterator[Standing]:

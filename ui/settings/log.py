@@ -1,5 +1,6 @@
 """审计日志: who did what, when, and what changed; exported, never altered."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from app import verify
 from app.log import LogLine, log
 from app.refusal import Refusal
-from forms.workbook import SheetColumn, TableWorkbook
+from app.table_file import save_table
 from ui.background import Progress, run_in_background
 from ui.beside import beside
 from ui.dialogs import tell
@@ -85,8 +86,15 @@ class LogSection(Section):
     def _export(self) -> None:
         name = f"审计日志-{date.today():%Y%m%d}.xlsx"
         if chosen := file_to_write(self, "导出审计日志", name, "工作簿 (*.xlsx)"):
-            sheet = _workbook(self.workspace.unit.name, self._shown())
-            run_in_background(lambda progress: _save(sheet, chosen, progress), self._exported, self._failed)
+            run_in_background(self._writing(chosen, self._shown()), self._exported, self._failed)
+
+    def _writing(self, path: Path, rows: list[tuple[str, ...]]) -> Callable[[Progress], None]:
+        """Return what writes these rows into a workbook."""
+        columns, unit = list(zip(HEADINGS, WIDTHS, strict=True)), self.workspace.unit.name
+        who, on = self.workspace.who, self.workspace.today()
+        return lambda progress: save_table(
+            path, "审计日志", unit, columns, rows, who=who, on=on, progress=lambda done: progress(done, len(rows))
+        )
 
     def _exported(self, _: object) -> None:
         self.frame.say("已导出审计日志。")
@@ -100,14 +108,3 @@ class LogSection(Section):
 def _words(line: LogLine) -> tuple[str, ...]:
     at = f"{line.at.astimezone():%Y-%m-%d %H:%M}"
     return (f"{line.seq:,}", at, line.actor, line.seat, line.title, line.basis, line.changes)
-
-
-def _workbook(unit: str, rows: list[tuple[str, ...]]) -> TableWorkbook:
-    columns = tuple(SheetColumn(heading, width) for heading, width in zip(HEADINGS, WIDTHS, strict=True))
-    return TableWorkbook(
-        title="审计日志", second_line=unit, columns=columns, rows=rows, signature="", made_on=date.today()
-    )
-
-
-def _save(sheet: TableWorkbook, path: Path, progress: Progress) -> list[str]:
-    return sheet.save(path, lambda done: progress(done, len(sheet.rows)))

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from app import measures
-from app.file_faults import writing
 from app.measures import KINDS, SCOPES, Edition, Measure
 from app.measures_file import blank_workbook, read_edition
 from app.measures_lists import (
@@ -24,7 +23,7 @@ from app.model.measures_edition import MeasuresEdition
 from app.picking import edition_of
 from app.refusal import Refusal
 from app.search import contains
-from forms.workbook import WorkbookDiffers
+from app.table_file import save_sheet
 from ui.background import run_in_background
 from ui.beside import beside
 from ui.chips import Chip
@@ -129,9 +128,8 @@ class MeasuresSection(Section):
     def write_blank(self, path: Path) -> None:
         """Write the empty table."""
         try:
-            with writing(path):
-                blank_workbook(self.workspace.today()).save(path)
-        except (Refusal, WorkbookDiffers) as problem:
+            save_sheet(blank_workbook(self.workspace.today()), path)
+        except Refusal as problem:
             tell(self, str(problem))
         else:
             self.frame.say(f"已保存空白表到 {path}")

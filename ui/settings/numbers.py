@@ -10,6 +10,7 @@ from app import number_register
 from app.file_faults import writing
 from app.number_register import MAY_START, MISSING, VOID, Line, Register, Series
 from app.refusal import Refusal
+from app.table_file import save_sheet
 from forms.number_register import COLUMNS, NumberRegisterPaper, RegisteredNumber
 from forms.workbook import SheetColumn, TableWorkbook
 from ui.beside import beside
@@ -115,7 +116,7 @@ class NumbersSection(Section):
                 if path.suffix.lower() == ".pdf":
                     path.write_bytes(self.paper().draw(draft=False).pdf)
                 else:
-                    self.workbook().save(path)
+                    save_sheet(self.workbook(), path)
         except Refusal as refusal:
             tell(self, str(refusal))
         else:
