@@ -25,6 +25,7 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NAMED = r"Enter|Return|Tab|Space|Delete|Escape|Left|Up|Down|PgUp|PgDown|Home"
 KEY = re.compile(rf"(?:Ctrl\+|Alt\+|Shift\+)*(?:[A-Z]|F?\d{{1,2}}|{NAMED})")
+SIGNS = {"Key_Semicolon": ";"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -181,8 +182,8 @@ def _keys_of_windows() -> Iterator[str]:
 
 def _key_of(node: ast.AST) -> Iterator[str]:
     match node:
-        case ast.BinOp(left=ast.Name(id="ctrl"), right=ast.Attribute(attr=name)) if name.startswith("Key_"):
-            yield f"Ctrl+{name.removeprefix('Key_')}"
+        case ast.BinOp(left=ast.Name(id=held), right=ast.Attribute(attr=name)) if name.startswith("Key_"):
+            yield f"{held.capitalize()}+{SIGNS.get(name, name.removeprefix('Key_'))}"
         case ast.Attribute(attr=name) if name.startswith("Key_"):
             yield name.removeprefix("Key_")
         case ast.Attribute(value=ast.Name(id="std"), attr=name):
