@@ -293,9 +293,3 @@ def _understood(texts: Mapping[str, str], on: date) -> dict[str, Any]:
         if text and key != "item_id":
             values |= understand(layout().column(key), text, on=on)
     return values
-
-
-def sent_sheets(office: Office, most: int = 200) -> list[OutgoingLedger]:
-    """Return the sheets that went out, newest first."""
-    with office.reading() as session:
-        return list(session.scalars(select(OutgoingLedger).order_by(OutgoingLedger.sent_at.desc()).limit(most)))

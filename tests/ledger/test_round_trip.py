@@ -8,16 +8,18 @@ from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
 from app import verify
 from app.database import Office
 from app.ledger.edit import Change, delete, edit
 from app.ledger.layout import layout
-from app.ledger.round_trip import Accepted, Returned, accept, compare, send, sent_sheets
+from app.ledger.round_trip import Accepted, Returned, accept, compare, send
 from app.ledger.rows import all_rows
 from app.ledger.sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
+from app.model.outgoing_ledger import OutgoingLedger
 from app.refusal import Refusal
 from app.workbook_reading import read_workbook
 
@@ -96,7 +98,8 @@ def test_thirty_planted_changes_are_exactly_those_told_and_taken(
     assert all(one.kind == "edit" for one in returned.differences)
     assert accept(filled, returned, Accepted(list(returned.differences)), who=bing, on=DAY) == 30
     assert not back(filled, path).differences
-    assert sent_sheets(filled)[0].outcome.startswith("采用 30 处")
+    with filled.reading() as session:
+        assert session.scalars(select(OutgoingLedger)).one().outcome.startswith("采用 30 处")
     assert list(verify.findings(filled)) == []
 
 
