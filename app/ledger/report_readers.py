@@ -19,7 +19,7 @@ from app.ledger.below import UnitBelow
 from app.ledger.county_report import CountyReport, differing, from_words, unreadable
 from app.ledger.manifest import Manifest
 from app.refusal import Refusal, refuse
-from app.workbook_reading import UNREADABLE, WALL_SECONDS, content_of
+from app.workbook_reading import MAX_ANSWER, UNREADABLE, WALL_SECONDS, content_of
 from forms.worker_process import start
 
 SUFFIXES = (".xlsx", ".xls", package.SUFFIX)
@@ -209,7 +209,7 @@ def _exchange(worker: subprocess.Popen[bytes], data: bytes, suffix: str, asked: 
         head = json.dumps({"suffix": suffix, "size": len(data), "on": asked.on.isoformat(), "rows": asked.rows})
         worker.stdin.write(head.encode() + b"\n" + data)
         worker.stdin.flush()
-        return json.loads(worker.stdout.readline())
+        return json.loads(worker.stdout.readline(MAX_ANSWER))
     finally:
         clock.cancel()
 

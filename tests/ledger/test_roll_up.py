@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from app.ledger import report_readers
 from app.ledger.report_readers import Asked, read_all, report_files
 from app.ledger.roll_up import RollUp, item_ids_of, roll_up, save
 from app.ledger.sheet import Blanks, ledger_sheet, summary_sheet
@@ -167,6 +168,16 @@ def test_what_is_no_workbook_is_named_and_the_others_count(send: Send, tmp_path:
     (tmp_path / "other.xlsx").write_bytes(content)
     result = rolled(tmp_path)
     assert reason in why(result, "other.xlsx") and len(result.accepted) == 1
+
+
+def test_a_worker_that_talks_without_end_is_not_listened_to(
+    send: Send, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(1, measure(1))
+    with monkeypatch.context() as short:
+        short.setattr(report_readers, "MAX_ANSWER", 100)
+        assert read_all(report_files(tmp_path), Asked(DAY))[0].report.faults == [report_readers.UNREADABLE]
+    assert read_all(report_files(tmp_path), Asked(DAY))[0].report.is_accepted
 
 
 def test_a_workbook_without_a_ledger_is_refused(tmp_path: Path):
