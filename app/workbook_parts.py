@@ -28,7 +28,7 @@ def check_directory(archive: zipfile.ZipFile) -> None:
     """Raise `Unsafe` when the list of parts alone says that this is no ordinary workbook."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
-    if len(parts) > MAX_PARTS or len(names) != len(parts):
+    if len(parts) > MAX_PARTS or len(set(map(str.lower, names))) != len(parts):  # readers look in any case of letters
         raise Unsafe("已拒绝：部件过多或重名，不是正常表格。")
     if any(_is_odd(name) for name in names):
         raise Unsafe("已拒绝：部件名称异常，不是正常表格。")

@@ -105,6 +105,14 @@ def test_a_sheet_is_looked_at_wherever_it_lies(target: str) -> None:
         workbook_guard.marks_of(workbook(REFUSED["第 65 列"], target, ELSEWHERE[target]))
 
 
+def test_two_parts_that_differ_by_the_case_of_letters_are_refused() -> None:
+    out = io.BytesIO(workbook(DRESSES["plain"]))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/worksheets/Sheet1.xml", REFUSED["第 65 列"])
+    with pytest.raises(Unsafe, match="重名"):
+        workbook_guard.marks_of(out.getvalue())
+
+
 def test_too_many_cells_are_refused() -> None:
     row = '<row r="{0}">' + '<c r="A{0}"/>' * 64 + "</row>"
     many = part("".join(row.format(number) for number in range(1, 32_000)))
