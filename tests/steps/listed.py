@@ -9,13 +9,12 @@ from app.sample.scene import working_day
 from app.steps.every import MODULES
 
 
-class OnList:
-    """A case brought to the list, its day, and one step after another on it."""
+class GoingOn:
+    """A case about to be published and its day; one step after another is done, some working days apart."""
 
     def __init__(self, before) -> None:
         self.here = before("publish")
         self.walk, self.day = self.here.walk, self.here.day
-        self.do("publish")
 
     @property
     def case(self) -> Case:
@@ -27,13 +26,21 @@ class OnList:
 
     def do(self, key: str, days: int = 1, **changes) -> None:
         """Do a step some working days later."""
-        self.day = working_day(self.day, days)
+        self.day = working_day(self.day, days) if days else self.day
         self.walk.do(key, self.day, **changes)
 
     def at(self, key: str):
         """Return what asks the step for its gaps and obstacles today."""
         self.here.key, self.here.module, self.here.day = key, MODULES[key], self.day
         return self.here
+
+
+class OnList(GoingOn):
+    """The same case on the list."""
+
+    def __init__(self, before) -> None:
+        super().__init__(before)
+        self.do("publish")
 
     def clock(self, kind: str) -> Deadline | None:
         return self.case.running(kind, self.party)

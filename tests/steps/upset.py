@@ -1,36 +1,20 @@
 """A party on the list, and everybody who was told of it, for what may upset the listing."""
 
-from app.model.case import Case
-from app.model.case_party import CaseParty
 from app.procedure import pending
 from app.publishing import open_channels, open_sharings
 from app.sample.exits import refusal
 from app.sample.scene import working_day
 from app.steps import publish
-from app.steps.every import MODULES
+from tests.steps.listed import GoingOn
 
 
-class Listed:
-    """A case brought to the list and shared with a department, its day, and one step after another."""
+class Listed(GoingOn):
+    """A case brought to the list and shared with a department."""
 
     def __init__(self, before, *, shared: bool = True) -> None:
-        self.here = before("publish")
-        self.walk, self.day = self.here.walk, self.here.day
+        super().__init__(before)
         told = (publish.Receiver("示例县财政局", "department", self.day, "列入名单信息"),) if shared else ()
-        self.walk.do("publish", self.day, receivers=told)
-
-    @property
-    def case(self) -> Case:
-        return self.walk.case
-
-    @property
-    def party(self) -> CaseParty:
-        return self.case.parties[0]
-
-    def do(self, key: str, days: int = 1, **changes) -> None:
-        """Do a step some working days later."""
-        self.day = working_day(self.day, days) if days else self.day
-        self.walk.do(key, self.day, **changes)
+        self.do("publish", 0, receivers=told)
 
     def steps(self, *keys: str) -> None:
         """Do one step after another, a working day each."""
@@ -56,8 +40,7 @@ class Listed:
 
     def gaps(self, key: str, **changes) -> dict[str, str]:
         """Return what the usual entry with these changes lacks today, by field."""
-        self.here.key, self.here.module, self.here.day = key, MODULES[key], self.day
-        return self.here.gaps(**changes)
+        return self.at(key).gaps(**changes)
 
     def runs(self, clock: str) -> bool:
         return self.case.running(clock, self.party) is not None

@@ -15,13 +15,6 @@ pytestmark = pytest.mark.parametrize("office", ["embedded"], indirect=True)
 MONDAY = date(2026, 3, 2)
 
 
-@pytest.fixture
-def listed(walk):
-    """The day a case was published."""
-    walk.open(on=MONDAY)
-    return walk.to("publish", MONDAY)
-
-
 def words(page):
     return [one.text() for one in page.findChildren(QLabel)]
 
