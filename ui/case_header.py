@@ -44,7 +44,7 @@ class CaseHeader(QFrame):
         super().__init__()
         self.workspace, self.frame = workspace, frame
         of_class(self, "page-header")
-        self.health = QPushButton()
+        self.health, self.other = QPushButton(), QPushButton()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(14, 8, 18, 8)
         self._rows.setSpacing(6)
@@ -62,7 +62,8 @@ class CaseHeader(QFrame):
         row.addWidget(_button("主体档案", "party", partial(self._show_party, party)))
         row.addWidget(_button(f"卷宗 {papers}", "paperclip", partial(self._show_scans, case)))
         row.addWidget(_button("办理记录", "history", partial(self._show_record, case)))
-        row.addWidget(self._other(case, party))
+        self.other = self._other(case, party)
+        row.addWidget(self.other)
         self._rows.addLayout(row)
         if len(case.parties) > 1:
             self._rows.addLayout(self._parties(case, party))
@@ -72,6 +73,10 @@ class CaseHeader(QFrame):
         self.health.setText(f"体检 {number}")
         self.health.setToolTip(f"案卷体检（F12）：{words}")
         self.health.setAccessibleName(f"案卷体检，{words}")
+
+    def open_other_acts(self) -> None:
+        """Open 其他处理."""
+        self.other.showMenu()
 
     def _back(self) -> QPushButton:
         back = of_class(QPushButton(), "back")
@@ -103,6 +108,7 @@ class CaseHeader(QFrame):
         other = of_class(QPushButton("其他处理 ▾"), "ghost")
         menu = OtherActs(self, self.workspace, case, self.goes_to.emit, party)
         menu.begins.connect(self.begins)
+        other.setToolTip("其他处理（Alt+O）")
         other.destroyed.connect(menu.deleteLater)
         menu.addSeparator()
         menu.addAction("成套打印…", partial(self._print_set, case, party))

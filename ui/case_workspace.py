@@ -50,7 +50,11 @@ class CaseWorkspace(Page):
 
     title = "案件办理"
     rail_key = "case_list"
-    hints = ("F1 依据原文", "F6 切换区域", "F7 下一缺项", "F8 文书页面", "F12 案卷体检", "Ctrl+Enter 办理")
+    hints = (
+        "Ctrl+Enter 补齐下一项，或办理", "F1 依据原文", "F6 切换区域", "F7 下一缺项", "F8 文书页面", "F9 常用语",
+        "F11 预览文书", "F12 案卷体检", "Alt+O 其他处理", "Ctrl+J 办下一件", "Ctrl+P 打印文书", "Ctrl+E 导出文书",
+        "Ctrl+S 保存草稿", "Ctrl+H 草稿版本",
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace, frame: Frame) -> None:
         """Build the frame of the page; a case is shown by `opened`."""
@@ -327,6 +331,8 @@ class CaseWorkspace(Page):
             ("F7", lambda: self.page and self.page.form.next_gap()),
             ("Shift+F7", lambda: self.page and self.page.form.next_gap(backwards=True)),
             ("F6", self._next_region),
+            ("Shift+F6", lambda: self._next_region(-1)),
+            ("Alt+O", self.header.open_other_acts),
             ("F8", self.pane.toggle),
             ("F9", self._phrases),
             ("F11", self.pane.preview),
@@ -339,10 +345,10 @@ class CaseWorkspace(Page):
         ):
             QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _next_region(self) -> None:
+    def _next_region(self, step: int = 1) -> None:
         regions: list[QWidget] = [self.steps, self.forms, self.pane.view, self.bar.button]
         here = next((n for n, one in enumerate(regions) if one.isAncestorOf(self.focusWidget() or self)), -1)
-        regions[(here + 1) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        regions[(here + step) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing more once nobody looks."""

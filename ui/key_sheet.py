@@ -17,6 +17,7 @@ EVERYWHERE = (
     "Ctrl+Tab 最近的案件",
     "Ctrl+L 锁定",
     "F1 依据原文，或本页快捷键",
+    "Shift+F1 本页快捷键",
     "Tab 下一处",
     "Enter 下一栏或打开",
 )

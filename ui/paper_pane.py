@@ -23,6 +23,8 @@ from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
 
 WIDTH, WIDE, FOLDED = 432, 640, 32
+BESIDE = 8  # logical px of the head
+EDGE, BELOW = "文\n书\nF8", Qt.ToolButtonStyle.ToolButtonTextUnderIcon  # of the tab that is left of a folded page
 DRAFT_NOTE = "橙色处尚待填写，点击可跳到对应栏目。"
 READY_NOTE = "各栏已齐，定稿时取号。"
 FORM_NOTE = "各栏已齐；空白处可打印后手写。"
@@ -69,7 +71,8 @@ class PaperPane(QFrame):
         self.column = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(self._head())
+        self.head = self._head()
+        box.addLayout(self.head)
         box.addWidget(self.view, 1)
         box.addWidget(self.foot)
         TYPEFACES.ready.connect(self._choose)
@@ -93,7 +96,6 @@ class PaperPane(QFrame):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(8, 6, 8, 6)
         head.addWidget(self.edge)
         head.addWidget(self.choice, 1)
         for tool in self.tools:
@@ -310,5 +312,9 @@ class PaperPane(QFrame):
         for part in (self.view, self.foot):
             part.setVisible(not folded)
         self._show_parts()
+        beside = 0 if folded else BESIDE
+        self.head.setContentsMargins(beside, 6, beside, 6)
         self.edge.setIcon(icon("expand" if folded else "document", "text2", 18))
+        self.edge.setText(EDGE if folded else "")
+        self.edge.setToolButtonStyle(BELOW if folded else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag(0))

@@ -21,6 +21,7 @@ class TopBar(QFrame):
     switch_asked = Signal()
     lock_asked = Signal()
     passphrase_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(self, unit: str, who: Officer, search: SearchBox, *, is_practice: bool) -> None:
         """Lay out the bar for a person; the practice office has no passphrases."""
@@ -74,6 +75,7 @@ class TopBar(QFrame):
         if not is_practice:
             self._add(menu, "lock", "锁定\tCtrl+L", self.lock_asked)
             self._add(menu, "key", "修改口令", self.passphrase_asked)
+        self._add(menu, "key", "快捷键\tShift+F1", self.keys_asked)
         button.setMenu(menu)
         return button
 

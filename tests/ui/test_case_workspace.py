@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from sqlalchemy import func, select
@@ -141,6 +141,29 @@ def test_the_focus_stays_in_the_case_where_there_is_nothing_to_fill_in(case_page
     page.steps.setFocus()
     page.open_step("serve_decision")
     assert page.focusWidget() is page.steps, "the arrows go on"
+
+
+def test_other_acts_and_the_regions_are_reached_by_key(case_page, registered, qtbot):
+    page = case_page(registered, MONDAY)
+    page.steps.setFocus()
+    press("Shift+F6")
+    assert page.focusWidget() is page.bar.button
+    press("F6")
+    assert page.focusWidget() is page.steps
+    seen = []
+    page.header.other.menu().aboutToShow.connect(
+        lambda: seen.append(True) or QTimer.singleShot(0, page.header.other.menu().close)
+    )
+    press("Alt+O")
+    assert seen
+
+
+def test_a_folded_page_says_what_it_is_and_which_key_shows_it(case_page, registered):
+    page = case_page(registered, MONDAY)
+    page.pane.fit(folded=True, wide=False)
+    assert "F8" in page.pane.edge.text()
+    page.pane.fit(folded=False, wide=False)
+    assert page.pane.edge.text() == ""
 
 
 def test_an_answered_objection_leaves_the_case_waiting_for_the_rest_of_the_period(case_page, walk):
