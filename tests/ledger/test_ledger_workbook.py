@@ -1,11 +1,8 @@
 """The workbook that goes to the higher office says what the ledger says, and nothing in it is alive."""
 
-import re
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import openpyxl
@@ -214,24 +211,6 @@ def test_the_summary_has_twenty_three_columns_and_its_sums(tmp_path: Path):
 )
 def test_the_place_is_what_the_name_of_the_unit_begins_with(unit: str, place: str):
     assert place_of(unit) == place
-
-
-@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not here")
-def test_libreoffice_opens_it_clean_and_repeats_the_heading_on_every_page(tmp_path: Path):
-    path = tmp_path / "台账.xlsx"
-    ledger_sheet([row(number) for number in range(1, 121)], "brief", BLANKS).save(path)
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/lo", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
-    import pypdfium2
-
-    pages = pypdfium2.PdfDocument(tmp_path / "台账.pdf")
-    texts = ["".join(page.get_textpage().get_text_range().split()) for page in pages]
-    assert len(texts) > 1 and all("文件名称" in text for text in texts)
-    assert [len(re.findall("失信约束措施清理规范工作台账", text)) for text in texts][0] == 1
-    assert "单位负责人（签字）" in texts[-1]
-    width, height = pages[0].get_size()
-    pages.close()
-    assert width > height
 
 
 def test_cells_that_hold_several_words_or_a_date_say_how_they_are_filled_in(tmp_path: Path):

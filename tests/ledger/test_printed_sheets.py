@@ -1,22 +1,29 @@
 """What a workbook looks like on paper: type that can be read, nothing cut off, signatures under the last rows."""
 
 import re
+import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import openpyxl
 import pytest
 
-from app.ledger.layout import layout
+from app.ledger.charts import chart_sheet, charts_of
+from app.ledger.layout import layout, text_of
 from app.ledger.sheet import Blanks, ledger_sheet, roll_up_sheet, summary_sheet
 from app.ledger.summary import summed
 from app.model.ledger_row import LedgerRow
+from app.practice.rows import MEASURES, ledger_row
+from forms.error_workbook import write_error_workbook
 from forms.sheet_lines import MOST_LINES, PIECE, lines_in
 from forms.sheet_page import BODY, LEAST, SheetPage
-from forms.workbook import SIGNED, SheetColumn, TableWorkbook
+from forms.workbook import SIGNED, Book, SheetColumn, TableWorkbook
 
+needs_office = pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not here")
+COLUMNS = layout().columns
 DAY = date(2026, 11, 22)
 BLANKS = Blanks("示例县", "示例县社会信用体系建设办公室", DAY, DAY, "3", "经办丙", "0900-1234567")
 LONG = "对列入名单的失信主体，在政府采购、招标投标中予以限制；"
@@ -128,3 +135,72 @@ def test_a_sheet_without_signatures_is_not_parted(tmp_path: Path):
 def test_a_second_line_that_turns_over_has_the_height(tmp_path: Path):
     table([["甲"]], 20, second_line=words(60)).save(path := tmp_path / "x.xlsx")
     assert opened(path).row_dimensions[2].height > 80
+
+
+def as_printed(folder: Path) -> dict[str, list[str]]:
+    """Return what stands on each page of every workbook of a folder, as LibreOffice prints it."""
+    import pypdfium2
+
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "pdf"]
+    books = sorted(folder.glob("*.xlsx"))
+    subprocess.run([*command, "--outdir", str(folder), *map(str, books)], check=True, capture_output=True, timeout=240)
+    printed: dict[str, list[str]] = {}
+    for book in books:
+        pages = pypdfium2.PdfDocument(book.with_suffix(".pdf"))
+        printed[book.stem] = ["".join(page.get_textpage().get_text_range().split()) for page in pages]
+        pages.close()
+    return printed
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Every kind of workbook with rows of a county, some of them with long texts, printed in one go."""
+    folder = tmp_path_factory.mktemp("printed")
+    rows = [LedgerRow(item_id=f"999999-2026-{number:04d}", **ledger_row(number % 40, DAY)) for number in range(45)]
+    ledger_sheet(rows, "full", BLANKS).save(folder / "wide.xlsx")
+    for one in rows[::9]:
+        one.clause_text, one.problem, one.progress_note = words(900), words(450), f"2026-10-08 {words(400)}"
+    for prints in layout().prints:
+        ledger_sheet(rows, prints, BLANKS).save(folder / f"{prints}.xlsx")
+    Book((summary_sheet(rows, BLANKS), chart_sheet(charts_of(rows, on=DAY), BLANKS))).save(folder / "summary.xlsx")
+    table([[str(number), words(2000)] for number in range(3)], 8, 60).save(folder / "list.xlsx")
+    bad = [(number, [text_of(one, column) for column in COLUMNS], "缺依据") for number, one in enumerate(rows)]
+    write_error_workbook(folder / "errors.xlsx", "台账", [column.heading for column in COLUMNS], bad)
+    return as_printed(folder)
+
+
+@needs_office
+def test_no_figure_is_hidden_and_every_page_is_numbered(printed: dict[str, list[str]]):
+    for name, pages in printed.items():
+        for number, page in enumerate(pages, 1):
+            assert "###" not in page and f"第{number}页，共{len(pages)}页" in page, (name, number)
+
+
+@needs_office
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("brief", "设定依据"), ("progress", "进展说明"), ("full", "台账编号"), ("list", "栏1"), ("errors", "序号")],
+)
+def test_the_heading_stands_on_every_page(printed: dict[str, list[str]], name: str, heading: str):
+    assert len(printed[name]) > 1 and all(heading in page for page in printed[name])
+
+
+@needs_office
+@pytest.mark.parametrize("name", ["brief", "progress", "full"])
+def test_rows_stand_above_the_signatures(printed: dict[str, list[str]], name: str):
+    (signed,) = (page for page in printed[name] if "填表人：" in page)
+    assert "单位负责人（签字）" in signed and any(measure in signed for measure, *_ in MEASURES)
+
+
+@needs_office
+def test_the_wide_sheet_is_printed_in_pairs_of_pages(printed: dict[str, list[str]]):
+    left, right = printed["wide"][::2], printed["wide"][1::2]
+    assert len(left) == len(right)
+    assert all("文件名称" in page and "存在问题" not in page for page in left)
+    assert all("存在问题" in page and "文件名称" not in page for page in right)
+
+
+@needs_office
+def test_every_chart_has_its_page(printed: dict[str, list[str]]):
+    titles = ["完成情况（条）", "各单位进度（条）", "逐月完成情况（条）"]
+    assert all(title in page for title, page in zip(titles, printed["summary"][-3:], strict=True))
