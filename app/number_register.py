@@ -18,6 +18,7 @@ from app.model.case_party import CaseParty
 from app.model.document import DocNumber, Document
 from app.model.officer import Officer
 from app.model.party import Party
+from app.model.submission import Move, SubmissionMove
 from app.model.unit import NumberStart, Unit
 from app.procedure import PROCEDURE
 from app.refusal import Obstacle, refuse, refuse_if
@@ -161,7 +162,8 @@ def _case_numbers(session: Session, series: Series) -> Iterator[Line]:
 def void_number(office: Office, line: Line, reason: str, *, who: Officer, on: date) -> None:
     """作废文号: a withdrawn paper's number, or that of a letter, is never used again; the reason stays in the register.
 
-    Raises `Refusal` without a reason, for somebody else's case or for who may not, or while a paper bears the number.
+    Raises `Refusal` without a reason, for somebody else's case or for who may not, while a paper bears the number, and
+    once the report of a letter has been answered.
     """
     if line.case_id is None:
         _void_letter(office, line, reason, who=who, on=on)
@@ -188,7 +190,15 @@ def _void_letter(office: Office, line: Line, reason: str, *, who: Officer, on: d
         number = session.get_one(DocNumber, line.id)
         if number.void_on:
             refuse(f"{number.doc_number}已经作废。")
+        if _has_arrived(session, number):
+            refuse(f"{number.doc_number}的报送已由上级接收或者退回，函件已经发出，文号不能作废。")
         number.void_on, number.void_reason = on, reason.strip()
+
+
+def _has_arrived(session: Session, number: DocNumber) -> bool:
+    """Tell whether the higher office has answered the report a letter went with."""
+    answers = select(SubmissionMove.id).where(SubmissionMove.move.in_([Move.ACCEPTED.value, Move.RETURNED.value]))
+    return session.scalars(answers.where(SubmissionMove.submission_id == number.about_id)).first() is not None
 
 
 def _may_void(case: Case, who: Officer) -> Iterator[Obstacle]:

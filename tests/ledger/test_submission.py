@@ -28,7 +28,7 @@ from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer
 from app.model.submission import Submission
 from app.model.unit import Unit
-from app.number_register import LETTERS, Series, register
+from app.number_register import LETTERS, Series, register, void_number
 from app.refusal import Refusal
 
 TODAY = date(2026, 11, 22)
@@ -263,6 +263,18 @@ def test_the_cover_letter_takes_its_number_from_the_register_and_keeps_it(
     letter = package.read(tmp_path / "乙.zip").files[package.LETTER]
     assert line.doc_number in PdfDocument(letter)[0].get_textpage().get_text_range().replace("\r\n", "")
     assert version.submission.title in line.title
+
+
+def test_the_number_of_a_letter_that_was_answered_stays(ledger_office: Office, add: Add, bing: Officer, tmp_path: Path):
+    add(due_date=date(2026, 12, 31), owner="经办人")
+    letter, version = Letter(addressee="示例市信用办", takes_number=True), signed(ledger_office, bing)
+    make(ledger_office, campaign(ledger_office, None), version, tmp_path / "甲.zip", letter, who=bing, on=TODAY)
+    sent_one = versions(ledger_office, DEFAULT_ID).versions[0]
+    accepted(ledger_office, sent_one, TODAY, "", who=bing, on=TODAY)
+    with ledger_office.reading() as session:
+        (line,) = register(session, Series(LETTERS, 2026)).lines
+    with pytest.raises(Refusal, match="函件已经发出，文号不能作废"):
+        void_number(ledger_office, line, "不要了", who=bing, on=TODAY)
 
 
 def test_a_letter_that_lacks_something_takes_no_number(ledger_office: Office, add: Add, bing: Officer, tmp_path: Path):

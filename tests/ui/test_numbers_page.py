@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSpinBox
 
 from app import handling
+from app.number_register import LETTERS, OfficeLetter, number_letter
 from app.sample.people import APPROVER, OFFICER, people_of
 from app.workbook_reading import read_workbook
 from tests.ui.conftest import Around
@@ -67,6 +68,20 @@ def test_a_withdrawn_number_is_voided_where_it_stands(numbers, walk, office):
     section.void.click()
     assert not timer.isActive()
     assert section.how_many.text() == "第1至1号，共1个，作废1个，无缺号。"
+
+
+def test_the_number_of_a_letter_is_voided_by_who_keeps_the_ledger(numbers, walk, office):
+    number_letter(
+        office, OfficeLetter("报送函（第1期第1版）", "示例市信用办"), who=people_of(office)["吴九"], on=MONDAY
+    )
+    section = numbers("吴九", LETTERS)
+    assert section.void.isEnabled() and section.shown.lines[0].concerns == "示例市信用办"
+    timer = answer("函件没有发出")
+    section.void.click()
+    assert not timer.isActive() and not section.void.isEnabled()
+    assert section.how_many.text() == "第1至1号，共1个，作废1个，无缺号。"
+    [_, title, *_, standing] = section.workbook().rows[0]
+    assert title == "报送函（第1期第1版）" and "函件没有发出" in standing
 
 
 def test_the_head_of_the_office_lets_a_series_begin_later(numbers, walk):
