@@ -6,7 +6,7 @@ from datetime import date
 
 from forms.dates import chinese_date
 from forms.layout import Paragraph, Piece, words
-from forms.paper import Paper, PartiesBlanks, PartyBlanks, Who, blank, label_of
+from forms.paper import Paper, PartiesBlanks, PartyBlanks, NamedParty, blank, label_of
 from forms.ruled import Row, entry, label, small, written
 
 LABEL, ENTRY = 0.215, 0.785
@@ -61,23 +61,23 @@ def parties_rows(paper: PartiesBlanks, phone: str = "", gender: str = "") -> Ite
 
     Nobody records an occupation: it is left white, to be written by hand.
     """
-    for number, (path, who) in enumerate(paper.each(), 1):
+    for number, (path, party) in enumerate(paper.each(), 1):
         name = f"当事人{number}" if paper.others else "当事人"
-        yield from _rows_about(paper, who, name, phone, gender, path)
+        yield from _rows_about(paper, party, name, phone, gender, path)
 
 
 def _rows_about(
-    paper: PartyBlanks, who: Who, name: str, phone: str = "", gender: str = "", path: str = ""
+    paper: PartyBlanks, party: NamedParty, name: str, phone: str = "", gender: str = "", path: str = ""
 ) -> Iterator[Row]:
     yield named_row(name, paper.fill("{party_name}", path))
-    if who.is_person:
+    if party.is_person:
         yield named_row("证件类型、号码", paper.fill("{id_kind}　{id_number}", path))
         if gender:
             yield paired_row(("性别", paper.fill(gender, path)), ("职业", words("")))
     else:
-        principal = (who.principal_title, paper.fill("{principal}", path))
+        principal = (party.principal_title, paper.fill("{principal}", path))
         yield paired_row(("统一社会信用代码", paper.fill("{uscc}", path)), principal)
-    address = "住址" if who.is_person else "住所"
+    address = "住址" if party.is_person else "住所"
     yield named_row(
         f"{address}、电话" if phone else address, paper.fill(f"{{address}}　{phone}" if phone else "{address}", path)
     )

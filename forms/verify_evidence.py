@@ -34,8 +34,8 @@ class VerifyEvidencePaper(PartiesBlanks, Form):
     def body(self) -> Iterator[Block]:
         """Yield the document, what was checked about it one by one, and what the two officers conclude."""
         yield from form_head(self.fill("{organ}"), self.title, self.fill("案号：{case_number}"))
-        for path, who in self.each():
-            code = "{id_number}" if who.is_person else "{uscc}"
+        for path, party in self.each():
+            code = "{id_number}" if party.is_person else "{uscc}"
             yield named_row("当事人", self.fill(f"{{party_name}}（{code}）", path))
         yield named_row("文书类型", self.fill("{evidence_kind}"))
         yield paired_row(("文书名称", self.fill("{evidence_title}")), ("文号", self.fill("{evidence_number}")))
