@@ -6,7 +6,7 @@ from datetime import date
 
 from forms.dates import chinese_date
 from forms.layout import Paragraph, Piece, words
-from forms.paper import Paper, PartiesBlanks, PartyBlanks, NamedParty, blank, label_of
+from forms.paper import NamedParty, Paper, PartiesBlanks, PartyBlanks, blank, label_of
 from forms.ruled import Row, entry, label, small, written
 
 LABEL, ENTRY = 0.215, 0.785
