@@ -14,30 +14,38 @@ DAY_ZERO = date(1899, 12, 30).toordinal()  # of a workbook's calendar
 LIVE = "=+-@\t"  # what a spreadsheet program may take for a formula
 LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 STANDS_FOR_LOST = "〓"
+FORMS: dict[str, dict[str, str]] = {
+    "text": {"num_format": "@"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
+    "number": {"num_format": "0", "align": "center"},
+    "rate": {"num_format": "0.0", "align": "center"},
+}
+"""How a cell shows what it holds."""
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Look:
-    """版式: title and headings in 黑体, the body in 仿宋, thin lines around every cell."""
+    """版式: title, headings and 合计 in 黑体, the body in 仿宋, thin lines around every cell."""
 
     def __init__(self, workbook: Any) -> None:
         """Make the few formats a sheet needs."""
         body = {"font_name": "仿宋", "font_size": BODY, "border": 1, "text_wrap": True, "valign": "vcenter"}
-        heading = body | {"font_name": "黑体", "align": "center", "bg_color": "#E9EDF3"}
+        strong = body | {"font_name": "黑体", "align": "center", "bg_color": "#E9EDF3"}
+        plain = {"font_name": "仿宋", "font_size": BODY, "valign": "vcenter", "text_wrap": True}
         self.title = workbook.add_format({"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"})
-        self.line = workbook.add_format(
-            {"font_name": "仿宋", "font_size": BODY, "valign": "vcenter", "text_wrap": True}
-        )
-        self.heading = workbook.add_format(heading)
-        self.text = workbook.add_format(body | {"num_format": "@"})
+        self.line = workbook.add_format(plain)
+        self.heading = workbook.add_format(strong)
         self.quoted = workbook.add_format(body | {"num_format": "@", "quote_prefix": True})
-        self.date = workbook.add_format(body | {"num_format": "yyyy-mm-dd", "align": "center"})
-        self.number = workbook.add_format(body | {"num_format": "0", "align": "center"})
-        self.rate = workbook.add_format(body | {"num_format": "0.0", "align": "center"})
+        self._cells = {kind: workbook.add_format(body | form) for kind, form in FORMS.items()}
+        self._totals = {kind: workbook.add_format(strong | {"num_format": FORMS[kind]["num_format"]}) for kind in FORMS}
 
     def cell(self, kind: str) -> Any:
         """Return the format of a column's cells."""
-        return getattr(self, kind)
+        return self._cells[kind]
+
+    def total(self, kind: str) -> Any:
+        """Return the format of a column's cell in the row 合计."""
+        return self._totals[kind]
 
 
 class Pen:

@@ -123,7 +123,7 @@ class TableWorkbook:
         self, sheet: IO[bytes], looks: list[str], turning: Turning, progress: Callable[[int], None]
     ) -> list[str]:
         notes: list[str] = []
-        *own, quoted, strong = looks or ("", "")
+        own, (quoted, *totals) = looks[: len(self.columns)], looks[len(self.columns) :] or [""]
         pens = [Pen(letters(place), look, quoted) for place, look in enumerate(own)]
         written: list[str] = []
         for count, row in enumerate(self.lines):
@@ -133,7 +133,7 @@ class TableWorkbook:
                 written.clear()
             number = count + FIRST_ROW
             if self.has_total and count == len(self.lines) - 1:
-                pens = [Pen(pen.letters, strong, quoted) for pen in pens]
+                pens = [Pen(letters(place), look, quoted) for place, look in enumerate(totals)]
             text = "".join([value for value in row if isinstance(value, str)])
             is_bare = not any(map(text.__contains__, MARKUP)) and (text.isprintable() or not LOST.search(text))
             draw = Pen.draw_bare if is_bare else Pen.draw
@@ -227,7 +227,8 @@ class TableWorkbook:
         for number, column in enumerate(self.columns):
             sheet.write_string(2, number, column.heading, look.heading)
         if self.lines:
-            looks = [*(look.cell(column.kind) for column in self.columns), look.quoted, look.heading]
+            looks = [*(look.cell(column.kind) for column in self.columns), look.quoted]
+            looks += [look.total(column.kind) for column in self.columns] if self.has_total else []
             for number, specimen in enumerate(looks):
                 sheet.write_blank(3, number, None, specimen)
         self._write_across(sheet, 3 + len(self.lines), self.signature, look.line, SIGNATURE)

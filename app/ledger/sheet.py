@@ -24,7 +24,7 @@ MARK_WIDTH = 40  # characters
 SEVERAL = "可填一项或几项，用顿号隔开：{}。"
 DAY = "按 2026-11-23 的形式填写。"
 LONG_HEADING = 11  # characters; longer ones take a wider column
-NARROW, WIDE = 6.5, 9.5  # characters: 23 columns on one page
+NARROW, RATE_WIDTH, WIDE = 6.5, 8.5, 9.5  # characters: 23 columns on one page
 PLACE_ENDS = ("县", "市", "区", "旗", "州", "省")
 CELLS: Mapping[Kind, CellKind] = {"sequence": "number", "date": "date"}
 
@@ -184,8 +184,10 @@ def _summary_columns() -> tuple[SheetColumn, ...]:
 
 def _figures() -> Iterator[SheetColumn]:
     for heading in UnitLine("").figures:
-        width = WIDE if len(heading) > LONG_HEADING else NARROW
-        yield SheetColumn(heading, width, "rate" if heading == RATE else "number")
+        if heading == RATE:
+            yield SheetColumn(heading, RATE_WIDTH, "rate")
+        else:
+            yield SheetColumn(heading, WIDE if len(heading) > LONG_HEADING else NARROW, "number")
 
 
 def _summary_cells(number: int, line: UnitLine, *, last: bool) -> list[str | int | float | None]:

@@ -204,3 +204,11 @@ def test_the_wide_sheet_is_printed_in_pairs_of_pages(printed: dict[str, list[str
 def test_every_chart_has_its_page(printed: dict[str, list[str]]):
     titles = ["完成情况（条）", "各单位进度（条）", "逐月完成情况（条）"]
     assert all(title in page for title, page in zip(titles, printed["summary"][-3:], strict=True))
+
+
+def test_a_share_has_its_decimal_in_the_total_too(tmp_path: Path):
+    done = {"opinion": "废止", "conforms": "否", "lead_office": "县财政局"}
+    summary_sheet([row(1, progress="已完成", **done)], BLANKS).save(path := tmp_path / "汇总表.xlsx")
+    cells = [opened(path).cell(number, 21) for number in (3, 4, 5)]
+    assert [cell.value for cell in cells] == ["完成率（%）", 100, 100]
+    assert [cell.number_format for cell in cells[1:]] == ["0.0", "0.0"] and cells[2].font.name == "黑体"
