@@ -139,8 +139,8 @@ SHEETS = [filing_papers.cover_paper, filing_papers.index_paper, filing_papers.no
 def test_the_sheets_of_a_volume_are_filled_from_the_case(listed: Case, fill: Callable[..., object], volume: str):
     entries = index_of(listed, LATER)
     paper = fill(listed, entries, volume, FILED)
-    assert paper.gaps() == []  # type: ignore[attr-defined]
-    text = text_of(paper.pdf())  # type: ignore[attr-defined]
+    assert paper.gaps() == []
+    text = text_of(paper.pdf())
     assert volume in text
     assert "示例县某某商贸有限公司" in text
 

@@ -114,10 +114,7 @@ NAMES = ("甲", "乙", "丙", "丁")
 def case_with(done):
     """A case handled by 甲 and 乙 in which some steps have been signed already."""
     case = Case(case_number="1", opened_on=TODAY, officer="甲", co_officer="乙")
-    case.steps = [
-        StepDone(step=key, done_on=TODAY, done_by=name, signed_by=name, done_at=None)  # type: ignore[arg-type]
-        for key, name in done
-    ]
+    case.steps = [StepDone(step=key, done_on=TODAY, done_by=name, signed_by=name, done_at=None) for key, name in done]
     return case
 
 

@@ -78,7 +78,7 @@ JOINT = {
 
 def make(kind: type[Document], **blanks: object) -> Document:
     """Fill a letter."""
-    return kind(**BLANKS | blanks)  # type: ignore[arg-type]
+    return kind(**BLANKS | blanks)
 
 
 def register(rows: int) -> Register:

@@ -34,7 +34,7 @@ def said(paper: Paper) -> list[str]:
     found: list[str] = []
 
     def gather(record: object) -> None:
-        for item in dataclasses.fields(record):  # type: ignore[arg-type]
+        for item in dataclasses.fields(record):
             value = getattr(record, item.name)
             parts = value if isinstance(value, tuple) else (value,)
             for part in parts:

@@ -1,6 +1,8 @@
 """An office with six persons, as the first run leaves it."""
 
+import io
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, make_url, text
 
-from app import founding, opening, places, upgrade, vault
+from app import accounts, commands, founding, opening, places, upgrade, vault
 from app.charter import Charter
 from app.founding import Founded, Server
 from app.roles import Person
@@ -61,6 +63,30 @@ def founded(model: Founded, tmp_path: Path) -> Founded:
     """An office on a file; its backups go beside it."""
     folder = shutil.copytree(model.folder, tmp_path / "示例县某某局")
     return replace(model, folder=folder)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Run a command as somebody who types name and passphrase on two lines."""
+
+    def command(*arguments: object, name: str = "李四", passphrase: str = "") -> tuple[int, str]:
+        typed = io.StringIO(f"{name}\n{passphrase or passphrase_of(name)}\n")
+        monkeypatch.setattr(sys, "stdin", typed)
+        code = commands.run([str(argument) for argument in arguments])
+        return code, capsys.readouterr().out
+
+    return command
+
+
+@pytest.fixture
+def kept(founded: Founded) -> Founded:
+    """The office with 李四 as its 台账管理员."""
+    opened = enter(founded, "赵安全")
+    li = next(one for one in accounts.officers(opened.office) if one.name == "李四")
+    second = accounts.Second("周负责", passphrase_of("周负责"))
+    accounts.give_roles(opened.office, li, ("case_officer", "ledger_manager"), who=opened.who, second=second)
+    opened.close()
+    return founded
 
 
 @pytest.fixture(params=["embedded", "server"])

@@ -7,26 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app import commands
 from app.database import embedded
 from main import main
 from tests.safekeeping.conftest import passphrase_of
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command as somebody who types name and passphrase on two lines."""
-
-    def command(*arguments, name="李四", passphrase=None):
-        import io
-
-        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{name}\n{passphrase or passphrase_of(name)}\n"))
-        code = commands.run([str(argument) for argument in arguments])
-        return code, capsys.readouterr().out
-
-    return command
 
 
 def test_a_whole_office_verifies(run, founded):

@@ -6,27 +6,13 @@ from datetime import date
 import openpyxl
 import pytest
 
-from app import accounts
 from app.ledger import package
 from app.ledger.manifest import CampaignName, Manifest, UnitName
 from app.practice import counties
 from main import main
-from tests.safekeeping.conftest import enter, passphrase_of
-from tests.safekeeping.test_commands import run  # noqa: F401
 
 HEADINGS = ("文件名称", "条款", "措施名称", "措施环节", "清理意见", "完成时限")
 GOOD = ("示例县失信惩戒办法", "第三条", "限制评先评优", "惩戒", "保留", None)
-
-
-@pytest.fixture
-def kept(founded):
-    """The office with 李四 as its 台账管理员."""
-    opened = enter(founded, "赵安全")
-    li = next(one for one in accounts.officers(opened.office) if one.name == "李四")
-    second = accounts.Second("周负责", passphrase_of("周负责"))
-    accounts.give_roles(opened.office, li, ("case_officer", "ledger_manager"), who=opened.who, second=second)
-    opened.close()
-    return founded
 
 
 def table(path, *rows):
@@ -37,7 +23,7 @@ def table(path, *rows):
     return path
 
 
-def test_a_ledger_goes_in_and_out(run, kept, tmp_path):  # noqa: F811
+def test_a_ledger_goes_in_and_out(run, kept, tmp_path):
     file = table(tmp_path / "台账.xlsx", GOOD, ("示例县办法", "第四条", "限制补贴", "惩戒", "不明", None))
     code, said = run("import-ledger", kept.folder, file)
     report = (tmp_path / "台账-导入结果.txt").read_text("utf-8-sig")
@@ -48,18 +34,18 @@ def test_a_ledger_goes_in_and_out(run, kept, tmp_path):  # noqa: F811
     assert code == 0 and "已导出 1 条" in said and out.exists()
 
 
-def test_a_look_changes_nothing(run, kept, tmp_path):  # noqa: F811
+def test_a_look_changes_nothing(run, kept, tmp_path):
     file = table(tmp_path / "台账.xlsx", GOOD)
     assert run("import-ledger", kept.folder, file, "--check")[0] == 0
     assert run("import-ledger", kept.folder, file)[0] == 0
 
 
-def test_who_may_not_is_told(run, founded, tmp_path):  # noqa: F811
+def test_who_may_not_is_told(run, founded, tmp_path):
     code, said = run("import-ledger", founded.folder, table(tmp_path / "台账.xlsx", GOOD))
     assert code == 1 and "台账管理员" in said
 
 
-def test_a_folder_is_rolled_up_without_an_office(run, tmp_path):  # noqa: F811
+def test_a_folder_is_rolled_up_without_an_office(run, tmp_path):
     table(tmp_path / "甲县.xlsx", (*GOOD[:4], "修订", "2026/12/01"))
     expected = tmp_path / "应报单位.txt"
     expected.write_text("甲县\n乙县\n", "utf-8")
@@ -70,7 +56,7 @@ def test_a_folder_is_rolled_up_without_an_office(run, tmp_path):  # noqa: F811
     assert "是否符合" in out.with_suffix(".txt").read_text("utf-8-sig")
 
 
-def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):  # noqa: F811
+def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):
     (tmp_path / "in").mkdir()
     sent = counties.Play(2, missing=(), wrong_sums=(), clash=(1, 1), lost=1, zero=(2,))
     dates = counties.write_play(tmp_path / "play", sent, date(2026, 11, 22))
@@ -93,7 +79,7 @@ def test_locked_packages_are_rolled_up_with_their_password(run, tmp_path):  # no
     assert code == 2 and "接受 1 份" in said and "未报送 1 个" in said, out.with_suffix(".txt").read_text("utf-8-sig")
 
 
-def test_a_table_is_matched_as_in_the_window_and_without_what_is_hidden(run, kept, tmp_path):  # noqa: F811
+def test_a_table_is_matched_as_in_the_window_and_without_what_is_hidden(run, kept, tmp_path):
     file = table(tmp_path / "台账.xlsx", GOOD, ("示例县办法", "第四条", "限制补贴", "惩戒", "保留", None))
     book = openpyxl.load_workbook(file)
     book.active.row_dimensions[3].hidden = True

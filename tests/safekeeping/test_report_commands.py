@@ -16,15 +16,15 @@ from app.ledger.submission import sign, versions
 from app.model.campaign import DEFAULT_ID
 from app.model.ledger_row import LedgerRow
 from app.model.unit import Unit
+from app.number_register import LETTERS, Series, register
 from tests.safekeeping.conftest import enter
-from tests.safekeeping.test_commands import run  # noqa: F401
-from tests.safekeeping.test_ledger_commands import GOOD, kept, table  # noqa: F401
+from tests.safekeeping.test_ledger_commands import GOOD, table
 
 OTHER = "市场监管领域专项"
 
 
 @pytest.fixture
-def reporting(kept: Any, run: Any, tmp_path: Any) -> Any:  # noqa: F811
+def reporting(kept: Any, run: Any, tmp_path: Any) -> Any:
     """The office, known by its region, with one row in its ledger."""
     opened = enter(kept, "李四")
     with act(opened.office, "change_unit", who=opened.who) as session:
@@ -43,7 +43,7 @@ def campaigns_of_rows(folder: Any) -> list[Any]:
     return found
 
 
-def test_rows_go_into_the_campaign_that_is_named(reporting, run, tmp_path):  # noqa: F811
+def test_rows_go_into_the_campaign_that_is_named(reporting, run, tmp_path):
     opened = enter(reporting, "李四")
     other = set_up(opened.office, Plan(OTHER), who=opened.who)
     opened.close()
@@ -60,7 +60,7 @@ def test_rows_go_into_the_campaign_that_is_named(reporting, run, tmp_path):  # n
     assert "归入专项" in (tmp_path / "另一-导入结果.txt").read_text("utf-8-sig")
 
 
-def test_without_a_campaign_under_way_nothing_comes_in(reporting, run, tmp_path):  # noqa: F811
+def test_without_a_campaign_under_way_nothing_comes_in(reporting, run, tmp_path):
     opened = enter(reporting, "李四")
     close(opened.office, campaign(opened.office, None), "专项结束", who=opened.who, on=date.today())
     opened.close()
@@ -68,7 +68,7 @@ def test_without_a_campaign_under_way_nothing_comes_in(reporting, run, tmp_path)
     assert code == 1 and "没有正在进行的专项" in said
 
 
-def test_errors_want_a_word_before_a_report_is_frozen(reporting, run, tmp_path):  # noqa: F811
+def test_errors_want_a_word_before_a_report_is_frozen(reporting, run, tmp_path):
     out = tmp_path / "检查.txt"
     opened = enter(reporting, "李四")
     (row,) = all_rows(opened.office)
@@ -83,7 +83,7 @@ def test_errors_want_a_word_before_a_report_is_frozen(reporting, run, tmp_path):
     assert "已冻结第1期第1版" in out.read_text("utf-8-sig")
 
 
-def test_a_report_is_frozen_signed_in_the_window_and_packed(reporting, run, tmp_path):  # noqa: F811
+def test_a_report_is_frozen_signed_in_the_window_and_packed(reporting, run, tmp_path):
     out, parcel = tmp_path / "检查.txt", tmp_path / "报送.zip"
     assert run("pack-ledger", reporting.folder, parcel)[0] == 1
     assert run("freeze-ledger", reporting.folder, out, "--check")[0] == 0
@@ -100,11 +100,17 @@ def test_a_report_is_frozen_signed_in_the_window_and_packed(reporting, run, tmp_
     made = package.read(parcel)
     assert made.manifest.signed_by == "周负责" and package.LETTER in made.files
     assert made.manifest.files[package.WORKBOOK] in parcel.with_suffix(".txt").read_text("utf-8-sig")
+    for said_of_number in (["--by-hand"], ["--doc-number", "示信用办函〔2026〕9号"]):
+        assert run("pack-ledger", reporting.folder, tmp_path / "再报.zip", *said_of_number)[0] == 0
+    head = enter(reporting, "周负责")
+    with head.office.reading() as session:
+        assert len(register(session, Series(LETTERS, date.today().year)).lines) == 1
+    head.close()
     code, said = run("pack-ledger", reporting.folder, parcel, "--issue", "7")
     assert code == 1 and "还没有冻结过第7期" in said
 
 
-def test_who_may_not_report_is_told(reporting, run, tmp_path):  # noqa: F811
+def test_who_may_not_report_is_told(reporting, run, tmp_path):
     code, said = run("freeze-ledger", reporting.folder, tmp_path / "检查.txt", name="周负责")
     assert code == 1 and "台账管理员" in said
     opened = enter(reporting, "周负责")

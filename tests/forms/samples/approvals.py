@@ -30,7 +30,7 @@ def approval(**blanks: object) -> ApproveCasePaper:
         "legality_opinion": Opinion("事实清楚，依据有效，程序合法，同意。", (Signer("法制丁"),), date(2026, 12, 3)),
         "approver_opinion": Opinion("同意列入。", (Signer("局长戊"),), date(2026, 12, 4)),
     }
-    return ApproveCasePaper(**filled | blanks)  # type: ignore[arg-type]
+    return ApproveCasePaper(**filled | blanks)
 
 
 def consent(**blanks: object) -> RequestConsentPaper:
@@ -53,7 +53,7 @@ def consent(**blanks: object) -> RequestConsentPaper:
         "contact_person": "经办甲",
         "contact_phone": "0900-1234567",
     }
-    return RequestConsentPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RequestConsentPaper(**filled | blanks)
 
 
 def legality(**blanks: object) -> ReviewLegalityPaper:
@@ -81,7 +81,7 @@ def legality(**blanks: object) -> ReviewLegalityPaper:
             "事实清楚，依据有效，程序合法，过惩相当，同意拟处理意见。", (Signer("法制丁"),), date(2026, 12, 3)
         ),
     }
-    return ReviewLegalityPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ReviewLegalityPaper(**filled | blanks)
 
 
 def discussion(**blanks: object) -> DiscussCasePaper:
@@ -114,7 +114,7 @@ def discussion_form(**blanks: object) -> DiscussCasePaper:
         "report": FACTS + "。拟将当事人列入市场监督管理严重违法失信名单，列入期限三年。",
         "legality_opinion": "事实清楚，依据有效，程序合法，过惩相当，同意。",
     }
-    return DiscussCasePaper(**filled | blanks)  # type: ignore[arg-type]
+    return DiscussCasePaper(**filled | blanks)
 
 
 def granted(**blanks: object) -> GrantConsentPaper:
@@ -133,7 +133,7 @@ def granted(**blanks: object) -> GrantConsentPaper:
         "reason": "你局认定事实清楚，依据充分，程序合法。",
         "demands": "请依法作出决定并送达当事人，按规定公示，同时告知信用修复的条件和程序。",
     }
-    return GrantConsentPaper(**filled | blanks)  # type: ignore[arg-type]
+    return GrantConsentPaper(**filled | blanks)
 
 
 ALL = (legality, discussion_form, discussion, approval, consent, granted)

@@ -39,7 +39,7 @@ def decision(**blanks: object) -> DecideListingPaper:
         "未再受到较重行政处罚的，可以向本机关申请提前移出。" + FREE,
         "remedies": REMEDIES,
     }
-    return DecideListingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return DecideListingPaper(**filled | blanks)
 
 
 def not_listed(**blanks: object) -> DecideNotListingPaper:
@@ -60,7 +60,7 @@ def not_listed(**blanks: object) -> DecideNotListingPaper:
         "legal_basis": "《拖欠农民工工资失信联合惩戒对象名单管理暂行办法》第六条",
         "remedies": REMEDIES,
     }
-    return DecideNotListingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return DecideNotListingPaper(**filled | blanks)
 
 
 def in_penalty(**blanks: object) -> ListingInPenaltyPaper:
@@ -77,7 +77,7 @@ def in_penalty(**blanks: object) -> ListingInPenaltyPaper:
         "doc_number": "示市监罚〔2026〕61号",
         "finalized_on": date(2026, 12, 5),
     }
-    return ListingInPenaltyPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ListingInPenaltyPaper(**filled | blanks)
 
 
 def measures(**blanks: object) -> NotifyMeasuresPaper:
@@ -98,7 +98,7 @@ def measures(**blanks: object) -> NotifyMeasuresPaper:
         "remedies": REMEDIES,
         **CONTACT,
     }
-    return NotifyMeasuresPaper(**filled | blanks)  # type: ignore[arg-type]
+    return NotifyMeasuresPaper(**filled | blanks)
 
 
 ALL = (

@@ -32,7 +32,7 @@ def cover(**blanks: object) -> FileCoverPaper:
         "retention": "30年",
         "filed_on": date(2028, 1, 15),
     }
-    return FileCoverPaper(**filled | blanks)  # type: ignore[arg-type]
+    return FileCoverPaper(**filled | blanks)
 
 
 def index(**blanks: object) -> FileIndexPaper:
@@ -53,7 +53,7 @@ def index(**blanks: object) -> FileIndexPaper:
         last = page + pages - 1
         filed.append(FiledPaper(number, doc_number, author, name, dated, f"{page}-{last}" if pages > 1 else str(page)))
         page += pages
-    return FileIndexPaper(**{**VOLUME, "papers": tuple(filed)} | blanks)  # type: ignore[arg-type]
+    return FileIndexPaper(**{**VOLUME, "papers": tuple(filed)} | blanks)
 
 
 def note(**blanks: object) -> FileNotePaper:
@@ -70,7 +70,7 @@ def note(**blanks: object) -> FileNotePaper:
         "checked_on": date(2028, 1, 14),
         "retention": "30年",
     }
-    return FileNotePaper(**filled | blanks)  # type: ignore[arg-type]
+    return FileNotePaper(**filled | blanks)
 
 
 def stand_in(**blanks: object) -> StandInPaper:
@@ -88,7 +88,7 @@ def stand_in(**blanks: object) -> StandInPaper:
         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "reason": "DOCX、XLSX 文件不能装订成页",
     }
-    return StandInPaper(**filled | blanks)  # type: ignore[arg-type]
+    return StandInPaper(**filled | blanks)
 
 
 ALL = (cover, index, note, stand_in)

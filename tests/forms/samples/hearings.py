@@ -29,7 +29,7 @@ def hearing_call(**blanks: object) -> CallHearingPaper:
         "told": lines("hearing_call", you="你单位"),
         **CONTACT,
     }
-    return CallHearingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return CallHearingPaper(**filled | blanks)
 
 
 def hearing_record(**blanks: object) -> RecordHearingPaper:
@@ -59,7 +59,7 @@ def hearing_record(**blanks: object) -> RecordHearingPaper:
         "代理人：员工疏忽不等于公司明知，请求从宽考虑。",
         "final_words": "请求不列入名单，今后加强进货查验。",
     }
-    return RecordHearingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RecordHearingPaper(**filled | blanks)
 
 
 def hearing_report(**blanks: object) -> ReportHearingPaper:
@@ -83,7 +83,7 @@ def hearing_report(**blanks: object) -> ReportHearingPaper:
         "attachments": "听证笔录1份",
         "chair_opinion": Opinion("当事人的意见不成立，建议列入。", (Signer("法制丁"),), date(2026, 12, 11)),
     }
-    return ReportHearingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ReportHearingPaper(**filled | blanks)
 
 
 ALL = (hearing_call, hearing_record, hearing_report)

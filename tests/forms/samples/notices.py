@@ -30,7 +30,7 @@ def notice(**blanks: object) -> NotifyPartyPaper:
         "contact_person": "经办甲",
         "contact_phone": "0900-1234567",
     }
-    return NotifyPartyPaper(**filled | blanks)  # type: ignore[arg-type]
+    return NotifyPartyPaper(**filled | blanks)
 
 
 def notice_with_hearing(**blanks: object) -> NotifyPartyPaper:

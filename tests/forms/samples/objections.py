@@ -37,7 +37,7 @@ def hearing(**blanks: object) -> HearObjectionPaper:
         "我们并不知情。请求不列入名单。\n问：有何证据材料？\n答：提交送货单复印件2份、供货方书面说明1份。",
         "materials": "送货单复印件2份、书面说明1份",
     }
-    return HearObjectionPaper(**filled | blanks)  # type: ignore[arg-type]
+    return HearObjectionPaper(**filled | blanks)
 
 
 def answer(**blanks: object) -> AnswerObjectionPaper:
@@ -64,7 +64,7 @@ def answer(**blanks: object) -> AnswerObjectionPaper:
         "contact_person": "核实己",
         "contact_phone": "0900-7654321",
     }  # fmt: skip
-    return AnswerObjectionPaper(**filled | blanks)  # type: ignore[arg-type]
+    return AnswerObjectionPaper(**filled | blanks)
 
 
 def statement(**blanks: object) -> StateObjectionPaper:
@@ -94,7 +94,7 @@ def statement_form(**blanks: object) -> StateObjectionPaper:
             phone=CONTACT["contact_phone"],
         ),
     }
-    return StateObjectionPaper(**filled | blanks)  # type: ignore[arg-type]
+    return StateObjectionPaper(**filled | blanks)
 
 
 def waiver(**blanks: object) -> WaiveStatementPaper:
@@ -106,7 +106,7 @@ def waiver(**blanks: object) -> WaiveStatementPaper:
         "knowledge": wording("waiver", i="本单位", rights=GIVEN_UP),
         "declaration": wording("waiver", "declaration", i="本单位", rights=GIVEN_UP),
     }
-    return WaiveStatementPaper(**filled | blanks)  # type: ignore[arg-type]
+    return WaiveStatementPaper(**filled | blanks)
 
 
 def waiver_of_a_person(**blanks: object) -> WaiveStatementPaper:
@@ -121,7 +121,7 @@ def waiver_of_a_person(**blanks: object) -> WaiveStatementPaper:
         "knowledge": wording("waiver", i="本人", rights=GIVEN_UP),
         "declaration": wording("waiver", "declaration", i="本人", rights=GIVEN_UP),
     }
-    return WaiveStatementPaper(**filled | blanks)  # type: ignore[arg-type]
+    return WaiveStatementPaper(**filled | blanks)
 
 
 def verification(**blanks: object) -> VerifyObjectionPaper:
@@ -144,7 +144,7 @@ def verification(**blanks: object) -> VerifyObjectionPaper:
         "verification": "调取了送货单原件，询问了供货方负责人，核对了当事人的进货台账和缴款凭证，当事人在场并确认。",
         "verifier_opinion": Opinion("第一项不成立，第二项成立。", (Signer("核实己", "88880003"),), date(2026, 11, 27)),
     }  # fmt: skip
-    return VerifyObjectionPaper(**filled | blanks)  # type: ignore[arg-type]
+    return VerifyObjectionPaper(**filled | blanks)
 
 
 def review(**blanks: object) -> ReviewObjectionPaper:
@@ -162,7 +162,7 @@ def review(**blanks: object) -> ReviewObjectionPaper:
         "officer_opinion": Opinion("建议部分采纳。", (Signer("核实己", "88880003"),), date(2026, 11, 28)),
         "unit_opinion": Opinion("同意复核意见。", (Signer("科长丙"),), date(2026, 11, 28)),
     }
-    return ReviewObjectionPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ReviewObjectionPaper(**filled | blanks)
 
 
 ALL = (

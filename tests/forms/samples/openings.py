@@ -28,7 +28,7 @@ def opening(**blanks: object) -> ApproveOpeningPaper:
         ),
         "unit_opinion": Opinion("同意立案，报负责人审批。", (Signer("科长丙"),), date(2026, 11, 18)),
     }
-    return ApproveOpeningPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ApproveOpeningPaper(**filled | blanks)
 
 
 def opening_of_two(**blanks: object) -> ApproveOpeningPaper:
@@ -56,7 +56,7 @@ def clue(**blanks: object) -> RegisterCluePaper:
         "materials": "行政处罚决定书1份、送达回证1份、营业执照复印件1份",
         "officer_opinion": Opinion("符合拟列入情形，建议核验依据文书后立案。", (Signer("经办甲"),), date(2026, 11, 16)),
     }
-    return RegisterCluePaper(**filled | blanks)  # type: ignore[arg-type]
+    return RegisterCluePaper(**filled | blanks)
 
 
 def evidence_check(**blanks: object) -> VerifyEvidencePaper:
@@ -86,7 +86,7 @@ def evidence_check(**blanks: object) -> VerifyEvidencePaper:
         "method": "查阅文书原件和送达回证",
         "conclusion": Opinion("文书有效，可以作为认定依据。", OFFICERS, date(2026, 11, 17)),
     }
-    return VerifyEvidencePaper(**filled | blanks)  # type: ignore[arg-type]
+    return VerifyEvidencePaper(**filled | blanks)
 
 
 ALL = (

@@ -55,7 +55,7 @@ def application(**blanks: object) -> ApplyRemovalPaper:
         "applied_on": APPLIED,
         "fee_text": "办理移出不收取任何费用。",
     }
-    return ApplyRemovalPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ApplyRemovalPaper(**filled | blanks)
 
 
 def commitment(**blanks: object) -> CommitmentPaper:
@@ -71,7 +71,7 @@ def commitment(**blanks: object) -> CommitmentPaper:
         "promises": tuple(said["promises"]),
         "liability": said["wording"].format(i="本单位"),
     }
-    return CommitmentPaper(**filled | blanks)  # type: ignore[arg-type]
+    return CommitmentPaper(**filled | blanks)
 
 
 def accepted(**blanks: object) -> AcceptRemovalPaper:
@@ -90,7 +90,7 @@ def accepted(**blanks: object) -> AcceptRemovalPaper:
         "fee_text": FREE,
         "no_answer_text": law.text("general.remedies_no_answer", on=APPLIED, review_organ="示例县人民政府"),
     }
-    return AcceptRemovalPaper(**filled | blanks)  # type: ignore[arg-type]
+    return AcceptRemovalPaper(**filled | blanks)
 
 
 def declined(**blanks: object) -> DeclineRemovalPaper:
@@ -114,7 +114,7 @@ def declined(**blanks: object) -> DeclineRemovalPaper:
             court="示例县人民法院",
         ),
     }
-    return DeclineRemovalPaper(**filled | blanks)  # type: ignore[arg-type]
+    return DeclineRemovalPaper(**filled | blanks)
 
 
 def incomplete(**blanks: object) -> CompleteRemovalPaper:
@@ -131,7 +131,7 @@ def incomplete(**blanks: object) -> CompleteRemovalPaper:
         "complete_period": "5个工作日",
         "lapse_text": worded("complete_lapse"),
     }
-    return CompleteRemovalPaper(**filled | blanks)  # type: ignore[arg-type]
+    return CompleteRemovalPaper(**filled | blanks)
 
 
 def removed(**blanks: object) -> RemoveFromListPaper:
@@ -147,7 +147,7 @@ def removed(**blanks: object) -> RemoveFromListPaper:
         "effect_text": worded("removal_effect"),
         "remedies": REMEDIES,
     }
-    return RemoveFromListPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RemoveFromListPaper(**filled | blanks)
 
 
 def not_removed(**blanks: object) -> RefuseRemovalPaper:
@@ -165,7 +165,7 @@ def not_removed(**blanks: object) -> RefuseRemovalPaper:
         "next_text": worded("refusal_next"),
         "remedies": REMEDIES,
     }
-    return RefuseRemovalPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RefuseRemovalPaper(**filled | blanks)
 
 
 def lapsed(**blanks: object) -> LapseListingPaper:
@@ -180,7 +180,7 @@ def lapsed(**blanks: object) -> LapseListingPaper:
         "legal_basis": RULE,
         "effect_text": worded("removal_effect"),
     }
-    return LapseListingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return LapseListingPaper(**filled | blanks)
 
 
 def revoked(**blanks: object) -> RevokeListingPaper:
@@ -196,7 +196,7 @@ def revoked(**blanks: object) -> RevokeListingPaper:
         "effect_text": worded("revocation_effect", stop_period="3个工作日"),
         "remedies": REMEDIES,
     }
-    return RevokeListingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RevokeListingPaper(**filled | blanks)
 
 
 def corrected(**blanks: object) -> CorrectDocumentPaper:
@@ -217,7 +217,7 @@ def corrected(**blanks: object) -> CorrectDocumentPaper:
         "effect_text": worded("correction_effect"),
         "remedies": REMEDIES,
     }
-    return CorrectDocumentPaper(**filled | blanks)  # type: ignore[arg-type]
+    return CorrectDocumentPaper(**filled | blanks)
 
 
 def restored(**blanks: object) -> RestoreListingPaper:
@@ -238,7 +238,7 @@ def restored(**blanks: object) -> RestoreListingPaper:
         "removal_terms": "列入期限届满的，由本机关移出。办理移出不收取任何费用。",
         "remedies": REMEDIES,
     }
-    return RestoreListingPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RestoreListingPaper(**filled | blanks)
 
 
 def reputation(**blanks: object) -> RestoreReputationPaper:
@@ -257,7 +257,7 @@ def reputation(**blanks: object) -> RestoreReputationPaper:
         "informed_organs": ("示例县财政局", "示例县公共资源交易中心", "“信用中国（示例）”网站"),
         "next_text": said["wording"].format(you="你单位"),
     }
-    return RestoreReputationPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RestoreReputationPaper(**filled | blanks)
 
 
 ALL = (

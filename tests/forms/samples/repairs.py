@@ -28,7 +28,7 @@ def repair(**blanks: object) -> RepairNoticePaper:
         "contact_person": "经办甲",
         "contact_phone": "0900-1234567",
     }
-    return RepairNoticePaper(**filled | blanks)  # type: ignore[arg-type]
+    return RepairNoticePaper(**filled | blanks)
 
 
 ALL = (repair,)

@@ -28,7 +28,7 @@ def proof(**blanks: object) -> ServiceProofPaper:
         "received_on": date(2026, 12, 7),
         "servers": (Signer("经办甲", "88880001"), Signer("经办乙", "88880002")),
     }
-    return ServiceProofPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ServiceProofPaper(**filled | blanks)
 
 
 def address(**blanks: object) -> ConfirmAddressPaper:
@@ -48,7 +48,7 @@ def address(**blanks: object) -> ConfirmAddressPaper:
         "postcode": "999999",
         "remark": "适用于本案办理的各个阶段。",
     }
-    return ConfirmAddressPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ConfirmAddressPaper(**filled | blanks)
 
 
 def announcement(**blanks: object) -> AnnounceServicePaper:
@@ -68,7 +68,7 @@ def announcement(**blanks: object) -> AnnounceServicePaper:
         "effect_text": wording("announcement", "effect", days="30日"),
         **CONTACT,
     }
-    return AnnounceServicePaper(**filled | blanks)  # type: ignore[arg-type]
+    return AnnounceServicePaper(**filled | blanks)
 
 
 def proof_by_hand(**blanks: object) -> ServiceProofPaper:
@@ -84,7 +84,7 @@ def proof_by_hand(**blanks: object) -> ServiceProofPaper:
         ),
         "service_place": "示例省示例市示例县示例镇示例街18号",
     }
-    return ServiceProofPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ServiceProofPaper(**filled | blanks)
 
 
 ALL = (

@@ -43,7 +43,7 @@ def review_answer(**blanks: object) -> AnswerSuitPaper:
         "conclusion": "综上，本机关作出的列入决定（示市监信列〔2026〕9号）事实清楚，证据确凿，适用依据正确，"
         "程序合法，内容适当。请依法维持该行政行为。",
     }
-    return AnswerSuitPaper(**filled | blanks)  # type: ignore[arg-type]
+    return AnswerSuitPaper(**filled | blanks)
 
 
 def lawsuit_answer(**blanks: object) -> AnswerLawsuitPaper:
@@ -58,7 +58,7 @@ def lawsuit_answer(**blanks: object) -> AnswerLawsuitPaper:
         "conclusion": "综上，本机关作出的列入决定（示市监信列〔2026〕9号）事实清楚，证据确凿，适用依据正确，"
         "程序合法，内容适当。请依法驳回原告的诉讼请求。",
     }
-    return AnswerLawsuitPaper(**filled | blanks)  # type: ignore[arg-type]
+    return AnswerLawsuitPaper(**filled | blanks)
 
 
 def evidence_list(**blanks: object) -> ListEvidencePaper:
@@ -73,7 +73,7 @@ def evidence_list(**blanks: object) -> ListEvidencePaper:
         "exhibits": EVIDENCE,
         "law_texts": BASIS,
     }
-    return ListEvidencePaper(**filled | blanks)  # type: ignore[arg-type]
+    return ListEvidencePaper(**filled | blanks)
 
 
 def stopped(**blanks: object) -> StopMeasuresPaper:
@@ -91,7 +91,7 @@ def stopped(**blanks: object) -> StopMeasuresPaper:
         "contact_person": CONTACT["contact_person"],
         "contact_phone": CONTACT["contact_phone"],
     }
-    return StopMeasuresPaper(**filled | blanks)  # type: ignore[arg-type]
+    return StopMeasuresPaper(**filled | blanks)
 
 
 def to_be_restored(**blanks: object) -> NotifyRestorationPaper:
@@ -108,7 +108,7 @@ def to_be_restored(**blanks: object) -> NotifyRestorationPaper:
         "legal_basis": "《市场监督管理严重违法失信名单管理办法》第十八条",
         "rights_text": RIGHTS,
     }
-    return NotifyRestorationPaper(**filled | blanks)  # type: ignore[arg-type]
+    return NotifyRestorationPaper(**filled | blanks)
 
 
 ALL = (review_answer, lawsuit_answer, evidence_list, stopped, to_be_restored)

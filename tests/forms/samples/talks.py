@@ -35,7 +35,7 @@ def talk_call(**blanks: object) -> CallTalkPaper:
         "requirements": tuple(one.format(attendant="法定代表人王㛃䶮") for one in TALK["requirements"]),
         "attachments": ("整改情况报告（样式）",),
     }
-    return CallTalkPaper(**filled | blanks)  # type: ignore[arg-type]
+    return CallTalkPaper(**filled | blanks)
 
 
 def talk(**blanks: object) -> HoldTalkPaper:
@@ -69,7 +69,7 @@ def talk(**blanks: object) -> HoldTalkPaper:
         "period": "2027年2月20日前",
         "promise": "按期完成整改，不再发生同类行为。",
     }  # fmt: skip
-    return HoldTalkPaper(**filled | blanks)  # type: ignore[arg-type]
+    return HoldTalkPaper(**filled | blanks)
 
 
 def rectification(**blanks: object) -> OrderRectificationPaper:
@@ -91,7 +91,7 @@ def rectification(**blanks: object) -> OrderRectificationPaper:
         "reporting": rule.values["reporting"],
         "consequence": rule.values["consequence"].format(you="你单位"),
     }
-    return OrderRectificationPaper(**filled | blanks)  # type: ignore[arg-type]
+    return OrderRectificationPaper(**filled | blanks)
 
 
 def measures_request(**blanks: object) -> RequestMeasuresPaper:
@@ -114,7 +114,7 @@ def measures_request(**blanks: object) -> RequestMeasuresPaper:
         "contact_phone": "0900-1234567",
         "copies_to": ("示例县发展和改革局",),
     }
-    return RequestMeasuresPaper(**filled | blanks)  # type: ignore[arg-type]
+    return RequestMeasuresPaper(**filled | blanks)
 
 
 def measures_report(**blanks: object) -> ReportMeasuresPaper:
@@ -140,7 +140,7 @@ def measures_report(**blanks: object) -> ReportMeasuresPaper:
         "reporter_phone": "0900-2345678",
         "reported_on": date(2026, 12, 25),
     }  # fmt: skip
-    return ReportMeasuresPaper(**filled | blanks)  # type: ignore[arg-type]
+    return ReportMeasuresPaper(**filled | blanks)
 
 
 ALL = (talk_call, talk, rectification, measures_request, measures_report)
