@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -33,6 +35,7 @@ HEADINGS = ("采用", "台账编号", "栏目", "送出时", "现在", "对方�
 WIDTHS = (52, 158, 110, 170, 170, 200, 0)  # logical px; 0 takes what is left
 ALL = "全部栏目"
 WORDS = {"edit": "", "conflict": "两边都改过，采用后以对方的为准", "unusable": ""}
+WHOLE = 82  # logical px: what was, is and is to be in a cell, in full
 MOST_MISSING = 3
 TICK = Qt.ItemDataRole.CheckStateRole
 
@@ -98,6 +101,13 @@ class DifferenceModel(QAbstractTableModel):
             return colour("amber" if row.kind == "conflict" else "red")
         return None
 
+    def flip(self, place: int) -> None:
+        """Tick a row, or take its tick away, where it can be taken."""
+        index = self.index(place, 0)
+        if 0 <= place < len(self.rows) and _is_usable(self.rows[place]):
+            is_ticked = index.data(TICK) == Qt.CheckState.Checked
+            self.setData(index, Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked, TICK)
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a row, or take its tick away."""
         if role != TICK:
@@ -134,6 +144,9 @@ class ReturnedLedger(QDialog):
         resize_within_screen(self, 1120, 640)
         self.model = DifferenceModel(returned)
         self.table = self._table()
+        self.whole = QPlainTextEdit(readOnly=True)
+        self.whole.setAccessibleName("这一处的全文")
+        self.whole.setFixedHeight(WHOLE)
         self.columns = self._choice()
         self.told = of_class(QLabel(wordWrap=True), "error")
         self.take = of_class(QPushButton(), "primary action")
@@ -146,15 +159,21 @@ class ReturnedLedger(QDialog):
         column.addWidget(of_class(QLabel(self._summary(), wordWrap=True), "second"))
         column.addLayout(beside(self.columns, every, none, None, spacing=8))
         column.addWidget(self.table, 1)
+        column.addWidget(self.whole)
         column.addWidget(self.told)
         column.addLayout(beside(None, close, self.take))
         self.model.ticked.connect(self._follow)
-        self.columns.currentIndexChanged.connect(lambda _: self.model.narrow(self.columns.currentData()))
+        self.columns.currentIndexChanged.connect(lambda _: self._narrow())
+        self.table.selectionModel().currentRowChanged.connect(lambda current: self._show_whole(current.row()))
+        here = Qt.ShortcutContext.WidgetShortcut
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, context=here)
+        space.activated.connect(lambda: self.model.flip(self.table.currentIndex().row()))
         every.clicked.connect(lambda: self.model.tick(all_of_them=True))
         none.clicked.connect(lambda: self.model.tick(all_of_them=False))
         self.take.clicked.connect(self.start)
         close.clicked.connect(self.reject)
         self._follow()
+        self.table.selectRow(0)
         self.table.setFocus()
 
     def start(self) -> None:
@@ -164,7 +183,7 @@ class ReturnedLedger(QDialog):
             who, on = self.workspace.who, self.workspace.today()
             count = accept(self.workspace.office, self.returned, chosen, who=who, on=on)
         except Refusal as refusal:
-            self.told.setText(str(refusal))
+            self._tell(str(refusal))
         else:
             self.taken_over.emit(f"已采用 {count} 处改动，改动前后的内容记入日志。")
             self.accept()
@@ -185,7 +204,7 @@ class ReturnedLedger(QDialog):
         return box
 
     def _table(self) -> QTableView:
-        table = QTableView()
+        table = of_class(QTableView(), "plain")
         table.setModel(self.model)
         table.setAccessibleName("改动")
         table.setWordWrap(True)
@@ -196,12 +215,26 @@ class ReturnedLedger(QDialog):
         fit_columns(table, WIDTHS)
         return table
 
+    def _narrow(self) -> None:
+        self.model.narrow(self.columns.currentData())
+        self.table.selectRow(0)
+
+    def _show_whole(self, place: int) -> None:
+        """Show the texts of a row in full: a cell of the table has room for two lines."""
+        words = _words(self.model.rows[place]) if 0 <= place < len(self.model.rows) else ()
+        shown = (f"{heading}：{text}" for heading, text in zip(HEADINGS[3:], words[3:], strict=False) if text)
+        self.whole.setPlainText("\n".join(shown))
+
     def _follow(self) -> None:
         chosen = self.model.accepted()
         count = len(chosen.differences) + len(chosen.added)
         self.take.setText(f"采用所选 {count} 处")
         self.take.setEnabled(count > 0)
-        self.told.setText("")
+        self._tell("")
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
 
 def take_back_sheet(parent: QWidget, workspace: Workspace, done: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.ledger.edit import Change, edit
 from app.ledger.round_trip import compare, send
@@ -68,6 +69,17 @@ def test_ticks_follow_the_hand_and_the_column(dialog: ReturnedLedger):
     model.tick(all_of_them=False)
     assert dialog.take.text() == "采用所选 1 处"
     model.tick(all_of_them=True)
+    assert dialog.take.text() == "采用所选 3 处"
+
+
+def test_the_current_row_is_shown_in_full_and_ticked_by_the_space_bar(dialog: ReturnedLedger, qtbot: QtBot) -> None:
+    assert dialog.whole.toPlainText() == "送出时：甲\n现在：甲\n对方改为：乙"
+    dialog.table.selectRow(1)
+    assert dialog.whole.toPlainText() == "送出时：甲\n现在：丁\n对方改为：丙\n说明：两边都改过，采用后以对方的为准"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.take.text() == "采用所选 3 处"
+    dialog.table.selectRow(2)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.take.text() == "采用所选 3 处"
 
 
