@@ -22,7 +22,8 @@ from app.file_faults import writing
 from app.file_names import file_name
 from app.ledger.edit import not_permitted
 from app.ledger.form_map import FormMap, form_map
-from app.ledger.own_form import Filled, OpenedForm, fill_form, open_form
+from app.ledger.opened_form import OpenedForm, open_form
+from app.ledger.own_form import Filled, fill_form
 from app.ledger.rows import all_rows
 from app.ledger.sheet import Blanks
 from app.model.officer import Officer

@@ -21,7 +21,7 @@ from app.ledger.form_presets import (
     presets,
     take_in_preset,
 )
-from app.ledger.own_form import OpenedForm, open_form
+from app.ledger.opened_form import OpenedForm, open_form
 from app.ledger.sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.model.officer import Officer

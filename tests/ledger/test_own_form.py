@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from app.ledger.form_map import FormMap, form_map, propose
-from app.ledger.own_form import Filled, OpenedForm, fill_form, open_form
+from app.ledger.opened_form import OpenedForm, open_form
+from app.ledger.own_form import Filled, fill_form
 from app.ledger.sheet import Blanks
 from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal

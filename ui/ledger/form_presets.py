@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushB
 from app.file_names import file_name
 from app.ledger.form_map import FormMap
 from app.ledger.form_presets import PresetEntry, drop_preset, export_preset, keep_preset, presets, take_in_preset
-from app.ledger.own_form import OpenedForm
+from app.ledger.opened_form import OpenedForm
 from app.model.own_form import OwnForm
 from app.refusal import Refusal
 from ui.dialogs import confirm, tell

@@ -21,7 +21,8 @@ from app.file_names import file_name
 from app.ledger.form_map import BLANKS, FormMap, propose
 from app.ledger.form_presets import export_own_form, opened_preset
 from app.ledger.layout import layout
-from app.ledger.own_form import Filled, OpenedForm, open_form
+from app.ledger.opened_form import OpenedForm, open_form
+from app.ledger.own_form import Filled
 from app.ledger.sheet import Blanks, place_of
 from app.model.own_form import OwnForm
 from app.refusal import Refusal
