@@ -55,6 +55,7 @@ class NewCase(Page):
         unit = self.workspace.unit
         page = OpenCasePage(self.workspace, Case(case_number="", opened_on=self.workspace.today(), unit=unit), None)
         page.take_penalty(args.get("penalty_id"))
+        page.take_party(args.get("party_id"))
         page.changed.connect(lambda: self.bar.show_page(page))
         page.saved.connect(self.bar.say_saved)
         page.versions_asked.connect(lambda: show_versions(page))

@@ -16,19 +16,21 @@ from PySide6.QtWidgets import (
 
 from app.identifiers import ID_KINDS, id_problem, normalised, uscc_problem, uscc_warning
 from app.model.case_party import PARTY_ROLES
-from app.model.party import PARTY_TYPES
+from app.model.party import PARTY_TYPES, Party
 from app.steps.open_case import PartyEntry
+from ui.known_parties import Find, KnownParties, find_none
 from ui.rows import RowCard, Rows, typed
 from ui.theme import of_class
 
+KNOWN = ("party_type", "party_name", "uscc", "uscc_absent_reason", "address", "principal")
 NARROWEST = 96  # logical px of a field; the longest words of a box are read when it is opened
 
 
 class PartyCard(RowCard):
     """One party: kind, name, code or identity document, address, principal, phone."""
 
-    def __init__(self, today: Callable[[], date], lookup: Callable[[str], str]) -> None:
-        """Build the fields; `lookup` says what is on file about a code."""
+    def __init__(self, today: Callable[[], date], lookup: Callable[[str], str], find: Find = find_none) -> None:
+        """Build the fields; `lookup` says what is on file about a code, `find` who is under a name."""
         super().__init__()
         of_class(self, "sunken")
         self.today, self.lookup = today, lookup
@@ -56,6 +58,7 @@ class PartyCard(RowCard):
         self._place(grid)
         self.asked = {"party_type": self.kind, **self.lines}
         self.kind.currentIndexChanged.connect(self._fit)
+        KnownParties(self.lines["party_name"], find).taken.connect(self._take)
         for name in ("uscc", "id_number"):
             self.lines[name].editingFinished.connect(self._check)
         self.setFocusProxy(self.lines["party_name"])
@@ -112,6 +115,11 @@ class PartyCard(RowCard):
         more = "" if wrong or not typed else self.lookup(normalised(typed)) or ("" if person else uscc_warning(typed))
         of_class(self.note, "error" if wrong else "gap" if more else "hint").setText(wrong or more)
 
+    def _take(self, party: Party) -> None:
+        """Show what is on file of an organisation, as far as everybody may know it."""
+        known = {name: getattr(party, name) or "" for name in KNOWN}
+        self.set_raw({**self.raw(), **known})
+
     def watch(self, told: Callable[[], None]) -> None:
         """Tell every change."""
         for line in self.lines.values():
@@ -148,13 +156,13 @@ class PartiesEditor(Rows):
 
     add_words = "＋ 增加一个当事人"
 
-    def __init__(self, today: Callable[[], date], lookup: Callable[[str], str]) -> None:
+    def __init__(self, today: Callable[[], date], lookup: Callable[[str], str], find: Find = find_none) -> None:
         """Start with one card."""
-        self.today, self.lookup = today, lookup
+        self.today, self.lookup, self.known = today, lookup, find
         super().__init__()
         self.append(self.make())
         self.setFocusProxy(self.cards[0])
 
     def make(self) -> PartyCard:
         """Return an empty card."""
-        return PartyCard(self.today, self.lookup)
+        return PartyCard(self.today, self.lookup, self.known)

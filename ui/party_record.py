@@ -101,7 +101,7 @@ class PartyRecord(QWidget):
         if self.workspace.who.may("case_officer"):
             new = of_class(QPushButton(" 新建案件"), "primary")
             new.setIcon(icon("plus", "surface"))
-            new.clicked.connect(lambda: self.frame.open_case(None))
+            new.clicked.connect(lambda: self.frame.show_page("new_case", party_id=party.id))
             line.addWidget(new)
         self.head.addLayout(line)
         self.head.addWidget(of_class(QLabel("　·　".join(_identity(party)), wordWrap=True), "second"))

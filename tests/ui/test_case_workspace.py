@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from sqlalchemy import func, select
@@ -13,6 +13,7 @@ from app.model.audit import audit
 from app.sample.people import COMPANY, PERSON, SAMR, WAGES
 from app.sample.scene import working_day
 from app.sample.walk import Walk
+from tests.ui.conftest import Around
 from ui.draft_versions import DraftVersions
 from ui.hands import fill, press, type_into
 from ui.new_case import NewCase
@@ -141,6 +142,34 @@ def test_the_focus_stays_in_the_case_where_there_is_nothing_to_fill_in(case_page
     page.steps.setFocus()
     page.open_step("serve_decision")
     assert page.focusWidget() is page.steps, "the arrows go on"
+
+
+def test_a_known_party_is_offered_by_its_name_and_taken_with_what_everybody_may_know(workspace, walk, qtbot):
+    walk.open(on=MONDAY)
+    new = NewCase(workspace, Around())
+    qtbot.addWidget(new)
+    new.show()
+    new.opened()
+    card = new.form_page.form["parties"].cards[0]
+    line = card.lines["party_name"]
+    type_into(line, "某某商贸")
+    offered = line.completer()
+    assert offered.listed.stringList() == [f"{COMPANY.party_name}　{COMPANY.uscc}"]
+    offered.activated[QModelIndex].emit(offered.listed.index(0))
+    entry = card.value()
+    assert (entry.party_name, entry.uscc, entry.address) == (COMPANY.party_name, COMPANY.uscc, COMPANY.address)
+    assert not entry.phone and "已有案件" in card.note.text()
+    type_into(line, "没有这一家")
+    assert offered.listed.stringList() == []
+
+
+def test_a_case_begun_at_a_partys_record_has_that_party(workspace, walk, qtbot):
+    walk.open(on=MONDAY)
+    new = NewCase(workspace, Around())
+    qtbot.addWidget(new)
+    new.opened(party_id=walk.party().party.id)
+    assert new.form_page.form["parties"].cards[0].value().uscc == COMPANY.uscc
+    assert COMPANY.party_name in new.origin.text()
 
 
 def test_other_acts_and_the_regions_are_reached_by_key(case_page, registered, qtbot):

@@ -12,6 +12,8 @@ from app.case_file import known_party
 from app.from_penalty import opening
 from app.import_penalties import penalty
 from app.model.case_party import CaseParty
+from app.model.party import Party
+from app.party_file import load_party
 from app.steps import open_case
 from ui.editors import ChoiceEditor, LineEditor
 from ui.form import Field
@@ -33,7 +35,9 @@ class OpenCasePage(StepPage):
         people = self.workspace.officers()
         handling = {one.name: one.name for one in people if one.may("case_officer")}
         present = [one.name for one in people if one.is_active and one.badge_number]
-        yield Field("parties", "当事人", lambda: PartiesEditor(self.workspace.today, self._on_file))
+        yield Field(
+            "parties", "当事人", lambda: PartiesEditor(self.workspace.today, self._on_file, self.workspace.parties)
+        )
         yield Field("source", "案件来源", lambda: LineEditor("如 本机关行政处罚决定、上级交办、部门移送"))
         yield Field("officer", "承办人", lambda: ChoiceEditor(handling, width=210))
         yield Field("officer_badge", "承办人证号", lambda: LineEditor("执法证号", width=210))
@@ -70,6 +74,15 @@ class OpenCasePage(StepPage):
         self.origin = f"据导入的行政处罚决定立案：{found.doc_number}　{found.party_name}"
         begun = opening(found)
         self.form.set_raw({"parties": [asdict(one) for one in begun.parties], "source": begun.source})
+        self.refresh()
+
+    def take_party(self, party_id: UUID | None) -> None:
+        """Take over a party whose record the officer comes from."""
+        if party_id is None:
+            return
+        party, _ = load_party(self.workspace.office, party_id)
+        self.origin = f"为已登记的主体立案：{party.party_name}"
+        self.form.set_raw({"parties": [_as_typed(party)]})
         self.refresh()
 
     def entry(self) -> Any:
@@ -119,5 +132,9 @@ def _name_of(present: list[str]) -> LineEditor:
 
 def vars_of(one: CaseParty) -> dict[str, str]:
     """Return a party as its card shows it."""
+    return _as_typed(one.party) | {"role": one.role}
+
+
+def _as_typed(party: Party) -> dict[str, str]:
     names = ("party_type", "party_name", "uscc", "uscc_absent_reason", "id_kind", "id_number", "address", "principal")
-    return {name: getattr(one.party, name) or "" for name in (*names, "phone")} | {"role": one.role}
+    return {name: getattr(party, name) or "" for name in (*names, "phone")}
