@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from app.statistics import Line
-from ui.delegates import CELL, Cell, Index, focus_row
+from ui.delegates import CELL, INDENT, Cell, Index, focus_row
 from ui.row_view import RowView
 from ui.statistics_subjects import Figure
 
-NAME_WIDTH, PERCENT_WIDTH, ROW, HEAD = 120, 74, 36, 50  # logical px
+NAME_WIDTH, WIDEST_NAME, PERCENT_WIDTH, ROW, HEAD = 120, 220, 74, 36, 50  # logical px
 HALF = 2  # characters of the first line of a heading of four
 
 
@@ -97,12 +97,17 @@ class FigureTable(RowView):
         if lines:
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(0, NAME_WIDTH)
+            head.resizeSection(0, self._name_width(lines))
             for place, figure in enumerate(figures, 1):
                 if figure.is_percent:
                     head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
                     head.resizeSection(place, PERCENT_WIDTH)
             self.setCurrentIndex(self.figures.index(min(row, len(lines) - 1), min(column, len(figures))))
+
+    def _name_width(self, lines: Sequence[Line]) -> int:
+        """Return the room the names of the lines want, within bounds."""
+        wanted = max(self.fontMetrics().horizontalAdvance(line.name) for line in lines) + 2 * INDENT
+        return max(NAME_WIDTH, min(wanted, WIDEST_NAME))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, and the focus ring around the current figure."""

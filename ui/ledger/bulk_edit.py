@@ -181,7 +181,7 @@ class BulkEdit(QDialog):
 
 
 def _table() -> QTableView:
-    table = QTableView()
+    table = of_class(QTableView(), "plain")
     table.setAccessibleName("修改预览")
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -121,7 +121,7 @@ class LedgerPage(Page):
         row = self.model.ids.index(row_id) if row_id and row_id in self.model.ids else here
         self.grid.setCurrentIndex(self.model.index(row, max(0, self.grid.currentIndex().column())))
         self.grid.scrollTo(self.grid.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.grid.setFocus()
+        (self.grid if self.model.rowCount() else self.clear if self.model.figures.total else self.begin_with).setFocus()
 
     def show_rows(self) -> None:
         """Show the rows of the filter, its counts and the progress."""
@@ -326,6 +326,7 @@ class LedgerPage(Page):
         self.grid.told.connect(self.frame.say)
         self.model.told.connect(self.frame.say)
         self.grid.resized.connect(self._fit_columns)
+        self.grid.resized.connect(self._place_drawer)
         self.finder.told.connect(self.frame.say)
         for tool in TOOLS:
             if tool.keys:
@@ -363,8 +364,10 @@ class LedgerPage(Page):
         self._place_drawer()
 
     def _place_drawer(self) -> None:
-        box = self.card.geometry()
-        self.drawer.setGeometry(box.adjusted(box.width() - WIDTH, 0, 0, 0))
+        """Lay the details over the grid alone: what is filtered by and searched for stays in sight."""
+        card = self.card.geometry()
+        top = card.top() + self.body.y()
+        self.drawer.setGeometry(card.right() + 1 - WIDTH, top, WIDTH, card.bottom() + 1 - top)
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -93,7 +93,7 @@ class RowHistory(TableWindow):
     ) -> None:
         """Tell the changes from the log."""
         title = f"修改经过：{column.short}" if column else "修改经过：整条"
-        super().__init__(parent, title, f"{row.item_id}　{row.measure_name}", (140, 70, 100, 104))
+        super().__init__(parent, title, f"{row.item_id}　{row.measure_name}", (140, 70, 100, 132))
         self.workspace, self.row, self.take_in = workspace, row, take_in
         self.changes = row_history(workspace.office, row.id, column.items if column else ())
         self.put_back = of_class(QPushButton("恢复为此值"), "primary action")

@@ -89,7 +89,7 @@ class RollUpPage(Page):
         self.receiving.folder = folder or self.receiving.folder
         self._offer_periods()
         self.show_period()
-        self.table.setFocus()
+        (self.table if self.shown else self.begin).setFocus()
 
     # --- what is shown ----------------------------------------------------------------------------------------
 

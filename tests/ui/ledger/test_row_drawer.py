@@ -147,6 +147,13 @@ def test_a_cell_tells_its_history_and_takes_a_former_value_back(page: LedgerPage
     assert cell(page, 0, OWNER) == "联络员丁"
 
 
+def test_the_details_lie_over_the_grid_alone(page: LedgerPage):
+    page.finder.begin()
+    QApplication.processEvents()
+    below = page.finder.mapTo(page, page.finder.rect().bottomLeft()).y()
+    assert page.drawer.isVisible() and below < page.drawer.y() < below + page.grid.head.height()
+
+
 def test_the_whole_row_tells_its_history(page: LedgerPage):
     page.drawer.history.click()
     window = shown(RowHistory)
