@@ -89,20 +89,22 @@ def kept(founded: Founded) -> Founded:
     return founded
 
 
-@pytest.fixture(params=["embedded", "server"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Founded]:
-    """The same office on either database."""
-    if request.param == "embedded":
-        yield request.getfixturevalue("founded")
-        return
-    admin: Engine = request.getfixturevalue("server_admin")
+@pytest.fixture
+def on_server(server_admin: Engine, tmp_path: Path) -> Iterator[Founded]:
+    """An office on the server, whose seats have a role of their own."""
     name = f"founded_{uuid4().hex[:8]}"
-    _make(admin, name, "template0")
+    _make(server_admin, name, "template0")
     made = founding.found(CHARTER, tmp_path / "服务器", at=Server(_url(name)))
     yield made
-    _drop(admin, name)
-    with admin.connect() as connection:
+    _drop(server_admin, name)
+    with server_admin.connect() as connection:
         connection.execute(text(f"DROP ROLE {make_url(made.header.address).username}"))
+
+
+@pytest.fixture(params=["founded", "on_server"], ids=["embedded", "server"])
+def anywhere(request: pytest.FixtureRequest) -> Founded:
+    """The same office on either database."""
+    return request.getfixturevalue(request.param)
 
 
 NEXT = '''"""One more table."""

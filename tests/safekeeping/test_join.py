@@ -20,18 +20,16 @@ def first(qtbot, tmp_path: Path, monkeypatch):
     return first
 
 
-def test_another_computer_joins_and_its_people_log_in(qtbot, first, anywhere):
-    if not anywhere.header.address:
-        pytest.skip("a file is at home on one computer")
+def test_another_computer_joins_and_its_people_log_in(qtbot, first, on_server):
     assert first.joining.isVisible()
     with qtbot.waitSignal(first.founded, timeout=20_000) as joined:
-        first.join(anywhere.folder / vault.HEADER_FILE)
+        first.join(on_server.folder / vault.HEADER_FILE)
     assert joined.args == [first.folder / "示例县某某局"]
-    there = enter(anywhere.__class__(**(vars(anywhere) | {"folder": joined.args[0]})), "孙审核")
+    there = enter(on_server.__class__(**(vars(on_server) | {"folder": joined.args[0]})), "孙审核")
     assert there.who.name == "孙审核"
     there.close()
     with qtbot.waitSignal(first.founded, timeout=20_000):
-        first.join(anywhere.folder / vault.HEADER_FILE)  # again, after accounts were changed elsewhere
+        first.join(on_server.folder / vault.HEADER_FILE)  # again, after accounts were changed elsewhere
 
 
 def test_an_office_on_a_file_cannot_be_joined(qtbot, first, founded):
@@ -45,8 +43,6 @@ def test_what_is_no_header_is_said(qtbot, first, tmp_path):
     qtbot.waitUntil(lambda: "封面文件“office.json”不完整" in first.message.text(), timeout=20_000)
 
 
-def test_a_folder_of_another_office_is_left_alone(founded, anywhere, tmp_path):
-    if not anywhere.header.address:
-        pytest.skip("a file is at home on one computer")
+def test_a_folder_of_another_office_is_left_alone(founded, on_server, tmp_path):
     with pytest.raises(Refusal, match="已有另一个库"):
-        founding.join(anywhere.folder / vault.HEADER_FILE, founded.folder)
+        founding.join(on_server.folder / vault.HEADER_FILE, founded.folder)

@@ -34,14 +34,6 @@ SEATS = text("""
 """)
 
 
-@pytest.fixture
-def on_server(anywhere):
-    """An office on the server whose seats have a role of their own."""
-    if not anywhere.header.address:
-        pytest.skip("a file has no roles")
-    return anywhere
-
-
 @pytest.mark.parametrize("statement", REFUSED)
 def test_what_a_seat_may_not_do(on_server, statement):
     opened = enter(on_server, "李四")
