@@ -30,6 +30,7 @@ from app.scans import may_file
 from ui.file_dialogs import asks_to_write
 from ui.file_scan import FileScan
 from ui.plain_table import PlainTable
+from ui.room import resize_within_screen
 from ui.theme import of_class
 from ui.whole_file_dialog import open_whole_file
 from ui.workspace import Workspace
@@ -42,7 +43,7 @@ class _Drawer(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.resize(980, 560)
+        resize_within_screen(self, 980, 560)
         self.column = box = QVBoxLayout(self)
         box.setContentsMargins(18, 16, 18, 16)
         box.setSpacing(10)

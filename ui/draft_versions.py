@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from app.drafts import Version
 from app.history import value_in_words
+from ui.room import resize_within_screen
 from ui.step_page import StepPage
 from ui.theme import COLOURS, of_class
 
@@ -47,7 +48,7 @@ class DraftVersions(QDialog):
         self.newer = [(NOW, now), *self.older]
         self.setWindowTitle("草稿版本")
         self.setModal(True)
-        self.resize(WIDTH, HEIGHT)
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.left, self.right = _versions(self.older, "较早的一稿"), _versions(self.newer, "较晚的一稿")
         self.text = QTextBrowser()
         self.text.setAccessibleName("两稿比较")

@@ -6,6 +6,7 @@ from app.measures import SCOPES
 from app.measures_lists import Preview
 from ui.delegates import Cell
 from ui.dialogs import Confirmation
+from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.theme import of_class
 
@@ -38,8 +39,7 @@ class MeasuresPreview(Confirmation):
         self.body.addWidget(self.parts, 1)
         self.add("", self.compared)
         self.body.addWidget(of_class(QLabel(UNCOMPARED, wordWrap=True), "hint"))
-        room = parent.window().size()
-        self.resize(min(WIDTH, room.width() - 80), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def _part(self, title: str, rows: list[tuple[str, str]]) -> None:
         table = RowList(

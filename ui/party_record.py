@@ -33,6 +33,7 @@ from ui.delegates import Cell
 from ui.marks import mark
 from ui.page import Frame
 from ui.paper_view import PaperView
+from ui.room import resize_within_screen
 from ui.row_view import RowList
 from ui.theme import icon, of_class
 from ui.workspace import Workspace
@@ -178,7 +179,7 @@ class PaperWindow(QDialog):
         super().__init__(parent)
         of_class(self, "desk")
         self.setWindowTitle(f"{event.document_title}　{event.doc_number}".strip())
-        self.resize(760, 680)
+        resize_within_screen(self, 760, 680)
         self.view = PaperView()
         self.paper = Drawn(pdf, 0, (), ())
         column = QVBoxLayout(self)

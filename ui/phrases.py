@@ -32,6 +32,7 @@ from app.refusal import Refusal
 from ui.dialogs import confirm
 from ui.form import FieldRow
 from ui.phrase_form import ANY_FIELD, PhraseForm, ground_in_words
+from ui.room import resize_within_screen
 from ui.step_page import StepPage
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -80,7 +81,7 @@ class PhraseDialog(QDialog):
         self.kept: list[Phrase] = []
         self.setWindowTitle("常用语")
         self.setModal(True)
-        self.resize(WIDTH, HEIGHT)
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.wanted = _Search()
         self.wanted.setPlaceholderText("名称、内容、拼音首字母")
         self.wanted.setAccessibleName("查找常用语")

@@ -13,6 +13,7 @@ from app.proofreading import Fact
 from app.refusal import Obstacle
 from ui.delegates import Cell
 from ui.dialogs import Confirmation
+from ui.room import resize_within_screen
 from ui.row_view import ENTER, RowList
 from ui.step_page import Question, StepPage
 from ui.theme import of_class
@@ -55,8 +56,7 @@ class ProofSheet(Confirmation):
         for place, part in enumerate((*self.told, self.table), 2):
             column.insertWidget(place, part)
         column.setStretchFactor(self.table, 1)
-        room = parent.window().size() if parent else self.maximumSize()
-        self.resize(min(WIDTH, room.width() - 80), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
         if self.is_barred:
             self.act.setEnabled(False)
             self.cancel.setDefault(True)

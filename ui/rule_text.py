@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.law import Provision
 from app.originals import Original, kept_in, originals, said, sources_in_words
 from ui.chips import Chip, ChipLabel
+from ui.room import resize_within_screen, scrolled_down
 from ui.theme import of_class
 
 WIDTH, HEIGHT = 760, 600  # logical px
@@ -23,17 +24,15 @@ class RuleText(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"依据原文　{title}")
         self.setModal(True)
-        self.resize(WIDTH, HEIGHT)
-        inside = of_class(QWidget(), "clear")
+        resize_within_screen(self, WIDTH, HEIGHT)
+        inside = QWidget()
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(10)
         for rule in rules:
             cards.addWidget(_card(rule))
         cards.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
+        area = scrolled_down(inside)
         close = QPushButton("关闭　Esc")
         close.setShortcut("F1")
         close.clicked.connect(self.accept)

@@ -33,6 +33,7 @@ from ui.editors import ChoiceEditor, DateEditor, Editor, LineEditor, TextEditor
 from ui.file_dialogs import OUT, folder, folder_to_fill
 from ui.missing_papers import MissingPapers
 from ui.preview import Preview
+from ui.room import resize_within_screen
 from ui.theme import of_class
 from ui.typefaces import TYPEFACES
 from ui.workspace import Workspace
@@ -77,8 +78,7 @@ class WholeFileDialog(QDialog):
         self._connect()
         self._show_entered(usual_entry(case, workspace.who, workspace.today()))
         self._show_missing()
-        room = parent.window().size() if parent else self.maximumSize()
-        self.resize(min(WIDTH, room.width() - 80), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     # the three pages
 
