@@ -119,6 +119,29 @@ def test_the_benchmarks_of_the_table_are_there() -> None:
     assert [name for name in commands if not (ROOT / name).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_modules_and_files_that_are_named_are_there(document: Path) -> None:
+    told = re.findall(r"`([^`\n]+)`", document.read_text("utf-8"))
+    modules = [name for name in told if re.fullmatch(r"(?:app|ui|forms)(?:\.\w+)+", name)]
+    files = [name for name in told if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+\.(?:py|toml|md|cmd|lock)", name, re.ASCII)]
+    assert [name for name in modules if not _is_there(name)] == []
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
+def _is_there(name: str) -> bool:
+    """Tell whether a dotted name is a module, or something a module defines."""
+    parts, whole = name.split("."), ROOT.joinpath(*name.split("."))
+    if whole.is_dir() or whole.with_suffix(".py").exists():
+        return True
+    owner = ROOT.joinpath(*parts[:-1])
+    if owner.with_suffix(".py").exists():
+        return (
+            re.search(rf"^(?:def |class )?{parts[-1]}\b", owner.with_suffix(".py").read_text("utf-8"), re.MULTILINE)
+            is not None
+        )
+    return False
+
+
 def test_an_office_can_use_the_examples_as_they_stand(tmp_path: Path) -> None:
     told = (ROOT / "docs" / "data-formats.md").read_text("utf-8")
     rules, year, measures = re.findall(r"```toml\n(.*?)```", told, re.DOTALL)
