@@ -5,9 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QLabel,
     QListWidget,
@@ -28,8 +26,8 @@ from ui.beside import beside
 from ui.chips import Chip, draw_chip
 from ui.delegates import Index, focus_row
 from ui.file_dialogs import file_to_write
-from ui.paper_view import print_pages
 from ui.preview import Preview
+from ui.printing import print_pdf
 from ui.row_view import ENTER
 from ui.step_page import StepPage
 from ui.theme import body_font, colour, of_class, strong
@@ -134,7 +132,7 @@ class HealthPanel(QFrame):
     def show_paper(self) -> None:
         """体检表: show the form in a window of its own, to be printed."""
         if (pdf := self._drawn()) is not None:
-            Preview(self.window(), "案卷体检表", pdf, lambda: self._print(pdf)).open()
+            Preview(self.window(), "案卷体检表", pdf, lambda: print_pdf(self, pdf)).open()
 
     def save_to(self, path: Path) -> None:
         """Write the form as PDF."""
@@ -168,12 +166,6 @@ class HealthPanel(QFrame):
         name = f"案卷体检表-{self.case.case_number}.pdf"
         if chosen := file_to_write(self, "导出案卷体检表", name, "PDF 文件 (*.pdf)"):
             self.save_to(chosen.with_suffix(".pdf"))
-
-    def _print(self, pdf: bytes) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: print_pages(pdf, printer))
-        QDialog.open(dialog)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

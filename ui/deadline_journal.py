@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.board import View, due_between, is_late, page
 from app.deadline import WEEKDAYS
@@ -17,8 +17,8 @@ from forms.deadline_journal import DeadlineJournalPaper, JournalLine, JournalPar
 from ui.board_words import chip_of, due_words, person, step_title
 from ui.dialogs import tell
 from ui.file_dialogs import file_to_write
-from ui.paper_view import print_pages
 from ui.preview import Preview
+from ui.printing import print_pdf
 from ui.workspace import Workspace
 
 AHEAD = 7  # working days
@@ -83,12 +83,7 @@ class JournalPreview(Preview):
 
     def print_it(self) -> None:
         """打印."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: print_pages(self.pdf, printer))
-        QDialog.open(dialog)
+        print_pdf(self, self.pdf)
 
     def ask_where(self) -> None:
         """存为 PDF: ask for the place."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from app.file_faults import writing
 from app.issued_paper import issued_paper
@@ -15,8 +14,9 @@ from app.refusal import Refusal
 from forms.paper import Drawn, Form, Paper
 from ui.editors.typed import too_long
 from ui.file_dialogs import asks_to_write
-from ui.paper_view import PaperView, print_pages
+from ui.paper_view import PaperView, paper_tool
 from ui.preview import Preview
+from ui.printing import print_pdf
 from ui.step_page import StepPage
 from ui.theme import icon, of_class
 from ui.typefaces import TYPEFACES
@@ -81,18 +81,10 @@ class PaperPane(QFrame):
 
     def _tools(self) -> Iterator[QToolButton]:
         """Return what can be done with the paper shown."""
-        for name, words, slot in (
-            ("eye", "预览、查找（F11）", self.preview),
-            ("print", "打印（Ctrl+P）", self.print_paper),
-            ("export", "导出 PDF、OFD（Ctrl+E）", self.export_paper),
-            ("edit", "导出供修改的草稿（WPS、Word）", self.export_draft),
-        ):
-            tool = QToolButton()
-            tool.setIcon(icon(name, "text2", 18))
-            tool.setToolTip(words)
-            tool.setAccessibleName(words)
-            tool.clicked.connect(slot)
-            yield tool
+        yield paper_tool("eye", "预览、查找（F11）", self.preview)
+        yield paper_tool("print", "打印（Ctrl+P）", self.print_paper)
+        yield paper_tool("export", "导出 PDF、OFD（Ctrl+E）", self.export_paper)
+        yield paper_tool("edit", "导出供修改的草稿（WPS、Word）", self.export_draft)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -234,12 +226,8 @@ class PaperPane(QFrame):
 
     def print_paper(self) -> None:
         """打印: at exactly 1:1."""
-        if not self.pdf:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: print_pages(self.pdf, printer))
-        QDialog.open(dialog)
+        if self.pdf:
+            print_pdf(self, self.pdf)
 
     def export_paper(self) -> None:
         """导出: the very bytes that are shown; an issued paper also as OFD."""

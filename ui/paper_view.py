@@ -1,15 +1,16 @@
 """文书页面: the live page beside the form; gaps can be clicked, the focused paragraph is light blue."""
 
+from collections.abc import Callable
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from forms.opened_pdf import opened_pdf
 from forms.paper import Drawn, Region
-from ui.theme import of_class
+from ui.theme import icon, of_class
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -133,6 +134,16 @@ def picture_of(page: "PdfPage", scale: float) -> QImage:
     bitmap = page.render(scale=scale, rev_byteorder=True)  # pyright: ignore[reportArgumentType] -- takes a fraction
     kind = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
     return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+
+
+def paper_tool(picture: str, words: str, work: Callable[[], object]) -> QToolButton:
+    """Return a button above the page of a paper: a picture that says in words what it does."""
+    tool = QToolButton()
+    tool.setIcon(icon(picture, "text2", 18))
+    tool.setToolTip(words)
+    tool.setAccessibleName(words)
+    tool.clicked.connect(work)
+    return tool
 
 
 def print_pages(pdf: bytes, printer: object, dots_per_inch: int = 300) -> None:

@@ -1,4 +1,4 @@
-"""打印清单: a list as a plain table, black on white; chips print as their words."""
+"""打印: a paper page by page at 1:1, or a list as a plain table, black on white; chips print as their words."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,10 +6,21 @@ from html import escape
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.paper_view import print_pages
 from ui.theme import body_font
 
 NORMAL, SMALL = 9.5, 7.5  # pt
 MANY = 12  # columns: more of them are printed small
+
+
+def print_pdf(parent: QWidget, pdf: bytes) -> None:
+    """打印: ask for the printer, then put a paper on it at exactly 1:1."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.accepted.connect(lambda: print_pages(pdf, printer))
+    QDialog.open(dialog)
 
 
 def print_table(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from app.attachments import PDF
 from app.file_faults import writing as writing_to
@@ -17,8 +17,8 @@ from ui.editors import ChoiceEditor, FileEditor
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.ledger.section import Section, writing
-from ui.paper_view import print_pages
 from ui.preview import Preview
+from ui.printing import print_pdf
 from ui.theme import of_class
 from ui.workspace import Workspace
 
@@ -57,7 +57,9 @@ class FilesSection(Section):
             tell(self, str(refusal))
             return
         if one.media_type == PDF:
-            Preview(self, one.file_name, content, lambda: self._print(content), lambda: self._save(one, content)).open()
+            Preview(
+                self, one.file_name, content, lambda: print_pdf(self, content), lambda: self._save(one, content)
+            ).open()
         else:
             self._save(one, content)
 
@@ -95,14 +97,6 @@ class FilesSection(Section):
                 path.write_bytes(content)
         except Refusal as refusal:
             tell(self, str(refusal))
-
-    def _print(self, content: bytes) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: print_pages(content, printer))
-        QDialog.open(dialog)
 
 
 class AddFile(FormDialog):

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.file_faults import writing
 from app.file_names import file_name
@@ -11,9 +10,10 @@ from app.refusal import Refusal
 from forms.paper import Drawn, Paper
 from ui.background import run_in_background
 from ui.paper_pane import DRAFT_NOTE, PREPARING, WORD_NOTE
-from ui.paper_view import PaperView, print_pages
+from ui.paper_view import PaperView, paper_tool
 from ui.preview import Preview
-from ui.theme import icon, of_class
+from ui.printing import print_pdf
+from ui.theme import of_class
 from ui.typefaces import TYPEFACES
 
 READY, READY_TO_NUMBER = "各栏已齐，可以打印或导出。", "各栏已齐；没有填文号，打印后手写。"
@@ -34,23 +34,17 @@ class ReportPane(QFrame):
         self.view.setAccessibleName("文书页面")
         self.name = of_class(QLabel(), "strong")
         self.foot = of_class(QLabel(wordWrap=True), "paper-foot")
-        self.tools: list[QToolButton] = []
+        self.tools = [
+            paper_tool("eye", "预览、查找（F11）", self.preview),
+            paper_tool("print", "打印（Ctrl+P）", self.print_paper),
+            paper_tool("export", "导出 PDF（Ctrl+E）", self.ask_where),
+            paper_tool("edit", "导出供修改的草稿（WPS、Word）", self.ask_where_draft),
+        ]
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 6)
         head.addWidget(self.name, 1)
-        for picture, words, work in (
-            ("eye", "预览、查找（F11）", self.preview),
-            ("print", "打印（Ctrl+P）", self.print_paper),
-            ("export", "导出 PDF（Ctrl+E）", self.ask_where),
-            ("edit", "导出供修改的草稿（WPS、Word）", self.ask_where_draft),
-        ):
-            tool = QToolButton()
-            tool.setIcon(icon(picture, "text2", 18))
-            tool.setToolTip(words)
-            tool.setAccessibleName(words)
-            tool.clicked.connect(work)
+        for tool in self.tools:
             head.addWidget(tool)
-            self.tools.append(tool)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -110,10 +104,7 @@ class ReportPane(QFrame):
     def print_paper(self) -> None:
         """打印: at exactly 1:1."""
         if self.pdf:
-            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-            dialog = QPrintDialog(printer, self)
-            dialog.accepted.connect(lambda: print_pages(self.pdf, printer))
-            QDialog.open(dialog)
+            print_pdf(self, self.pdf)
 
     def ask_where(self) -> None:
         """导出 PDF: ask for the place."""

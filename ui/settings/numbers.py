@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QSpinBox
 
 from app import number_register
@@ -18,7 +17,7 @@ from ui.chips import Chip
 from ui.delegates import Cell
 from ui.dialogs import Confirmation, ask_line, confirm_with_reason, tell
 from ui.file_dialogs import file_to_write
-from ui.paper_view import print_pages
+from ui.printing import print_pdf
 from ui.row_view import RowList
 from ui.settings.section import Section
 from ui.theme import of_class
@@ -182,10 +181,7 @@ class NumbersSection(Section):
         if not TYPEFACES.are_ready():
             self.frame.say("正在准备字体，请稍候再打印。")
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: print_pages(self.paper().draw(draft=False).pdf, printer))
-        QDialog.open(dialog)
+        print_pdf(self, self.paper().draw(draft=False).pdf)
 
     def _export(self) -> None:
         name = f"文号登记簿-{self.series.mark}-{self.series.year}.xlsx"
