@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.model.party import Party
+from ui.theme import of_class
 
 FEWEST = 2  # characters before anything is offered
+NARROWEST = 460  # logical px: a name and the whole code
 
 Find = Callable[[str], Sequence[Party]]
 
@@ -15,6 +17,13 @@ Find = Callable[[str], Sequence[Party]]
 def find_none(words: str) -> Sequence[Party]:
     """Offer nobody."""
     return ()
+
+
+def offers_of(completer: QCompleter) -> QWidget:
+    """Return the list below a line, dressed like the other lists."""
+    popup = completer.popup()
+    assert popup
+    return of_class(popup, "offers")
 
 
 class KnownParties(QCompleter):
@@ -29,6 +38,7 @@ class KnownParties(QCompleter):
         self.known = find
         self.found: Sequence[Party] = ()
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        offers_of(self).setMinimumWidth(NARROWEST)
         line.textEdited.connect(self._look)
         line.setCompleter(self)
         by_place = self.activated[QModelIndex]  # pyright: ignore[reportIndexIssue] - the stubs lack it

@@ -13,6 +13,8 @@ from ui.first_run_pages import AdminsPage, BackupPage, OfficersPage, PersonRow, 
 from ui.hands import Stuck, choose, click, press, settle, tick, type_into, wait_for
 from ui.ledger.page import LedgerPage
 from ui.login_window import LoginWindow
+from ui.new_case import NewCase
+from ui.party_cards import PartiesEditor
 from ui.recovery_sheets import RecoverySheets
 from ui.settings.page import SettingsPage
 from ui.stage import Pictures, Stage
@@ -163,9 +165,10 @@ def _export(stage: Stage, page: LedgerPage, prints: str, path: Path) -> None:
 
 
 def look_around(stage: Stage) -> None:
-    """工作台、案件、主体、查询登记、设置, and cases in telling states."""
+    """工作台、案件、主体、期限日历、查询登记、设置, a known party picked, and cases in telling states."""
     stage.become(OFFICER)
-    for label in ("工作台", "案件", "主体", "查询登记", "设置"):
+    pick_party(stage, TELLING[0][0])
+    for label in ("工作台", "案件", "主体", "期限日历", "查询登记", "设置"):
         page = stage.go(label)
         settle(0.3)
         stage.picture(label)
@@ -183,6 +186,23 @@ def look_around(stage: Stage) -> None:
     stage.click("办理记录")
     _picture_dialog(stage, "办理记录")
     stage.say("看过各窗口和各种状态的案件")
+
+
+def pick_party(stage: Stage, name: str) -> None:
+    """新建案件: pick a party that is on file by a part of its name; nothing is registered."""
+    stage.window.open_case(None)
+    page = cast(NewCase, stage.page)
+    assert page.form_page
+    line = cast(PartiesEditor, page.form_page.form["parties"]).cards[0].lines["party_name"]
+    type_into(line, name[3:7])
+    offered = line.completer().popup()
+    wait_for(offered.isVisible, "已登记的主体")
+    press("Down", offered)
+    press("Return", offered)
+    wait_for(lambda: line.text() == name, f"“{name}”")
+    stage.picture("新建案件-选择已登记的主体")
+    stage.click("＋ 增加一个当事人")
+    stage.picture("新建案件-多个当事人")
 
 
 def look_at_settings(stage: Stage, name: str) -> None:

@@ -22,7 +22,10 @@ def test_the_walk_leaves_everything_a_newcomer_is_to_see(tmp_path: Path, capsys,
         assert load_workbook(tmp_path / "ledger" / f"{name}.xlsx").active.max_row > 4
     assert list((tmp_path / "ledger").glob("*-错误行.xlsx"))
     pictures = [path.stem.partition("-")[2] for path in (tmp_path / "screens").glob("*.png")]
-    for name in ("登录", "工作台", "案件", "导入-检查结果", "办理-等待当事人", "清理台账", "导出台账", "设置"):
+    for name in (
+        "首次使用-1", "登录", "工作台", "案件", "新建案件-选择已登记的主体", "主体", "导入-检查结果", "办理-等待当事人",
+        "清理台账", "导出台账", "期限日历", "查询登记", "设置",
+    ):  # fmt: skip
         assert name in pictures
     told = capsys.readouterr().out.splitlines()
     assert told[-1].startswith("已走完") and any("核对日志、记录和清单：全部相符" in line for line in told)

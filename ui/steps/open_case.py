@@ -17,6 +17,7 @@ from app.party_file import load_party
 from app.steps import open_case
 from ui.editors import ChoiceEditor, LineEditor
 from ui.form import Field
+from ui.known_parties import offers_of
 from ui.party_cards import PartiesEditor
 from ui.step_page import StepPage
 from ui.theme import icon
@@ -117,6 +118,7 @@ def _name_of(present: list[str]) -> LineEditor:
     editor = LineEditor("姓名", width=210)
     names = QCompleter(present, editor)
     names.setFilterMode(Qt.MatchFlag.MatchContains)
+    offers_of(names)
     editor.line.setCompleter(names)
     offer = editor.line.addAction(icon("down", "text3"), QLineEdit.ActionPosition.TrailingPosition)
     offer.setToolTip("本单位人员")
