@@ -22,7 +22,7 @@ T = TypeVar("T")
 MANY = 50  # rows; more are stored beside the window, since so many take as long as an officer notices (50 ms)
 SAVED = "已自动保存"
 COUNTED = {"opinion", "progress", "due_date", "legal_basis", "basis_level", "deleted_reason", "campaign_id"}
-BUSY = "正在登记，请等完成或先停止。"
+BUSY = "上一项还没有完成，请稍候，或者先停止。"
 
 
 @dataclass

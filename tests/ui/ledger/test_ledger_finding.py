@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.database import Office
+from app.ledger.block import cells_in
 from app.ledger.edit import Change, edit
 from app.ledger.rows import all_rows, load_row
 from app.model.officer import Officer
@@ -67,6 +69,23 @@ def test_many_rows_are_replaced_beside_the_window_and_taken_back(open_page: Open
     assert page.model.redo()
     wait(qtbot, page)
     assert {row.lead_office for row in all_rows(office)} == {"县司法委", "示例县财政委"}
+
+
+def test_many_rows_are_copied_and_deleted_beside_the_window(open_page: Open, office: Office, qtbot: Any):
+    page = open_page(rows=MANY + 50)
+    page.grid.selectAll()
+    page.grid.blocks.copy()
+    assert page.model.running and page.work.words.text().startswith("正在复制")
+    wait(qtbot, page)
+    lines = cells_in(QGuiApplication.clipboard().text())
+    assert len(lines) == MANY + 50 and [line[MEASURE] for line in lines[:2]] == [cell(page, n, MEASURE) for n in (0, 1)]
+    page.model.delete(list(range(MANY + 20)), "重复登记")
+    assert page.model.running and page.work.words.text().startswith("正在删除")
+    wait(qtbot, page)
+    assert page.model.rowCount() == 30 == page.model.figures.total
+    assert page.model.undo()
+    wait(qtbot, page)
+    assert page.model.rowCount() == MANY + 50 and not page.model.undo()
 
 
 def test_a_long_replacement_can_be_stopped_and_leaves_all_as_it_was(open_page: Open, office: Office, qtbot: Any):
