@@ -33,7 +33,7 @@ PLACES = {
     },
 }
 ALIKE = {"Ctrl+Return": "Ctrl+Enter", "PgDn": "PgDown", "Ctrl+Del": "Ctrl+Delete"}
-COMMAND = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\S+|F\d+|Pg\w+|Home")
+COMMAND = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+[!-~]+|F\d+|Pg\w+|Home")
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -43,8 +43,7 @@ def test_the_manual_tells_the_keys_of_every_page(frame, name: str) -> None:
         window.show_page(key)
         page = window.pages[key]
         taken, hinted = set(keys_of(page)), set(keys_of_hints(page))
-        assert taken <= told[place], place
-        assert told[place] <= taken | hinted, place
+        assert taken | hinted == told[place], place
 
 
 def keys_of_manual() -> dict[str, set[str]]:
@@ -73,6 +72,6 @@ def keys_of_hints(page: Page) -> Iterator[str]:
 
 def commands(keys) -> Iterator[str]:
     """Yield the keys that command something, each by one name."""
-    for key in keys:
+    for key in (key.replace("空格", "Space") for key in keys):
         if COMMAND.fullmatch(key):
             yield ALIKE.get(key, key)
