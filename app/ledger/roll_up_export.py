@@ -14,10 +14,13 @@ from app.ledger.below import UnitBelow
 from app.ledger.county_report import UNIT_COLUMN
 from app.ledger.layout import Column, layout
 from app.ledger.manifest import CampaignName, Manifest, UnitName
+from app.ledger.papers import Matter, cover_letter
 from app.ledger.received import Overview, Standing, content_of
 from app.ledger.report_readers import issue_of
 from app.ledger.roll_up import totalled
 from app.ledger.sheet import Blanks, laid_out, place_of, roll_up_sheet, sheet_column
+from app.ledger.submission_package import Letter, enclosed
+from app.ledger.summary import UnitLine
 from app.model.officer import Officer
 from app.model.received_report import LEVELS, ReceivedReport
 from app.model.unit import Unit
@@ -25,6 +28,7 @@ from app.refusal import refuse
 from app.table_file import save_sheet
 from forms.completeness_workbook import CompletenessWorkbook
 from forms.ledger_workbook import LedgerWorkbook
+from forms.send_ledger import SendLedgerPaper
 from forms.sheet_cells import Cell
 from forms.workbook import Book, SheetColumn
 
@@ -110,17 +114,21 @@ def export_package(
     path: Path,
     unit: Unit,
     signing: Signing,
+    letter: Letter,
     *,
     who: Officer,
     on: date,
     progress: Progress = lambda done, of: None,
 ) -> Manifest:
-    """生成报送包: the rows of all units with their numbers kept, the summary, and what was received of each unit.
+    """生成报送包: the letter, the rows of all units with their numbers kept, the summary, what came from each unit.
 
     The next level up takes it in like that of a county. Raises `Refusal` when nothing has been accepted, the office has
-    no region code, or the package cannot be written.
+    no region code, the letter lacks something, or the package cannot be written.
     """
     _refuse_gaps(shown, unit, signing)
+    paper = cover(shown, unit, signing, letter)
+    title = f"{paper.period}第{signing.report_version}版"
+    enclosure = enclosed(office, paper, letter, title, shown.period.id, who=who, on=on)
     blanks = blanks_of(unit, shown, on)
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -129,12 +137,31 @@ def export_package(
         save_sheet(ledger, folder / package.WORKBOOK)
         save_sheet(_summary(shown, blanks), folder / SUMMARY)
         files = {one: (folder / one).read_bytes() for one in (package.WORKBOOK, SUMMARY)}
+    files[package.LETTER] = enclosure
     files[below.BELOW] = below.to_json([_below(one) for one in _leaves(shown.standings)])
     manifest = _manifest(shown, unit, signing, who, on)
     with act(office, "export_roll_up", who=who, about=shown.period.id, basis=f"{manifest.title}，{path.name}"):
         pass
     package.write(path, manifest, files, signing.password)
     return manifest
+
+
+def cover(shown: Overview, unit: Unit, signing: Signing, letter: Letter) -> SendLedgerPaper:
+    """报送函: fill the letter that goes up with what was received."""
+    matter = Matter(
+        unit=unit,
+        place=place_of(unit.name),
+        period=f"第{issue_of(shown.period.issue)}期",
+        cut_off=shown.period.cut_off,
+        addressee=letter.addressee.strip(),
+        version=signing.report_version,
+    )
+    written = {"doc_number": letter.doc_number.strip(), "remarks": letter.remarks.strip()}
+    return cover_letter(matter, _total(shown).figures, finalized_on=signing.signed_on, **written)
+
+
+def _total(shown: Overview) -> UnitLine:
+    return totalled([one.line for one in shown.standings if one.accepted])[-1]
 
 
 def _refuse_gaps(shown: Overview, unit: Unit, signing: Signing) -> None:
@@ -195,7 +222,7 @@ def _below(standing: Standing) -> UnitBelow:
 
 
 def _manifest(shown: Overview, unit: Unit, signing: Signing, who: Officer, on: date) -> Manifest:
-    total = totalled([one.line for one in shown.standings if one.accepted])[-1]
+    total = _total(shown)
     named = UnitName(name=unit.name, region_code=unit.region_code)
     return Manifest(
         campaign=CampaignName(id=str(shown.period.id), name=CAMPAIGN),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from app import accounts
 from app.database import Office
@@ -64,11 +65,8 @@ def make(
     refuse_if(_unready(version))
     submission, unit = whole(office, version.submission), accounts.unit(office)
     files = {WORKBOOK: workbook(office, submission, unit, progress)}
-    paper: CleanupLetter = cover(submission, unit, campaign, letter, version)
-    if letter.takes_number:
-        named = OfficeLetter(f"报送函（{submission.title}）", paper.addressee, submission.id)
-        paper = numbered(office, paper, named, who=who, on=on)
-    files[LETTER] = drawn(paper)
+    paper = cover(submission, unit, campaign, letter, version)
+    files[LETTER] = enclosed(office, paper, letter, submission.title, submission.id, who=who, on=on)
     made = write(path, manifest_of(submission, version), files, password)
     sent(office, version, path.name, who=who, on=on)
     return made
@@ -167,6 +165,19 @@ def cover(submission: Submission, unit: Unit, campaign: Campaign, letter: Letter
     written = {"doc_number": letter.doc_number.strip(), "remarks": letter.remarks.strip()}
     day = signed.done_on if signed else None
     return cover_letter(matter, submission.figures, finalized_on=day, **written)
+
+
+def enclosed(
+    office: Office, paper: SendLedgerPaper, letter: Letter, title: str, about: UUID, *, who: Officer, on: date
+) -> bytes:
+    """报送函: return the letter as it lies in a package; `title` and `about` name the report it goes with.
+
+    Raises `Refusal` like `numbered` and `drawn`.
+    """
+    if not letter.takes_number:
+        return drawn(paper)
+    named = OfficeLetter(f"报送函（{title}）", paper.addressee, about)
+    return drawn(numbered(office, paper, named, who=who, on=on))
 
 
 def numbered(office: Office, paper: CleanupLetter, letter: OfficeLetter, *, who: Officer, on: date) -> CleanupLetter:

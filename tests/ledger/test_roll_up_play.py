@@ -10,15 +10,19 @@ import pytest
 from app import accounts
 from app.act import act
 from app.database import Office, embedded
+from app.ledger.package import LETTER as LETTER_FILE
+from app.ledger.package import read
 from app.ledger.received import CLASH, MISSING, ZERO, Overview, overview, reports_of, rows_of
 from app.ledger.report_readers import report_files
 from app.ledger.reporting_units import UnitEntry, list_units, open_period, read_list, reporting_units
 from app.ledger.roll_up import roll_up
 from app.ledger.roll_up_export import Signing, blanks_of, export_package, export_summary
+from app.ledger.submission_package import Letter
 from app.ledger.summary import TOTAL
 from app.ledger.taking_in import TakenIn, take_in
 from app.model.officer import Officer
 from app.model.received_report import ReportingPeriod, ReportState
+from app.number_register import Series, register
 from app.practice.counties import (
     CORRECTED,
     FIRST,
@@ -33,6 +37,7 @@ from app.practice.counties import (
     rows_of as rows_sent,
 )
 from app.workbook_reading import read_workbook
+from forms.read_back import text_of
 from tests.entered import KEY
 
 TODAY = date(2026, 11, 22)
@@ -74,6 +79,7 @@ def city(office: Office, bing: Officer, sent: tuple[Path, Dates]) -> City:
 
 
 SIGNING = Signing(1, "示例负责人", TODAY)
+LETTER = Letter("示例省信用办", takes_number=True)
 
 
 @pytest.fixture
@@ -166,8 +172,12 @@ def test_a_province_counts_the_package_of_a_city_down_to_the_county(city: City, 
     signing = Signing(1, "示例负责人", TODAY, "示例口令2026")
     up = tmp_path / "up"
     up.mkdir()
-    made = export_package(city.office, shown, up / "市.zip", unit, signing, who=city.who, on=TODAY)
+    made = export_package(city.office, shown, up / "市.zip", unit, signing, LETTER, who=city.who, on=TODAY)
     assert made.level == "city" and made.items == shown.lines[-1].items_total
+    letter = "".join(text_of(read(up / "市.zip", signing.password).files[LETTER_FILE]).split())
+    with city.office.reading() as session:
+        (number,) = register(session, Series("信函", TODAY.year)).lines
+    assert number.doc_number in letter and LETTER.addressee in letter and f"措施{made.items}条" in letter
 
     alone = roll_up(up, on=TODAY, password=signing.password)
     assert alone.is_whole and alone.lines[-1].figures == shown.lines[-1].figures, alone.refused
@@ -179,7 +189,7 @@ def test_the_province_keeps_every_county_below_its_city(city: City, office_of_pr
     city.take_in(SECOND)
     shown, unit = city.shown(), accounts.unit(city.office)
     unit.name, unit.region_code = "示例市信用办", "888000"
-    made = export_package(city.office, shown, tmp_path / "市.zip", unit, SIGNING, who=city.who, on=TODAY)
+    made = export_package(city.office, shown, tmp_path / "市.zip", unit, SIGNING, LETTER, who=city.who, on=TODAY)
     list_units(office_of_province, [UnitEntry("示例市信用办", "888000")], who=city.who)
     period = open_period(office_of_province, made.period, made.cut_off, None, who=city.who)
     taken = take_in(office_of_province, period, [tmp_path / "市.zip"], who=city.who, on=TODAY)

@@ -249,6 +249,7 @@ def test_what_goes_up_is_a_package_the_next_level_reads(city, take_in, office, b
     sending.try_it()
     assert "请填写签发人" in sending.form.rows["signed_by"].message.text()
     sending.form["signed_by"].set_raw("示例负责人")
+    sending.form["addressee"].set_raw("示例省信用办")
     with qtbot.waitSignal(sending.written, timeout=PATIENCE):
         sending.try_it()
     (made,) = tmp_path.glob("*.zip")

@@ -13,6 +13,7 @@ from app.ledger.received import Overview
 from app.ledger.reporting_units import open_period, period_gaps, periods
 from app.ledger.returning import Answer, Reviewed, write_review
 from app.ledger.roll_up_export import Signing, export_package
+from app.ledger.submission_package import Letter
 from app.ledger.taking_in import TakenIn
 from app.refusal import Obstacle, Refusal
 from ui.background import Progress, run_in_background
@@ -28,7 +29,7 @@ from ui.theme import of_class
 from ui.workspace import Workspace
 
 PERIOD_LEAD = "各单位的报送须写明同一期号和同一统计截止日期，不一致的不接收。"
-PACKAGE_LEAD = "报送包里有全部条目（保留各县的台账编号）、汇总表、完成情况表和下级单位的报送情况，上一级可直接接收。"
+PACKAGE_LEAD = "报送包里有报送函、全部条目（台账编号不变）、汇总表、完成情况表和下级单位的报送情况，上一级可直接接收。"
 
 
 class PeriodDialog(FormDialog):
@@ -65,7 +66,7 @@ class PeriodDialog(FormDialog):
 
 
 class PackageDialog(FormDialog):
-    """生成报送包: who signed it and when, which version, and whether it has a password."""
+    """生成报送包: which version, who signed it and when, what its letter says, and whether it has a password."""
 
     written = Signal(str)
 
@@ -76,6 +77,9 @@ class PackageDialog(FormDialog):
             Field("report_version", "报送版本", lambda: LineEditor("第几版，如 1")),
             Field("signed_by", "签发人", LineEditor),
             Field("signed_on", "签发日期", lambda: DateEditor(workspace.today)),
+            Field("addressee", "主送机关", LineEditor),
+            *number_fields("报送函文号"),
+            Field("remarks", "需要说明的事项", lambda: TextEditor(lines=2), star=False),
             Field(
                 "password",
                 "打开口令",
@@ -86,9 +90,9 @@ class PackageDialog(FormDialog):
             Field("folder", "保存到文件夹", LineEditor),
         )
         super().__init__(parent, "生成报送包", PACKAGE_LEAD, "生成", fields)
-        for name, value in (("report_version", "1"), ("signed_on", workspace.today()), ("folder", folder)):
-            self.form[name].set_raw(value)
-        self.fit(460)
+        known = {"report_version": "1", "signed_on": workspace.today(), "folder": folder}
+        self.form.set_raw(known | {"addressee": workspace.unit.superior, "number_from": REGISTER})
+        self.fit(620)
         self.refresh()
 
     def gaps(self) -> Iterable[Obstacle]:
@@ -100,6 +104,9 @@ class PackageDialog(FormDialog):
             yield Obstacle("请填写签发人。", field="signed_by")
         if not values["signed_on"]:
             yield Obstacle("请填写签发日期。", field="signed_on")
+        if not values["addressee"]:
+            yield Obstacle("请填写主送机关。", field="addressee")
+        yield from number_gaps(self.form)
         if not Path(values["folder"] or "").is_dir():
             yield Obstacle("没有这个文件夹，请核对。", field="folder")
         if 0 < len(values["password"] or "") < package.LEAST_PASSWORD:
@@ -115,12 +122,15 @@ class PackageDialog(FormDialog):
         signing = Signing(
             int(values["report_version"]), values["signed_by"], values["signed_on"], values["password"] or ""
         )
-        unit, on = space.unit, space.today()
+        letter = Letter(
+            values["addressee"], values.get("doc_number") or "", values["remarks"] or "", takes_number(self.form)
+        )
+        unit, who, on = space.unit, space.who, space.today()
         name = file_name("报送", unit.name, shown.period.issue, f"第{signing.report_version}版", suffix=package.SUFFIX)
         path = Path(values["folder"]) / name
 
         def work(progress: Progress) -> Manifest:
-            return export_package(space.office, shown, path, unit, signing, who=space.who, on=on, progress=progress)
+            return export_package(space.office, shown, path, unit, signing, letter, who=who, on=on, progress=progress)
 
         self.act.setEnabled(False)
         run_in_background(work, lambda made: self._done(made, path), self._failed)
