@@ -8,10 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app import file_faults
-from app.packing import uncollected
 from app.refusal import Obstacle, Refusal
-
-__all__ = ["Background", "Cancelled", "Progress", "run_in_background", "uncollected"]
 
 Progress = Callable[[int, int], None]
 RUNNING: "set[Background]" = set()
