@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from app.refusal import Refusal
 from ui.background import Background, Progress, run_in_background
 from ui.beside import beside
 from ui.editors import DateEditor, Editor, LineEditor
+from ui.file_dialogs import file_to_write
 from ui.ledger.model import LedgerModel
 from ui.theme import of_class
 from ui.workspace import Workspace
@@ -185,9 +185,8 @@ class ExportDialog(QDialog):
         return len(set(ids) & set(missing))
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "保存到", self.target.value(), "Excel 工作簿 (*.xlsx)")
-        if name:
-            self.target.set_raw(name if name.endswith(".xlsx") else f"{name}.xlsx")
+        if chosen := file_to_write(self, "保存到", self.target.value(), "Excel 工作簿 (*.xlsx)"):
+            self.target.set_raw(str(chosen if chosen.suffix == ".xlsx" else f"{chosen}.xlsx"))
 
     def _fields(self) -> dict[str, Editor]:
         unit, today = self.workspace.unit, self.workspace.today

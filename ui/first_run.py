@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app import charter as entering
 from app.places import offices
 from ui.entrance import BluePanel, Entrance, Line, refusals_told
+from ui.file_dialogs import file_to_read
 from ui.first_run_pages import (
     AdminsPage,
     BackupPage,
@@ -168,9 +168,8 @@ class FirstRunWindow(Entrance):
             self._found()
 
     def _choose_header(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "选择单位的 office.json", "", "封面文件 (office.json)")
-        if chosen:
-            self.join(Path(chosen))
+        if chosen := file_to_read(self, "选择单位的 office.json", "封面文件 (office.json)"):
+            self.join(chosen)
 
     def join(self, header_file: Path) -> None:
         """加入: use an office on the server from this seat, by a copy of its header; then somebody logs in."""

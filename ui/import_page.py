@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import import_penalties
 from app.column_choices import ColumnChoice, choice_for, forget, remember
@@ -19,6 +19,7 @@ from app.model.import_batch import ImportBatch
 from app.refusal import Obstacle, Refusal
 from app.workbook_reading import Sheet, Workbook, read_workbook
 from ui.background import Background, Progress, run_in_background
+from ui.file_dialogs import OUT, file_to_read, folder, folder_to_fill
 from ui.import_bars import ActionBar, ImportHeader
 from ui.import_panes import ColumnsPane, FilePane, ResultPane
 from ui.imported import Imported, Importing
@@ -75,9 +76,8 @@ class ImportPage(Page):
         """Ask for a file."""
         if not self.file_pane.isEnabled():
             return
-        name, _ = QFileDialog.getOpenFileName(self, f"选择要导入的{self.importer.KIND}", "", FILES)
-        if name:
-            self.read(Path(name))
+        if chosen := file_to_read(self, f"选择要导入的{self.importer.KIND}", FILES):
+            self.read(chosen)
 
     def read(self, path: Path) -> None:
         """Read a file behind the guard, beside the window."""
@@ -230,9 +230,8 @@ class ImportPage(Page):
         """Write the bad rows into a workbook in a folder of the officer's choice."""
         if not (preview := self.preview) or not preview.bad:
             return
-        folder = QFileDialog.getExistingDirectory(self, "错误行保存到")
-        if folder:
-            self.save_bad_to(Path(folder))
+        if chosen := folder_to_fill(self, "错误行保存到", folder(OUT)):
+            self.save_bad_to(chosen)
 
     def save_bad_to(self, folder: Path) -> None:
         """Write the bad rows into a folder, beside the window."""

@@ -119,9 +119,9 @@ def test_the_keys_that_lead_to_a_field(shown, key, name, keys, field):
         ("case_list", "经办甲", "Ctrl+E", "ui.file_dialogs.QFileDialog.getSaveFileName"),
         ("deadline_calendar", "经办甲", "Ctrl+P", "ui.printing.print_table"),
         ("ledger", "台账戊", "Ctrl+E", "ui.ledger.page.ExportDialog.open"),
-        ("import_penalties", "经办甲", "Ctrl+O", "ui.import_page.QFileDialog.getOpenFileName"),
-        ("import_ledger", "台账戊", "Ctrl+O", "ui.import_page.QFileDialog.getOpenFileName"),
-        ("import_ledger", "台账戊", "Ctrl+Return", "ui.import_page.QFileDialog.getOpenFileName"),
+        ("import_penalties", "经办甲", "Ctrl+O", "ui.file_dialogs.QFileDialog.getOpenFileName"),
+        ("import_ledger", "台账戊", "Ctrl+O", "ui.file_dialogs.QFileDialog.getOpenFileName"),
+        ("import_ledger", "台账戊", "Ctrl+Return", "ui.file_dialogs.QFileDialog.getOpenFileName"),
     ],
 )
 def test_the_keys_that_begin_something(shown, monkeypatch, key, name, keys, what):

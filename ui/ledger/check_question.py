@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QLabel,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from app.model.ledger_row import LedgerRow
 from app.refusal import Refusal
 from ui.beside import beside, empty
 from ui.editors import FileEditor
+from ui.file_dialogs import asks_to_read
 from ui.theme import of_class
 
 NOTE_HEIGHT = 92  # logical px
@@ -145,8 +145,7 @@ class QuestionPage(QWidget):
         return line
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "选择依据材料", "", FileEditor.FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = asks_to_read(self, "选择依据材料", FileEditor.FILTER)
         dialog.fileSelected.connect(lambda path: self.take_file(Path(path)))
         dialog.open()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.attachments import PDF
 from app.file_faults import writing as writing_to
@@ -14,6 +14,7 @@ from app.refusal import Obstacle, Refusal
 from ui.beside import beside, empty
 from ui.dialogs import tell
 from ui.editors import ChoiceEditor, FileEditor
+from ui.file_dialogs import asks_to_write
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.ledger.section import Section, writing
@@ -86,8 +87,7 @@ class FilesSection(Section):
         return line
 
     def _save(self, one: LedgerAttachment, content: bytes) -> None:
-        dialog = QFileDialog(self, "另存", one.file_name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = asks_to_write(self, "另存", one.file_name)
         dialog.fileSelected.connect(lambda path: self._write(Path(path), content))
         dialog.open()
 

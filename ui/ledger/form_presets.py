@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.file_names import file_name
 from app.ledger.form_map import FormMap
@@ -14,6 +14,7 @@ from app.model.own_form import OwnForm
 from app.refusal import Refusal
 from ui.dialogs import confirm, tell
 from ui.editors import LineEditor
+from ui.file_dialogs import file_to_read, file_to_write
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.workspace import Workspace
@@ -98,17 +99,16 @@ class PresetBar(QWidget):
             self._try(lambda: drop_preset(self.workspace.office, preset, who=self.workspace.who), "已删除预设。")
 
     def _ask_where(self) -> None:
-        if preset := self._needed("导出"):
-            name, _ = QFileDialog.getSaveFileName(self, "导出预设", file_name(preset.name, suffix=".json"), KIND)
-            if name:
-                path = Path(name).with_suffix(".json")
-                self._try(lambda: export_preset(self.workspace.office, preset, path), f"已导出预设：{path.name}")
+        if not (preset := self._needed("导出")):
+            return
+        if chosen := file_to_write(self, "导出预设", file_name(preset.name, suffix=".json"), KIND):
+            path = chosen.with_suffix(".json")
+            self._try(lambda: export_preset(self.workspace.office, preset, path), f"已导出预设：{path.name}")
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "取入预设", "", KIND)
-        if name:
+        if chosen := file_to_read(self, "取入预设", KIND):
             space = self.workspace
-            self._try(lambda: take_in_preset(space.office, Path(name), who=space.who, on=space.today()), "已取入预设。")
+            self._try(lambda: take_in_preset(space.office, chosen, who=space.who, on=space.today()), "已取入预设。")
 
     def _needed(self, verb: str) -> OwnForm | None:
         if self.preset is None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from app.refusal import Refusal
 from ui.background import Background, Progress, run_in_background
 from ui.beside import beside
 from ui.editors import DateEditor, LineEditor
+from ui.file_dialogs import file_to_read, file_to_write
 from ui.form import Field, Form
 from ui.ledger.campaign_choice import CampaignChoice
 from ui.ledger.form_grid import FormGrid, FormModel, letters
@@ -208,9 +208,8 @@ class OwnFormPage(Page):
         return index.row() + 1, index.column() + 1
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "打开上级表格", "", f"{XLSX};;旧版表格 (*.xls)")
-        if name:
-            self.open_file(Path(name))
+        if chosen := file_to_read(self, "打开上级表格", f"{XLSX};;旧版表格 (*.xls)"):
+            self.open_file(chosen)
 
     def _ask_where(self) -> None:
         if self.running:
@@ -220,9 +219,8 @@ class OwnFormPage(Page):
             self._say("请先打开上级表格。")
             return
         proposed = file_name(Path(self.form.name).stem, f"{self.workspace.today():%Y%m%d}", suffix=".xlsx")
-        name, _ = QFileDialog.getSaveFileName(self, "填报并导出", proposed, XLSX)
-        if name:
-            self.export(Path(name).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "填报并导出", proposed, XLSX):
+            self.export(chosen.with_suffix(".xlsx"))
 
     def current(self) -> tuple[OpenedForm, FormMap] | None:
         """Return the form that is open and what stands where in it."""

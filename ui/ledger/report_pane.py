@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.file_faults import writing
 from app.file_names import file_name
 from app.refusal import Refusal
 from forms.paper import Drawn, Paper
 from ui.background import run_in_background
+from ui.file_dialogs import file_to_write
 from ui.paper_pane import DRAFT_NOTE, PREPARING, WORD_NOTE
 from ui.paper_view import PaperView, paper_tool
 from ui.preview import Preview
@@ -110,17 +111,15 @@ class ReportPane(QFrame):
         """导出 PDF: ask for the place."""
         if self.pdf:
             name = file_name(self.name.text(), suffix=".pdf")
-            chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", name, "PDF 文件 (*.pdf)")
-            if chosen:
-                self.save_to(Path(chosen).with_suffix(".pdf"), self.pdf)
+            if chosen := file_to_write(self, "导出 PDF", name, "PDF 文件 (*.pdf)"):
+                self.save_to(chosen.with_suffix(".pdf"), self.pdf)
 
     def ask_where_draft(self) -> None:
         """导出供修改的草稿: ask for the place."""
         if self.paper:
             name = file_name(self.name.text(), "草稿", suffix=".docx")
-            chosen, _ = QFileDialog.getSaveFileName(self, "导出供修改的草稿", name, "Word、WPS 文字 (*.docx)")
-            if chosen:
-                self.save_draft_to(Path(chosen).with_suffix(".docx"))
+            if chosen := file_to_write(self, "导出供修改的草稿", name, "Word、WPS 文字 (*.docx)"):
+                self.save_draft_to(chosen.with_suffix(".docx"))
 
     def save_draft_to(self, path: Path) -> None:
         """Write the draft for WPS or Word."""

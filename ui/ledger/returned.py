@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QFileDialog,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from app.workbook_reading import read_workbook
 from ui.background import Progress, run_in_background
 from ui.beside import beside
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_read
 from ui.import_batches import fit_columns
 from ui.room import resize_within_screen
 from ui.theme import colour, of_class
@@ -239,15 +239,13 @@ class ReturnedLedger(QDialog):
 
 def take_back_sheet(parent: QWidget, workspace: Workspace, done: Any) -> None:
     """收回: ask for the file, compare it beside the window, then show what differs."""
-    from pathlib import Path
-
-    name, _ = QFileDialog.getOpenFileName(parent, "收回送改的台账", "", "Excel 工作簿 (*.xlsx *.xls)")
-    if not name:
+    chosen = file_to_read(parent, "收回送改的台账", "Excel 工作簿 (*.xlsx *.xls)")
+    if chosen is None:
         return
     office, on = workspace.office, workspace.today()
 
     def work(progress: Progress) -> Returned:
-        return compare(office, _fitting_sheet(read_workbook(Path(name))), on=on)
+        return compare(office, _fitting_sheet(read_workbook(chosen)), on=on)
 
     def show(returned: Returned) -> None:
         dialog = ReturnedLedger(parent, workspace, returned)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -34,6 +33,7 @@ from ui.background import run_in_background
 from ui.beside import beside
 from ui.dialogs import tell
 from ui.editors import DateEditor
+from ui.file_dialogs import file_to_read
 from ui.ledger.campaign_choice import chosen_campaign
 from ui.ledger.submission_cells import (
     CHECKS,
@@ -212,9 +212,8 @@ class SubmissionPage(Page):
 
     def return_it(self) -> None:
         """登记退回: read the sheet of the higher office."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "登记退回", "", "退回意见表 (*.xlsx)")
-        if chosen:
-            self.read_return(Path(chosen))
+        if chosen := file_to_read(self, "登记退回", "退回意见表 (*.xlsx)"):
+            self.read_return(chosen)
 
     def read_return(self, path: Path) -> None:
         """Read a sheet beside the window and keep its reasons."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.ledger import submission
 from app.ledger.freezing import Draft
@@ -16,6 +16,7 @@ from app.refusal import Obstacle, Refusal
 from ui.background import run_in_background
 from ui.dialogs import Confirmation
 from ui.editors import DateEditor, LineEditor, TextEditor
+from ui.file_dialogs import file_to_write
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.letter_number import REGISTER, number_fields, number_gaps, takes_number
@@ -115,7 +116,6 @@ class PackageDialog(FormDialog):
         super().__init__(parent, f"生成报送包　{version.submission.title}", PACKAGE_LEAD, "生成并保存…", fields)
         remarks = version.submission.explained
         self.form.set_raw({"addressee": workspace.unit.superior, "remarks": remarks, "number_from": REGISTER})
-        self.settings, self.place = QSettings("xinan", "xinan"), f"ledger/{workspace.who.name}/folder"
         self.fit(HIGH)
         self.refresh()
 
@@ -133,13 +133,9 @@ class PackageDialog(FormDialog):
         if self.missing:
             self.form.next_gap()
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = str(self.settings.value(self.place, documents))
         name = manifest_of(self.version.submission, self.version).file_name
-        chosen, _ = QFileDialog.getSaveFileName(self, "保存报送包", str(Path(folder) / name), "报送包 (*.zip)")
-        if chosen:
-            self.settings.setValue(self.place, str(Path(chosen).parent))
-            self.write(Path(chosen).with_suffix(".zip"))
+        if chosen := file_to_write(self, "保存报送包", name, "报送包 (*.zip)"):
+            self.write(chosen.with_suffix(".zip"))
 
     def write(self, path: Path) -> None:
         """Write the package beside the window."""

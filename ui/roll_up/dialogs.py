@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.file_names import file_name
 from app.ledger import package
@@ -20,6 +20,7 @@ from ui.background import Progress, run_in_background
 from ui.delegates import Cell
 from ui.dialogs import ask_line
 from ui.editors import DateEditor, LineEditor, TextEditor
+from ui.file_dialogs import file_to_write
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.letter_number import REGISTER, number_fields, number_gaps, takes_number
@@ -179,10 +180,8 @@ class ReviewDialog(FormDialog):
         """Ask for the place, then write the letter; nothing where none was chosen."""
         unit, period, version = self.about.unit, self.about.period, self.about.report.report_version
         name = file_name("审查意见函", unit.name, period.issue, f"第{version}版", suffix=".pdf")
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(self, "审查意见函保存到", str(Path(place) / name), "PDF (*.pdf)")
-        if chosen:
-            self.write_to(Path(chosen).with_suffix(".pdf"))
+        if chosen := file_to_write(self, "审查意见函保存到", name, "PDF (*.pdf)"):
+            self.write_to(chosen.with_suffix(".pdf"))
 
     def write_to(self, path: Path) -> None:
         """Write the letter. Raises `Refusal` like a paper."""

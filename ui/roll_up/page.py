@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from app.practice.counties import is_practice
 from ui.background import run_in_background
 from ui.beside import beside
 from ui.dialogs import tell
+from ui.file_dialogs import file_to_write
 from ui.page import ABOVE, SIDES, Frame, Page
 from ui.roll_up.cells import HEADINGS, SHARES, ShareDelegate, cells, plain
 from ui.roll_up.dialogs import PackageDialog, PeriodDialog
@@ -177,11 +177,8 @@ class RollUpPage(Page):
         if not self.shown:
             return
         name = file_name("汇总表", self.shown.period.issue, suffix=".xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "导出汇总表", str(Path(self.receiving.place()) / name), "Excel 工作簿 (*.xlsx)"
-        )
-        if chosen:
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "导出汇总表", name, "Excel 工作簿 (*.xlsx)"):
+            self.export_to(chosen.with_suffix(".xlsx"))
 
     def export_to(self, path: Path) -> None:
         """Write the summary workbook beside the window."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ledger.reporting_units import (
     Listed,
@@ -22,6 +22,7 @@ from ui.background import run_in_background
 from ui.beside import beside
 from ui.delegates import Cell
 from ui.editors import LineEditor
+from ui.file_dialogs import file_to_read
 from ui.form import Field
 from ui.form_dialog import FormDialog
 from ui.room import resize_within_screen
@@ -69,9 +70,8 @@ class UnitListDialog(QDialog):
 
     def import_list(self) -> None:
         """从表格导入."""
-        name, _ = QFileDialog.getOpenFileName(self, "导入报送单位名单", "", "Excel 工作簿 (*.xlsx *.xls)")
-        if name:
-            self.import_from(Path(name))
+        if chosen := file_to_read(self, "导入报送单位名单", "Excel 工作簿 (*.xlsx *.xls)"):
+            self.import_from(chosen)
 
     def import_from(self, path: Path) -> None:
         """Read the first sheet and take its units over, beside the window."""

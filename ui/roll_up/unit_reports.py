@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QFileDialog,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from app.ledger.returning import WHOLE, Reviewed, gaps, return_report, write_ret
 from app.model.received_report import ReceivedReport, ReportingPeriod, ReportState
 from app.refusal import Refusal, refuse_if
 from ui.beside import beside
+from ui.file_dialogs import file_to_write
 from ui.plain_table import PlainTable
 from ui.roll_up.dialogs import ReviewDialog
 from ui.roll_up.reported_rows import ReportedRows
@@ -90,12 +90,8 @@ class UnitReports(QDialog):
             return
         version = f"第{report.report_version}版"
         name = file_name("退回", self.unit.name, self.period.issue, version, suffix=".xlsx")
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "退回意见保存到", str(Path(place) / name), "Excel 工作簿 (*.xlsx)"
-        )
-        if chosen:
-            self.return_to(Path(chosen).with_suffix(".xlsx"))
+        if chosen := file_to_write(self, "退回意见保存到", name, "Excel 工作簿 (*.xlsx)"):
+            self.return_to(chosen.with_suffix(".xlsx"))
 
     def return_to(self, path: Path) -> None:
         """Return the report with the reasons written, and write them into a workbook."""
@@ -125,17 +121,16 @@ class UnitReports(QDialog):
         report = self.report()
         if report is None:
             return
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name, kind = str(Path(place) / report.file_name), f"*{Path(report.file_name).suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "收到的文件保存到", name, f"收到的文件 ({kind})")
-        if not chosen:
+        kind = f"收到的文件 (*{Path(report.file_name).suffix})"
+        chosen = file_to_write(self, "收到的文件保存到", report.file_name, kind)
+        if chosen is None:
             return
         try:
-            received_files.bring_out(self.workspace.office, report, Path(chosen), who=self.workspace.who)
+            received_files.bring_out(self.workspace.office, report, chosen, who=self.workspace.who)
         except Refusal as refusal:
             self.told.setText(str(refusal))
         else:
-            self.about.setText(f"已导出收到的文件：{Path(chosen).name}")
+            self.about.setText(f"已导出收到的文件：{chosen.name}")
 
     def _say_written(self, words: str) -> None:
         self.about.setText(words)
