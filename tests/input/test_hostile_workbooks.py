@@ -34,9 +34,8 @@ def test_no_file_so_far_took_much_memory() -> None:
 
     of_this_process = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     of_the_largest_child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert (
-        of_the_largest_child < 1_100_000
-    )  # kB: the limit the worker gives itself, reached by strings_that_explode only
+    # kB: the limit the worker gives itself, reached by strings_that_explode only; a child begins with its parent's peak
+    assert of_the_largest_child < max(1_100_000, of_this_process * 1.1)
     assert of_this_process < 2_000_000
 
 
